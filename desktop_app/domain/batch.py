@@ -1,0 +1,107 @@
+"""Import batches: what a check found, what was committed, what was turned away."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.domain.message import Message
+from desktop_app.domain.money import Money
+
+
+class Severity(enum.Enum):
+    """What a finding means for the rows it names."""
+
+    REJECT = "reject"  # the row is not imported and goes into the reject workbook
+    CONFIRM = "confirm"  # imported, but a person should look
+    NOTE = "note"  # a fact worth knowing
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Rows of one file that share one remark."""
+
+    file_no: int
+    rule: str
+    severity: Severity
+    message: Message
+    rows: int
+    sample_rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MappedColumn:
+    """A column of the file and the field it is read as (None: kept in staging, not imported)."""
+
+    index: int
+    header: str
+    field_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Control totals of rows: to be held against the file's own figures."""
+
+    rows: int
+    customers: int
+    amount: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """One sheet or text file, read, recognised and checked. Row numbers are those of the source, from 1.
+
+    `source_total` is what the file itself claims in its 合计 row: customers or amount, where it names one.
+    """
+
+    file_no: int
+    path: Path
+    sheet: str
+    sha256: str
+    encoding: str
+    kind_id: str
+    header_row: int
+    title_rows: int
+    total_rows: int
+    columns: tuple[MappedColumn, ...]
+    accepted: Totals
+    rejected: Totals
+    source_rows: int | None
+    source_amount: Money | None
+    preview: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportCheck:
+    """Everything the check page shows; `token` names the staged rows that `commit` will take."""
+
+    token: str
+    files: tuple[CheckedFile, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def accepted(self) -> int:
+        return sum(file.accepted.rows for file in self.files)
+
+    @property
+    def rejected(self) -> int:
+        return sum(file.rejected.rows for file in self.files)
+
+    @property
+    def to_confirm(self) -> int:
+        return sum(finding.rows for finding in self.findings if finding.severity is Severity.CONFIRM)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One committed import."""
+
+    batch_id: int
+    committed_at: dt.datetime
+    user: str
+    files: int
+    rows: int
+    rejected: int
+    data_sha256: str

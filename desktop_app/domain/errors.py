@@ -1,0 +1,40 @@
+"""The two families of errors: what a person can act on, and bugs."""
+
+from __future__ import annotations
+
+from desktop_app.domain.message import Message
+
+
+class UserFacingError(Exception):
+    """Something a person can act on; shown as what happened, what it means, what to do next.
+
+    The key names an entry with `what`, `means` and `next` in resources/texts.
+    """
+
+    def __init__(self, key: str, /, **values: object) -> None:
+        self.message = Message(key, values)
+        super().__init__(key, values)
+
+
+class WorkspaceError(UserFacingError):
+    """The workspace cannot be created or opened."""
+
+
+class AccessDenied(UserFacingError):
+    """The signed-in user may not do this."""
+
+
+class ExtractError(UserFacingError):
+    """A file cannot be read as one of the known extracts."""
+
+
+class NotEnoughData(UserFacingError):
+    """A question was asked that the imported data cannot answer."""
+
+
+class ReportError(UserFacingError):
+    """A report cannot be built, written or verified."""
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: the person asked for it
+    """The person cancelled; whoever catches this rolls back and reports 已取消, never 失败."""

@@ -1,0 +1,17 @@
+"""Columns of data that travel between floors as one value."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+
+class Frame(Protocol):
+    """A table of named columns, immutable by custom. `pyarrow.Table` is one; nobody here needs to know."""
+
+    @property
+    def num_rows(self) -> int: ...
+
+    @property
+    def column_names(self) -> list[str]: ...
+
+    def column(self, i: str) -> Any: ...

@@ -1,0 +1,85 @@
+"""Customer, bill and payment as the office knows them; field names after docs/glossary.md."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from desktop_app.domain.money import Money
+from desktop_app.domain.month import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Where a stored row came from: batch, file within the batch, sheet and 1-based row in the source."""
+
+    batch_id: int
+    file_no: int
+    sheet: str
+    row_no: int
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """客户档案, one 用电户 (SG186 C_CONS)."""
+
+    cons_no: str
+    cons_name: str | None
+    org_name: str | None
+    elec_type: str | None
+    cons_sort: str | None
+    contract_cap: float | None
+    tg_name: str | None
+    mobile: str | None
+    elec_addr: str | None
+    build_date: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """应收电费 of one customer and month as of a day: what was billed, paid and still owed then (SG186 A_RCVBL_FLOW)."""
+
+    cons_no: str
+    rcvbl_ym: Month
+    rcvbl_amt: Money
+    paid: Money
+    release_date: dt.date
+    due_date: dt.date
+    settled_on: dt.date | None
+    lineage: Lineage
+
+    @property
+    def balance(self) -> Money:
+        """Still owed; negative where more was paid than billed."""
+        return self.rcvbl_amt - self.paid
+
+    def days_late(self, as_of: dt.date) -> int:
+        """Days from the due date to settlement, or to `as_of` while open; 0 when not late (due today is not late)."""
+        return max(0, ((self.settled_on or as_of) - self.due_date).days)
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """实收, one receipt (SG186 A_RCVED_FLOW)."""
+
+    cons_no: str
+    rcvbl_ym: Month
+    charge_time: dt.datetime
+    rcv_amt: Money
+    pay_mode: str | None
+    lineage: Lineage
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What the stored data were, to be able to say later whether they still are."""
+
+    customers: int
+    bills: int
+    payments: int
+    billed: Money
+    paid: Money
+    first_release: dt.date | None
+    last_release: dt.date | None
+    last_payment: dt.date | None
+    sha256: str

@@ -1,0 +1,199 @@
+"""What services need from the floors that touch a disk or an engine. Storage and engines implement these."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from desktop_app.domain.audit import AuditEntry, AuditRow
+from desktop_app.domain.batch import Batch
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.figures import AgeingBucket, CollectionMonth, DataState
+from desktop_app.domain.frame import Frame
+from desktop_app.domain.ledger import Bill, Customer, Fingerprint, Payment
+from desktop_app.domain.progress import Progress
+from desktop_app.domain.risk import LabelRule, RunRecord
+from desktop_app.domain.roles import Role, Session
+
+
+class Clock(Protocol):
+    """Local time; frozen in tests."""
+
+    def now(self) -> dt.datetime: ...
+
+
+class Staging(Protocol):
+    """Rows of a file before they are believed: all text, in an encrypted file beside the store, never in it.
+
+    SQL given here may read `stage.<table>` and the ledger's tables `ws.<table>`; it can write neither.
+    """
+
+    def clear(self) -> None:
+        """Forget everything staged."""
+
+    def add(self, table: str, rows: Frame) -> None:
+        """Append rows to `stage.<table>`, made with these columns on first use."""
+
+    def derive(self, table: str, select: str, progress: Progress) -> None:
+        """Make `stage.<table>` from a SELECT; cancelling interrupts it."""
+
+    def query(self, select: str) -> Frame:
+        """The rows of a SELECT."""
+
+
+class Ledger(Protocol):
+    """The canonical tables; rows are only ever added, under a batch id."""
+
+    def next_batch_id(self) -> int: ...
+
+    def take(self, table: str, select: str, progress: Progress) -> int:
+        """Insert the rows of a SELECT over `stage.*` into a canonical table; gives the number of rows."""
+
+    def record_batch(self, batch: Batch, file_hashes: Iterable[tuple[int, str, str, str, int]]) -> None:
+        """Record a batch and its files: (file_no, name, sheet, sha256, rows)."""
+
+    def imported_files(self) -> dict[str, int]:
+        """SHA-256 of every file imported so far and the batch it came in."""
+
+    def batches(self) -> tuple[Batch, ...]:
+        """All batches, newest first."""
+
+    def fingerprint(self) -> Fingerprint:
+        """What the canonical tables hold now; equal if and only if the content is."""
+
+    def state(self) -> DataState: ...
+
+    def customer(self, cons_no: str) -> Customer | None: ...
+
+    def payments_of(self, cons_no: str, as_of: dt.date) -> tuple[Payment, ...]: ...
+
+
+class Runs(Protocol):
+    """Immutable runs with their artefact (a card, a segmentation: JSON text) and one table of results each."""
+
+    def next_run_id(self) -> int: ...
+
+    def record(self, run: RunRecord, artefact: str) -> None: ...
+
+    def save_risk(self, run_id: int, results: Frame) -> None: ...
+
+    def save_segments(self, run_id: int, results: Frame) -> None: ...
+
+    def latest(self, kind: str) -> RunRecord | None: ...
+
+    def get(self, run_id: int) -> RunRecord | None: ...
+
+    def artefact(self, run_id: int) -> str: ...
+
+    def risk(self, run_id: int) -> Frame:
+        """The ranked list: results joined with the customer's names, riskiest first."""
+
+    def segments(self, run_id: int) -> Frame:
+        """cons_no and segment number."""
+
+
+class Reports(Protocol):
+    """The register of printed reports."""
+
+    def next_number(self, day: dt.date) -> str: ...
+
+    def record(
+        self,
+        number: str,
+        name: str,
+        as_of: dt.date,
+        made: dt.datetime,
+        user: str,
+        content: str,
+        content_sha256: str,
+        pdf_sha256: str,
+    ) -> None: ...
+
+    def find(self, number: str) -> tuple[str, str, str] | None:
+        """(content, content_sha256, pdf_sha256) of a registered report."""
+
+
+class Audit(Protocol):
+    """The hash-chained trail."""
+
+    def rows(self) -> tuple[AuditRow, ...]: ...
+
+    def broken_at(self) -> int | None:
+        """The first sequence number whose chain does not hold, None where all of it does."""
+
+
+class UnitOfWork(Protocol):
+    """One transaction. Leaving the `with` without `commit` rolls everything back.
+
+    A commit needs the audit entry that says what was done; it is written in the same transaction.
+    """
+
+    @property
+    def ledger(self) -> Ledger: ...
+
+    @property
+    def staging(self) -> Staging: ...
+
+    @property
+    def runs(self) -> Runs: ...
+
+    @property
+    def reports(self) -> Reports: ...
+
+    @property
+    def audit(self) -> Audit: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
+
+    def commit(self, entry: AuditEntry) -> Changes: ...
+
+
+class Workspace(Protocol):
+    """A folder that holds one county's encrypted store (账套)."""
+
+    @property
+    def folder(self) -> Path: ...
+
+    @property
+    def unit(self) -> str:
+        """The name of the office, known once open."""
+
+    def exists(self) -> bool: ...
+
+    def create(self, unit: str, user: str, password: str, role: Role) -> None: ...
+
+    def open(self, user: str, password: str) -> Session: ...
+
+    def close(self) -> None: ...
+
+    def begin(self) -> UnitOfWork: ...
+
+
+class IndicatorEngine(Protocol):
+    """Where the indicator expressions run. Everything is as of a day: nothing issued or paid after it counts."""
+
+    def indicators(self, as_of: dt.date, progress: Progress) -> Frame:
+        """One row per customer billed by `as_of`, ordered by cons_no.
+
+        Columns: cons_no, customer_class, bills_seen, owed (fen), overdue_days, open_bills, late_now (bool), latest_bill (fen),
+        then one column per registered indicator (float, null where unknown).
+        """
+
+    def labels(self, as_of: dt.date, rule: LabelRule, progress: Progress) -> Frame:
+        """One row per customer with a bill falling due in (as_of, as_of + horizon]: cons_no, label (0/1), at_stake (fen)."""
+
+    def collection(self, as_of: dt.date) -> tuple[CollectionMonth, ...]:
+        """One entry per bill month issued by `as_of`, oldest first."""
+
+    def ageing(self, as_of: dt.date) -> tuple[AgeingBucket, ...]: ...
+
+    def bills_of(self, cons_no: str, as_of: dt.date) -> tuple[Bill, ...]:
+        """Newest first."""
+
+    def compiled(self) -> dict[str, str]:
+        """The SQL each indicator compiles to, by indicator id."""
