@@ -36,5 +36,5 @@ class ReportError(UserFacingError):
     """A report cannot be built, written or verified."""
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: the person asked for it
+class Cancelled(Exception):
     """The person cancelled; whoever catches this rolls back and reports 已取消, never 失败."""

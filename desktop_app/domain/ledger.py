@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 
 from desktop_app.domain.money import Money
 from desktop_app.domain.month import Month
@@ -28,7 +29,7 @@ class Customer:
     org_name: str | None
     elec_type: str | None
     cons_sort: str | None
-    contract_cap: float | None
+    contract_cap: Decimal | None
     tg_name: str | None
     mobile: str | None
     elec_addr: str | None

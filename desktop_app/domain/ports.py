@@ -16,7 +16,7 @@ from desktop_app.domain.frame import Frame
 from desktop_app.domain.ledger import Bill, Customer, Fingerprint, Payment
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.risk import LabelRule, RunRecord
-from desktop_app.domain.roles import Role, Session
+from desktop_app.domain.roles import Role
 
 
 class Clock(Protocol):
@@ -52,7 +52,7 @@ class Ledger(Protocol):
     def take(self, table: str, select: str, progress: Progress) -> int:
         """Insert the rows of a SELECT over `stage.*` into a canonical table; gives the number of rows."""
 
-    def record_batch(self, batch: Batch, file_hashes: Iterable[tuple[int, str, str, str, int]]) -> None:
+    def record_batch(self, batch: Batch, files: Iterable[tuple[int, str, str, str, int]]) -> None:
         """Record a batch and its files: (file_no, name, sheet, sha256, rows)."""
 
     def imported_files(self) -> dict[str, int]:
@@ -65,6 +65,9 @@ class Ledger(Protocol):
         """What the canonical tables hold now; equal if and only if the content is."""
 
     def state(self) -> DataState: ...
+
+    def newest_release(self) -> dt.date | None:
+        """The newest 发行日期 of any bill; None without bills."""
 
     def customer(self, cons_no: str) -> Customer | None: ...
 
@@ -91,6 +94,9 @@ class Runs(Protocol):
     def risk(self, run_id: int) -> Frame:
         """The ranked list: results joined with the customer's names, riskiest first."""
 
+    def inputs(self, run_id: int, cons_no: str) -> tuple[float | None, ...]:
+        """The customer's values of the card's characteristics, in the card's order; empty for a customer not in the run."""
+
     def segments(self, run_id: int) -> Frame:
         """cons_no and segment number."""
 
@@ -112,8 +118,21 @@ class Reports(Protocol):
         pdf_sha256: str,
     ) -> None: ...
 
-    def find(self, number: str) -> tuple[str, str, str] | None:
-        """(content, content_sha256, pdf_sha256) of a registered report."""
+    def find_by_pdf(self, pdf_sha256: str) -> tuple[str, str, str] | None:
+        """(number, content, content_sha256) of the report whose PDF has this hash."""
+
+
+class Users(Protocol):
+    """Who may sign in, and the office they work for."""
+
+    def unit(self) -> str:
+        """The name of the office."""
+
+    def name_unit(self, unit: str) -> None: ...
+
+    def add(self, user: str, role: Role) -> None: ...
+
+    def role_of(self, user: str) -> Role | None: ...
 
 
 class Audit(Protocol):
@@ -144,6 +163,9 @@ class UnitOfWork(Protocol):
     def reports(self) -> Reports: ...
 
     @property
+    def users(self) -> Users: ...
+
+    @property
     def audit(self) -> Audit: ...
 
     def __enter__(self) -> Self: ...
@@ -153,25 +175,48 @@ class UnitOfWork(Protocol):
     def commit(self, entry: AuditEntry) -> Changes: ...
 
 
+class Vault(Protocol):
+    """The data key of a workspace, wrapped once for each user (key slots)."""
+
+    def exists(self) -> bool: ...
+
+    def create(self, user: str, password: str) -> bytes:
+        """Make a new random data key with one slot for its first user; gives the key."""
+
+    def unlock(self, user: str, password: str) -> bytes:
+        """The data key, if the password opens the user's slot.
+
+        Raises:
+            WorkspaceError: wrong user or password, no slot file, damaged slot file.
+        """
+
+
 class Workspace(Protocol):
     """A folder that holds one county's encrypted store (账套)."""
 
     @property
     def folder(self) -> Path: ...
 
-    @property
-    def unit(self) -> str:
-        """The name of the office, known once open."""
-
     def exists(self) -> bool: ...
 
-    def create(self, unit: str, user: str, password: str, role: Role) -> None: ...
+    def create(self, key: bytes) -> None:
+        """Make the encrypted store and leave it open."""
 
-    def open(self, user: str, password: str) -> Session: ...
+    def open(self, key: bytes) -> None:
+        """Open the store, bringing an older schema up to date.
+
+        Raises:
+            WorkspaceError: damaged or missing file, newer schema, in use by another program.
+        """
 
     def close(self) -> None: ...
 
-    def begin(self) -> UnitOfWork: ...
+    def begin(self) -> UnitOfWork:
+        """A new transaction.
+
+        Raises:
+            WorkspaceError: nobody has opened the workspace.
+        """
 
 
 class IndicatorEngine(Protocol):

@@ -38,7 +38,7 @@ class Silent:
         """Nobody can cancel."""
 
     @contextmanager
-    def interrupting(self, stop: Callable[[], None]) -> Iterator[None]:
+    def interrupting(self, stop: Callable[[], None]) -> Iterator[None]:  # noqa: ARG002 - the protocol's signature
         """Nobody will call `stop`."""
         yield
 

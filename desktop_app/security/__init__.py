@@ -1,1 +1,1 @@
-
+"""Password and key handling. No Qt, no SQL."""

@@ -1,1 +1,1 @@
-
+"""The encrypted DuckDB workspace behind the ports of the domain."""

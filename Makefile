@@ -1,0 +1,44 @@
+# 电力营销分析台 — `make help` lists what can be asked for.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+UV_VERSION := 0.13.9
+export UV_PYTHON_DOWNLOADS := never
+export QT_QPA_PLATFORM ?= $(if $(DISPLAY)$(WAYLAND_DISPLAY),,offscreen)
+PY := .venv/bin/python
+READY := .venv/.ready
+
+help:  ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.tools/bin/uv:
+	python3 -m venv .tools
+	.tools/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+$(READY): uv.lock pyproject.toml installer/qt_libraries.sh | .tools/bin/uv
+	.tools/bin/uv sync --quiet --frozen --python python3
+	bash installer/qt_libraries.sh
+	@touch $@
+
+setup: $(READY)  ## install the locked dependencies and what Qt needs from the system
+
+demo: $(READY)  ## the main job on real input: import, score, group, print; then the window, or its screenshots
+	$(PY) -m desktop_app demo
+
+run: $(READY)  ## start the desktop
+	$(PY) -m desktop_app
+
+check: $(READY)  ## ruff, mypy, import-linter, deptry
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	.venv/bin/deptry .
+
+test: check  ## every check and every test
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest
+
+bench: $(READY)  ## long measurements: accuracy, speed beside peers, window gaps, cancellation
+	.tools/bin/uv sync --quiet --frozen --python python3 --group bench
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests/performance -m bench -s
+
+.PHONY: help setup demo run check test bench

@@ -1,0 +1,82 @@
+"""Immutable runs, their artefacts and their results."""
+
+from __future__ import annotations
+
+import duckdb
+
+from desktop_app.domain.changes import Topic
+from desktop_app.domain.frame import Frame
+from desktop_app.domain.risk import RunRecord
+
+_COLUMNS = "run_id, kind, as_of, started_at, user_name, parameters, seed, data_sha256, code_version, artefact_sha256, facts"
+
+
+class DuckRuns:
+    """Implements the `Runs` port."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, touched: set[Topic]) -> None:
+        self._cursor = cursor
+        self._touched = touched
+
+    def next_run_id(self) -> int:
+        row = self._cursor.execute("SELECT coalesce(max(run_id), 0) + 1 FROM ws.run").fetchone()
+        return int(row[0]) if row else 1
+
+    def record(self, run: RunRecord, artefact: str) -> None:
+        values = [
+            run.run_id, run.kind, run.as_of, run.started_at, run.user, run.parameters, run.seed, run.data_sha256,
+            run.code_version, run.artefact_sha256, run.facts, artefact,
+        ]  # fmt: skip
+        self._cursor.execute("INSERT INTO ws.run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+        self._touched.add(Topic.RUNS)
+
+    def save_risk(self, run_id: int, results: Frame) -> None:
+        self._save("risk", run_id, results)
+
+    def save_segments(self, run_id: int, results: Frame) -> None:
+        self._save("segment", run_id, results)
+
+    def latest(self, kind: str) -> RunRecord | None:
+        return self._one("WHERE kind = ? ORDER BY run_id DESC LIMIT 1", kind)
+
+    def get(self, run_id: int) -> RunRecord | None:
+        return self._one("WHERE run_id = ?", run_id)
+
+    def artefact(self, run_id: int) -> str:
+        row = self._cursor.execute("SELECT artefact FROM ws.run WHERE run_id = ?", [run_id]).fetchone()
+        if row is None:
+            raise KeyError(run_id)
+        return str(row[0])
+
+    def risk(self, run_id: int) -> Frame:
+        """UNKNOWN goes last: it is no answer, neither a low nor a high one."""
+        rows: Frame = self._cursor.execute(
+            """SELECT r.* EXCLUDE (run_id, inputs), c.cons_name, c.org_name, c.elec_type, c.tg_name, c.mobile
+               FROM ws.risk r LEFT JOIN ws.customer_now c USING (cons_no) WHERE r.run_id = ?
+               ORDER BY r.band = 'unknown', r.probability DESC, r.owed_fen DESC, r.cons_no""",
+            [run_id],
+        ).to_arrow_table()
+        return rows
+
+    def inputs(self, run_id: int, cons_no: str) -> tuple[float | None, ...]:
+        row = self._cursor.execute("SELECT inputs FROM ws.risk WHERE run_id = ? AND cons_no = ?", [run_id, cons_no]).fetchone()
+        return tuple(row[0]) if row else ()
+
+    def segments(self, run_id: int) -> Frame:
+        rows: Frame = self._cursor.execute(
+            "SELECT cons_no, number FROM ws.segment WHERE run_id = ? ORDER BY cons_no", [run_id]
+        ).to_arrow_table()
+        return rows
+
+    def _save(self, table: str, run_id: int, results: Frame) -> None:
+        self._cursor.register("arriving", results)
+        self._cursor.execute(
+            f"INSERT INTO ws.{table} BY NAME SELECT ?::INTEGER AS run_id, * FROM arriving",
+            [run_id],
+        )
+        self._cursor.unregister("arriving")
+        self._touched.add(Topic.RUNS)
+
+    def _one(self, where: str, value: object) -> RunRecord | None:
+        row = self._cursor.execute(f"SELECT {_COLUMNS} FROM ws.run {where}", [value]).fetchone()
+        return RunRecord(*row) if row else None

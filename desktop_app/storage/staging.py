@@ -1,0 +1,42 @@
+"""Staged rows: an encrypted file of its own beside the store, thrown away whole.
+
+DuckDB writes to one attached database per transaction, so staging never shares a transaction with the ledger, and dropping an
+import, finished or not, leaves no trace in the store.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from desktop_app.domain.frame import Frame
+from desktop_app.domain.progress import Progress
+from desktop_app.storage.database import attach_scratch
+from desktop_app.storage.running import run
+
+
+class StagingFile:
+    """Implements the `Staging` port."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, folder: Path, key: bytes) -> None:
+        self._connection = connection
+        self._folder = folder
+        self._key = key
+
+    def clear(self) -> None:
+        attach_scratch(self._connection.cursor(), self._folder, self._key, "stage")
+
+    def add(self, table: str, rows: Frame) -> None:
+        cursor = self._connection.cursor()
+        cursor.register("arriving", rows)
+        cursor.execute(f"CREATE TABLE IF NOT EXISTS stage.{table} AS FROM arriving LIMIT 0")
+        cursor.execute(f"INSERT INTO stage.{table} FROM arriving")
+        cursor.unregister("arriving")
+
+    def derive(self, table: str, select: str, progress: Progress) -> None:
+        run(self._connection.cursor(), f"CREATE OR REPLACE TABLE stage.{table} AS {select}", progress)
+
+    def query(self, select: str) -> Frame:
+        rows: Frame = self._connection.cursor().execute(select).to_arrow_table()
+        return rows

@@ -1,0 +1,45 @@
+"""One transaction over the store, and the audit row without which it cannot be committed."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+import duckdb
+
+from desktop_app.domain.audit import AuditEntry
+from desktop_app.domain.changes import Changes, Topic
+from desktop_app.domain.ports import Clock
+from desktop_app.storage.audit import DuckAudit
+from desktop_app.storage.ledger import DuckLedger
+from desktop_app.storage.reports import DuckReports
+from desktop_app.storage.runs import DuckRuns
+from desktop_app.storage.staging import StagingFile
+from desktop_app.storage.users import DuckUsers
+
+
+class DuckUnitOfWork:
+    """Implements the `UnitOfWork` port. The parts note in `_touched` which topics they changed."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, staging: StagingFile, clock: Clock) -> None:
+        self._cursor = cursor
+        self._touched: set[Topic] = set()
+        self.staging = staging
+        self.ledger = DuckLedger(cursor, self._touched)
+        self.runs = DuckRuns(cursor, self._touched)
+        self.reports = DuckReports(cursor, self._touched)
+        self.users = DuckUsers(cursor, self._touched, clock)
+        self.audit = DuckAudit(cursor, clock)
+
+    def __enter__(self) -> Self:
+        self._cursor.begin()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._cursor.close()  # what was not committed is rolled back with its cursor
+
+    def commit(self, entry: AuditEntry) -> Changes:
+        """Write the audit row and make everything since `with` permanent."""
+        self.audit.append(entry)
+        self._cursor.commit()
+        return Changes(frozenset(self._touched | {Topic.AUDIT}))
