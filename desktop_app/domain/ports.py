@@ -94,8 +94,8 @@ class Runs(Protocol):
     def risk(self, run_id: int) -> Frame:
         """The ranked list: results joined with the customer's names, riskiest first."""
 
-    def inputs(self, run_id: int, cons_no: str) -> tuple[float | None, ...]:
-        """The customer's values of the card's characteristics, in the card's order; empty for a customer not in the run."""
+    def risk_of(self, run_id: int, cons_no: str) -> Frame:
+        """One customer's row of results with `inputs`, the values of the card's characteristics in its order; no row for a stranger."""
 
     def segments(self, run_id: int) -> Frame:
         """cons_no and segment number."""

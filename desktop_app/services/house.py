@@ -1,3 +1,59 @@
 """The house: every use case ready to be called. Built by `desktop_app.bootstrap`, used by the desktop and the command line."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.domain.dictionary import Dictionary
+from desktop_app.domain.indicator import IndicatorSpec
+from desktop_app.domain.ports import Clock
+from desktop_app.domain.texts import Texts
+from desktop_app.services.build_report import BuildReport
+from desktop_app.services.check_extracts import CheckExtracts
+from desktop_app.services.commit_import import CommitImport
+from desktop_app.services.discard_import import DiscardImport
+from desktop_app.services.evaluate_card import EvaluateCard
+from desktop_app.services.explain_customer import ExplainCustomer
+from desktop_app.services.export_list import ExportList, ExportScores
+from desktop_app.services.gate import Gate
+from desktop_app.services.list_risk import ListRisk
+from desktop_app.services.save_rejects import SaveRejects
+from desktop_app.services.score_customers import ScoreCustomers
+from desktop_app.services.segment_customers import SegmentCustomers, ShowSegments
+from desktop_app.services.show_overview import ShowOverview
+from desktop_app.services.verify_report import VerifyReport, VerifyTrail
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the composition root hands to a user interface.
+
+    `page_count(pdf)` and `render_page(pdf, page, width_px)` → (width, height, RGB bytes), pages from 1, show a finished PDF.
+    """
+
+    clock: Clock
+    texts: Texts
+    dictionary: Dictionary
+    indicators: Mapping[str, IndicatorSpec]
+    resources: Path
+    gate: Gate
+    check_extracts: CheckExtracts
+    commit_import: CommitImport
+    discard_import: DiscardImport
+    save_rejects: SaveRejects
+    score_customers: ScoreCustomers
+    evaluate_card: EvaluateCard
+    segment_customers: SegmentCustomers
+    show_segments: ShowSegments
+    show_overview: ShowOverview
+    list_risk: ListRisk
+    explain_customer: ExplainCustomer
+    build_report: BuildReport
+    page_count: Callable[[bytes], int]
+    render_page: Callable[[bytes, int, int], tuple[int, int, bytes]]
+    export_list: ExportList
+    export_scores: ExportScores
+    verify_report: VerifyReport
+    verify_trail: VerifyTrail

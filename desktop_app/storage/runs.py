@@ -58,9 +58,11 @@ class DuckRuns:
         ).to_arrow_table()
         return rows
 
-    def inputs(self, run_id: int, cons_no: str) -> tuple[float | None, ...]:
-        row = self._cursor.execute("SELECT inputs FROM ws.risk WHERE run_id = ? AND cons_no = ?", [run_id, cons_no]).fetchone()
-        return tuple(row[0]) if row else ()
+    def risk_of(self, run_id: int, cons_no: str) -> Frame:
+        row: Frame = self._cursor.execute(
+            "SELECT * EXCLUDE (run_id) FROM ws.risk WHERE run_id = ? AND cons_no = ?", [run_id, cons_no]
+        ).to_arrow_table()
+        return row
 
     def segments(self, run_id: int) -> Frame:
         rows: Frame = self._cursor.execute(

@@ -1,1 +1,1 @@
-
+"""The desktop: the only floor with Qt. Screens see services and the domain, nothing else."""

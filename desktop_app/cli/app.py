@@ -1,0 +1,39 @@
+"""The command line: `powerdesk` opens the desktop, `powerdesk VERB` does one thing without it.
+
+Exit codes: 0 done, 1 something the user can act on (one sentence on stderr), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import typer
+
+from desktop_app.cli.context import Front
+from desktop_app.cli.demo import demo
+from desktop_app.cli.verbs_data import add_data_verbs
+from desktop_app.cli.verbs_paper import add_paper_verbs
+from desktop_app.cli.verbs_risk import add_risk_verbs
+from desktop_app.domain.errors import UserFacingError
+from desktop_app.domain.texts import LANGUAGES, Texts
+
+
+def run(arguments: list[str], front: Front, texts: Texts) -> int:
+    """Run one command; gives the exit code."""
+    app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=texts("cli.help"))
+    add_data_verbs(app)
+    add_risk_verbs(app)
+    add_paper_verbs(app)
+    app.command("demo")(demo)
+    try:
+        app(arguments, prog_name="powerdesk", obj=front)
+    except SystemExit as stop:  # how typer ends a command, well or with wrong usage (2)
+        return stop.code if isinstance(stop.code, int) else 0
+    except UserFacingError as error:
+        typer.echo(texts.in_language(_language(arguments, texts)).say(error.message), err=True)
+        return 1
+    return 0
+
+
+def _language(arguments: list[str], texts: Texts) -> str:
+    """The language errors are said in: that of `--lang`, even where the command failed before it was read."""
+    asked = arguments[arguments.index("--lang") + 1] if "--lang" in arguments[:-1] else texts.language
+    return asked if asked in LANGUAGES else texts.language

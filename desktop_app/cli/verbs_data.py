@@ -1,0 +1,102 @@
+"""Verbs that bring data in: init, import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from desktop_app.cli.context import (
+    JsonOption,
+    LanguageOption,
+    UserOption,
+    WorkspaceOption,
+    ask_password,
+    signed_in,
+)
+from desktop_app.cli.telling import Teller
+from desktop_app.domain import formats
+from desktop_app.domain.batch import CheckedFile, ImportCheck
+from desktop_app.domain.dictionary import Dictionary
+from desktop_app.domain.texts import Texts
+
+
+def init(
+    context: typer.Context,
+    unit: Annotated[str, typer.Option("--unit", help="Office name / 单位名称")] = "本单位",
+    user: UserOption = "admin",
+    workspace: WorkspaceOption = None,
+    language: LanguageOption = "zh",
+    json: JsonOption = False,
+) -> None:
+    """建立加密工作区 / create an encrypted workspace."""
+    house = context.obj.build(workspace, language)
+    teller = Teller(house.texts, json)
+    house.gate.create(unit, user, ask_password(teller, twice=True))
+    house.gate.sign_out()
+    facts = {"workspace": str(house.gate.folder), "unit": unit, "user": user}
+    teller.result(teller.texts("cli.created", **facts), facts)
+
+
+def import_extracts(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False)],
+    rejects: Annotated[Path | None, typer.Option("--rejects", help="Workbook for rejected rows / 拒绝行工作簿")] = None,
+    user: UserOption = "admin",
+    workspace: WorkspaceOption = None,
+    language: LanguageOption = "zh",
+    json: JsonOption = False,
+) -> None:
+    """导入客户、电费、缴费文件 / import extracts."""
+    with signed_in(context.obj, workspace, user, language, json) as desk, desk.teller.progress() as progress:
+        house, session = desk.house, desk.session
+        check = house.check_extracts(session, files, progress)
+        saved = house.save_rejects(session, check.token, rejects) if rejects and check.rejected else 0
+        done = house.commit_import(session, check.token, progress)
+        facts = {
+            "batch": done.batch.batch_id,
+            "rows": done.batch.rows,
+            "rejected": done.batch.rejected,
+            "rejects_saved": saved,
+            "data_sha256": done.batch.data_sha256,
+            "files": [file_facts(file) for file in check.files],
+            "findings": [
+                {"rule": found.rule, "severity": found.severity, "rows": found.rows, "file_no": found.file_no}
+                for found in check.findings
+            ],
+        }
+        desk.teller.result(imported_in_words(check, house.texts, house.dictionary, done.batch.batch_id), facts)
+
+
+def add_data_verbs(app: typer.Typer) -> None:
+    """Hang these verbs on the command."""
+    app.command("init")(init)
+    app.command("import")(import_extracts)
+
+
+def file_facts(file: CheckedFile) -> dict[str, object]:
+    """One file's control totals; amounts in yuan."""
+    return {
+        "file": file.path.name,
+        "sheet": file.sheet,
+        "kind": file.kind_id,
+        "encoding": file.encoding,
+        "rows": file.accepted.rows,
+        "rejected": file.rejected.rows,
+        "customers": file.accepted.customers,
+        "amount": file.accepted.amount,
+    }
+
+
+def imported_in_words(check: ImportCheck, texts: Texts, dictionary: Dictionary, batch_id: int) -> str:
+    """The finished import in counted facts: one line per file, one per finding."""
+    lines = [texts("cli.imported", batch=batch_id, rows=formats.count(check.accepted), rejected=formats.count(check.rejected))]
+    for file in check.files:
+        kind = dictionary.kind(file.kind_id).name(texts.language)
+        amount = "" if file.accepted.amount is None else texts("cli.imported_amount", amount=file.accepted.amount)
+        lines.append(
+            texts("cli.imported_file", file=file.path.name, kind=kind, rows=formats.count(file.accepted.rows), amount=amount)
+        )
+    lines += [texts("cli.finding", text=texts.say(found.message), rows=formats.count(found.rows)) for found in check.findings]
+    return "\n".join(lines)

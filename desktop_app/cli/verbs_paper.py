@@ -1,0 +1,86 @@
+"""Verbs about paper: report, export, verify."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from desktop_app.cli.context import (
+    AsOfOption,
+    JsonOption,
+    LanguageOption,
+    UserOption,
+    WorkspaceOption,
+    day,
+    signed_in,
+)
+
+NameArgument = Annotated[str, typer.Argument(help="risk-list 风险客户明细 | collection 月度回收分析 | indicators 指标口径")]
+
+
+def report(
+    context: typer.Context,
+    name: NameArgument,
+    out: Annotated[Path, typer.Option("--out", help="PDF file / PDF 文件")],
+    as_of: AsOfOption = None,
+    user: UserOption = "admin",
+    workspace: WorkspaceOption = None,
+    language: LanguageOption = "zh",
+    json: JsonOption = False,
+) -> None:
+    """生成 PDF 报告 / print a report to PDF."""
+    with signed_in(context.obj, workspace, user, language, json) as desk, desk.teller.progress() as progress:
+        made = desk.house.build_report(desk.session, name, day(as_of), progress)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_bytes(made.pdf)
+        facts = {
+            "file": str(out),
+            "number": made.number,
+            "name": made.name,
+            "as_of": made.as_of,
+            "pages": made.pages,
+            "sha256": made.content_sha256,
+        }
+        desk.teller.result(desk.house.texts("cli.printed", **facts), facts)
+
+
+def export(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option("--out", help="xlsx file / xlsx 文件")],
+    user: UserOption = "admin",
+    workspace: WorkspaceOption = None,
+    language: LanguageOption = "zh",
+    json: JsonOption = False,
+) -> None:
+    """导出风险清单 Excel / the ranked list as xlsx."""
+    with signed_in(context.obj, workspace, user, language, json) as desk, desk.teller.progress() as progress:
+        rows = desk.house.export_list(desk.session, out, progress)
+        desk.teller.result(desk.house.texts("cli.exported", rows=rows, file=out), {"file": str(out), "rows": rows})
+
+
+def verify(
+    context: typer.Context,
+    file: Annotated[Path | None, typer.Argument(exists=True, dir_okay=False)] = None,
+    user: UserOption = "admin",
+    workspace: WorkspaceOption = None,
+    language: LanguageOption = "zh",
+    json: JsonOption = False,
+) -> None:
+    """核验 PDF 报告与审计链；不给文件则只核验审计链 / verify a printed report and the audit trail."""
+    with signed_in(context.obj, workspace, user, language, json) as desk:
+        trail = desk.house.verify_trail(desk.session)
+        found = desk.house.verify_report(desk.session, file) if file else None
+        sentences = [desk.house.texts.say(one.message) for one in (found, trail) if one is not None]
+        genuine = trail.genuine and (found is None or found.genuine)
+        desk.teller.result(" ".join(sentences), {"genuine": genuine, "report": found, "trail": trail})
+    if not genuine:
+        raise typer.Exit(1)
+
+
+def add_paper_verbs(app: typer.Typer) -> None:
+    """Hang these verbs on the command."""
+    app.command("report")(report)
+    app.command("export")(export)
+    app.command("verify")(verify)

@@ -1,0 +1,106 @@
+"""The indicator expressions on the local store: compiled to SQL, run on a DuckDB cursor, handed over as Arrow tables."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import duckdb
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from desktop_app.domain.errors import Cancelled
+from desktop_app.domain.figures import AgeingBucket, CollectionMonth
+from desktop_app.domain.ledger import Bill, Lineage
+from desktop_app.domain.money import Money
+from desktop_app.domain.month import Month
+from desktop_app.domain.progress import SILENT, Progress
+from desktop_app.domain.risk import LabelRule
+from desktop_app.metrics import ageing, bills, collection, labels, profile, sources
+from desktop_app.metrics.history import history
+from desktop_app.metrics.indicators import INDICATORS
+
+_COMPILED_AS_OF = dt.date(2026, 1, 31)
+
+
+class DuckDbEngine:
+    """The `IndicatorEngine` port over a callable that gives a cursor of its own to every question.
+
+    The cursor's connection has the ledger attached as catalog `ws`. Expressions are compiled without a connection, so nothing
+    here needs a configuration that the workspace has locked.
+    """
+
+    def __init__(self, cursor: Callable[[], duckdb.DuckDBPyConnection], catalog: str = "ws") -> None:
+        self._cursor = cursor
+        self._ledger = sources.ledger(catalog)
+
+    def indicators(self, as_of: dt.date, progress: Progress) -> pa.Table:
+        """One row per customer billed by `as_of`; columns as the port says.
+
+        Raises:
+            Cancelled: the person stopped it; the query is interrupted.
+        """
+        return self._run(profile.indicators(self._ledger, as_of), progress)
+
+    def labels(self, as_of: dt.date, rule: LabelRule, progress: Progress) -> pa.Table:
+        """cons_no, label (0/1), at_stake (fen)."""
+        return self._run(labels.labels(self._ledger, as_of, rule), progress)
+
+    def collection(self, as_of: dt.date) -> tuple[CollectionMonth, ...]:
+        rows = self._run(collection.collection(self._ledger, as_of), SILENT).to_pylist()
+        return tuple(
+            CollectionMonth(
+                Month.of(row["rcvbl_ym"]),
+                Money(row["billed"]),
+                Money(row["paid"]),
+                row["customers"],
+                row["owing_customers"],
+                row["due"],
+            )
+            for row in rows
+        )
+
+    def ageing(self, as_of: dt.date) -> tuple[AgeingBucket, ...]:
+        """All buckets, those that hold nothing with zeros."""
+        rows = self._run(ageing.ageing(self._ledger, as_of), SILENT).to_pylist()
+        held = {row["bucket"]: (row["customers"], Money(row["amount"])) for row in rows}
+        return tuple(AgeingBucket(key, *held.get(place, (0, Money(0)))) for place, (key, _) in enumerate(ageing.BUCKETS))
+
+    def bills_of(self, cons_no: str, as_of: dt.date) -> tuple[Bill, ...]:
+        rows = self._run(bills.bills_of(self._ledger, cons_no, as_of), SILENT).to_pylist()
+        return tuple(
+            Bill(
+                cons_no,
+                Month.of(row["rcvbl_ym"]),
+                Money(row["amt"]),
+                Money(row["paid"]),
+                row["release_date"],
+                row["due_date"],
+                row["settled_on"],
+                Lineage(row["batch_id"], row["file_no"], row["sheet"], row["row_no"]),
+            )
+            for row in rows
+        )
+
+    def compiled(self) -> dict[str, str]:
+        """The SQL of each indicator alone, as of a sample day."""
+        bills = history(self._ledger, _COMPILED_AS_OF)
+        return {item.spec.id: _sql(profile.profile(bills, (item,))) for item in INDICATORS}
+
+    def _run(self, table: ir.Table, progress: Progress) -> pa.Table:
+        progress.check()
+        sql = _sql(table)
+        cursor = self._cursor()
+        try:
+            with progress.interrupting(cursor.interrupt):
+                progress.check()  # a cancel that came while there was nothing to interrupt
+                found = cursor.execute(sql).to_arrow_table()
+        except duckdb.InterruptException as interrupted:
+            raise Cancelled from interrupted
+        progress.check()
+        return found.cast(table.schema().to_pyarrow())
+
+
+def _sql(table: ir.Table) -> str:
+    return str(ibis.to_sql(table, dialect="duckdb"))

@@ -1,0 +1,113 @@
+"""Rows of a table that are no data (blank lines, totals, signatures, repeated headers), and what a total row claims."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from desktop_app.domain.dictionary import Dictionary
+from desktop_app.domain.money import Money
+from desktop_app.domain.ports import Staging
+from desktop_app.importing import casts
+from desktop_app.importing.mapping import plain, unit_power
+from desktop_app.importing.plan import FilePlan
+from desktop_app.importing.sql import any_of, cleaned, literal, narrowed
+from desktop_app.importing.staged import StagedFile
+
+TOTAL, BLANK, FOOTER, HEADER = "total", "blank", "footer", "header"
+
+_GAP = r"[\s\x{3000}]*"
+_TOTAL_WORDS = "(" + "|".join(_GAP.join(word) for word in ("合计", "总计", "小计", "汇总", "累计", "共计", "total")) + ")"
+_TOTAL_CELL = rf"{_GAP}{_TOTAL_WORDS}{_GAP}[:：]?{_GAP}"
+_TOTAL_START = rf"[(（\[]?(本页|本月|全部|页)?{_TOTAL_WORDS}[\s\S]*"
+_PART_OF_A_TOTAL = rf"小{_GAP}计|本页"
+_FOOTER_START = r"(制表|制单|填表|签字|签章|审核|复核|打印|导出|统计时间|经办|负责人|备注[:：]|注[:：]|说明[:：]|第\d+页)[\s\S]*"
+_LOOKS_LIKE_AN_ID = r"[0-9A-Za-z_-]{4,}|\d(\.\d+)?[eE]\+?\d{1,3}"
+_CUSTOMERS = re.compile(r"(\d[\d,]*)户")
+_ROWS = re.compile(r"(\d[\d,]*)(?:条|行|笔)")
+_YUAN = re.compile(r"(-?[\d,]+(?:\.\d+)?)元")
+_FIRST_CELLS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the file's own last total row says: customers, rows, or the sum of the control amount."""
+
+    row_no: int
+    customers: int | None
+    rows: int | None
+    amount: Money | None
+
+
+def aside_select(plan: FilePlan, dictionary: Dictionary) -> str:
+    """(row_no, role, part) of every row below the header that is no data; `part` marks the total of a page or group.
+
+    A row with something like a customer number is data, whatever else it says.
+    """
+    file = plan.file
+    read = [column for column in file.columns if plain(column.header) not in {plain(name) for name in dictionary.ignored}]
+    lead = f"coalesce({', '.join(cleaned(f'c{column.index}') for column in read)}, {cleaned('extra')})"
+    first = [f"regexp_full_match(lower(c{column.index}), '{_TOTAL_CELL}')" for column in read[:_FIRST_CELLS]]
+    key = file.column_of(plan.kind.key[0])
+    id_text = narrowed(cleaned(f"c{key.index}")) if key else "NULL"
+    header_text = literal(key.header.strip()) if key else "''"
+    seen = (
+        f"SELECT row_no, {lead} AS lead, coalesce({any_of(first)}, false) AS starts, "
+        f"trim(c{key.index if key else 0}) AS key_cell, "
+        f"coalesce(regexp_full_match({id_text}, '{_LOOKS_LIKE_AN_ID}'), false) AS has_id "
+        f"FROM {file.rows} WHERE row_no > {file.header_row}"
+    )
+    role = (
+        f"CASE WHEN lead IS NULL THEN '{BLANK}' WHEN key_cell = {header_text} THEN '{HEADER}' WHEN has_id THEN NULL "
+        f"WHEN starts OR regexp_full_match(lower(lead), '{_TOTAL_START}') THEN '{TOTAL}' "
+        f"WHEN regexp_full_match(lead, '{_FOOTER_START}') THEN '{FOOTER}' END"
+    )
+    part = f"coalesce(regexp_matches(lead, '{_PART_OF_A_TOTAL}'), false)"
+    return f"SELECT row_no, {role} AS role, {part} AS part FROM ({seen}) WHERE role IS NOT NULL ORDER BY row_no"
+
+
+def counts(staging: Staging, file: StagedFile) -> dict[str, tuple[int, list[int]]]:
+    """For each role present: how many rows, and the first few of them."""
+    found = staging.query(f"SELECT role, count(*) AS n, min(row_no, 5) AS first FROM {file.aside} GROUP BY role ORDER BY role")
+    columns = [found.column(name).to_pylist() for name in ("role", "n", "first")]
+    return {role: (n, first) for role, n, first in zip(*columns, strict=True)}
+
+
+def claim(staging: Staging, plan: FilePlan, dictionary: Dictionary) -> Claim | None:
+    """The last total row's figures, None where the file has no total of the whole."""
+    file = plan.file
+    cells = ", ".join(f"c{column.index}" for column in file.columns)
+    last = f"SELECT max(row_no) FROM {file.aside} WHERE role = '{TOTAL}' AND NOT part"
+    found = staging.query(f"SELECT row_no, {cells} FROM {file.rows} WHERE row_no = ({last})")
+    if not found.num_rows:
+        return None
+    row_no = found.column("row_no").to_pylist()[0]
+    texts = [found.column(f"c{column.index}").to_pylist()[0] or "" for column in file.columns]
+    said = plain(" ".join(text.replace(" ", "") for text in texts).replace(" ", "|"))
+    return Claim(row_no, _count(_CUSTOMERS, said), _count(_ROWS, said), _amount(plan, texts, said, dictionary))
+
+
+def _count(pattern: re.Pattern[str], said: str) -> int | None:
+    match = pattern.search(said)
+    return int(match[1].replace(",", "")) if match else None
+
+
+def _amount(plan: FilePlan, texts: list[str], said: str, dictionary: Dictionary) -> Money | None:
+    """The figure under the control amount's header, else one followed by 元."""
+    column = plan.file.column_of(plan.kind.total) if plan.kind.total else None
+    if column is None:
+        return None
+    power = unit_power(column.header, dictionary) or 0
+    match = _YUAN.search(said)
+    return _money(plain(texts[column.index]), power) or (_money(match[1], 0) if match else None)
+
+
+def _money(text: str, power: int) -> Money | None:
+    digits = text.strip("¥元").replace(",", "")
+    if not re.fullmatch(casts.PLAIN_AMOUNT, digits):
+        return None
+    try:
+        return Money.from_yuan(Decimal(digits).scaleb(power))
+    except ValueError:
+        return None

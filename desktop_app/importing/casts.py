@@ -1,0 +1,142 @@
+r"""Text to typed values, as DuckDB expressions. What does not fit becomes NULL here and a reason in checks; nothing is rounded.
+
+Each expression reads text that `sql.cleaned` has trimmed. Dates: 2005-08-20, 2005/8/20, 2005.8.20, 2005年8月20日, 20050820, each
+with or without a time of day, full-width digits too; serial numbers only where the workbook cell held a number.
+"""
+
+from __future__ import annotations
+
+from desktop_app.domain.dictionary import FieldType
+from desktop_app.importing.sql import literals, narrowed
+
+SQL_TYPES = {
+    FieldType.ID: "VARCHAR",
+    FieldType.TEXT: "VARCHAR",
+    FieldType.CODE: "VARCHAR",
+    FieldType.DATE: "DATE",
+    FieldType.TIME: "TIMESTAMP",
+    FieldType.MONTH: "DATE",
+    FieldType.MONEY: "DECIMAL(18, 2)",
+    FieldType.NUMBER: "DECIMAL(18, 4)",
+}
+DECIMALS = {FieldType.MONEY: 2, FieldType.NUMBER: 4}
+DAYS = (FieldType.DATE, FieldType.TIME, FieldType.MONTH)
+WORDS = (FieldType.TEXT, FieldType.CODE)
+
+# Empty in the words of the systems and people that fill tables.
+_NULLS = ("NULL", "null", r"\N")
+_NOTHING = (*_NULLS, "-", "--", "—", "——", "/", "None", "nan", "无")
+
+_CLOCK = r" +\d{1,2}:\d{1,2}(:\d{1,2})?"
+_YEAR = r"(19|20)\d\d"  # other years are slips of the pen
+_DAY = rf"{_YEAR}(-\d{{1,2}}-\d{{1,2}}|\d{{4}})"
+_DAY_FORMS = rf"{_DAY}({_CLOCK})?|{_YEAR}\d{{10}}"
+_MONTH_FORMS = rf"{_YEAR}(\d{{2}}|-\d{{1,2}}-?)"
+_AMBIGUOUS = rf"\d{{1,2}}-\d{{1,2}}-(\d{{1,2}}|\d{{4}})({_CLOCK})?"
+PLAIN_AMOUNT = r"-?(\d+(\.\d*)?|\.\d+)"
+_AMOUNT = r"-?((\d+|\d{1,3}(,\d{3})+)(\.\d*)?|\.\d+)"
+
+# 1950-01-01 to 2099-12-31 as Excel counts days; a number outside is no date of an office.
+_FIRST_SERIAL, _LAST_SERIAL = 18264, 73050
+
+DAMAGED = r"\d(\.\d+)?[eE]\+?\d{1,3}"
+
+
+def reading(text: str, field_type: FieldType) -> str:
+    """The text a value is parsed from: half-width, in one notation; NULL where it says that there is nothing."""
+    if field_type in WORDS:
+        return f"CASE WHEN {text} NOT IN ({literals(_NULLS)}) THEN {text} END"
+    narrow = f"CASE WHEN {text} NOT IN ({literals(_NOTHING)}) THEN trim({narrowed(text)}) END"
+    if field_type in DAYS:
+        return _one_date_notation(narrow)
+    if field_type in DECIMALS:
+        return _one_amount_notation(narrow)
+    return narrow
+
+
+def value(form: str, field_type: FieldType, is_number: str, power: int) -> str:
+    """The typed value of a `reading`; `is_number`: the condition that the cell held a number; `power`: its unit's."""
+    match field_type:
+        case FieldType.TIME:
+            return _moment(form, is_number)
+        case FieldType.DATE:
+            return f"CAST({_moment(form, is_number)} AS DATE)"
+        case FieldType.MONTH:
+            return _month(form)
+        case FieldType.MONEY | FieldType.NUMBER:
+            return _decimal(form, field_type, power)
+        case FieldType.ID:
+            return form
+        case FieldType.TEXT | FieldType.CODE:
+            return f"CASE WHEN NOT {is_damaged(form)} THEN {form} END"
+
+
+def is_damaged(text: str) -> str:
+    """A number Excel shortened to 1.23E+15: its last digits are lost."""
+    return f"coalesce(regexp_full_match({text}, '{DAMAGED}'), false)"
+
+
+def is_ambiguous_day(form: str) -> str:
+    """03/04/26: nobody can tell day, month and year apart."""
+    return f"regexp_full_match({form}, '{_AMBIGUOUS}')"
+
+
+def is_amount(form: str) -> str:
+    return f"regexp_full_match({form}, '{_AMOUNT}')"
+
+
+def has_more_decimals(form: str, field_type: FieldType, power: int) -> str:
+    """More decimals than the field keeps, trailing zeros not counted."""
+    return f"length(rtrim(regexp_extract({form}, '\\.(\\d*)$', 1), '0')) > {DECIMALS[field_type] + power}"
+
+
+def _one_date_notation(text: str) -> str:
+    """2026年3月5日10时30分 as 2026-3-5 10:30; digits alone need nothing done."""
+    dashed = f"translate({text}, '年月/.时点分T', '----::: ')"
+    without_marks = f"regexp_replace({dashed}, '[日号]', ' ', 'g')"
+    whole_seconds = f"regexp_replace({without_marks}, '(秒|(:\\d{{1,2}})-\\d+Z?)$', '\\2')"
+    spoken = f"trim(regexp_replace({whole_seconds}, ':$', ''))"
+    return f"CASE WHEN regexp_full_match({text}, '[-0-9: ]*') THEN {text} ELSE {spoken} END"
+
+
+def _moment(form: str, is_number: str) -> str:
+    serial = f"TRY_CAST(replace({form}, '-', '.') AS DECIMAL(38, 10))"
+    is_serial = f"{is_number} AND regexp_full_match({form}, '\\d{{5}}(-\\d+)?')"
+    return (
+        f"CASE WHEN regexp_full_match({form}, '{_DAY_FORMS}') THEN TRY_CAST({_dashed(form)} AS TIMESTAMP) "
+        f"WHEN {is_serial} AND {serial} BETWEEN {_FIRST_SERIAL} AND {_LAST_SERIAL} "
+        f"THEN TIMESTAMP '1899-12-30' + to_seconds(CAST(round({serial} * 86400) AS BIGINT)) END"
+    )
+
+
+def _dashed(form: str) -> str:
+    """20050720 103000 as DuckDB reads it; forms with dashes are left alone."""
+    day = f"substr({form}, 1, 4) || '-' || substr({form}, 5, 2) || '-' || substr({form}, 7, 2)"
+    clock = f"substr({form}, 9, 2) || ':' || substr({form}, 11, 2) || ':' || substr({form}, 13, 2)"
+    return (
+        f"CASE WHEN substr({form}, 5, 1) = '-' THEN {form} WHEN length({form}) = 14 AND NOT contains({form}, ':') "
+        f"THEN {day} || ' ' || {clock} ELSE {day} || substr({form}, 9) END"
+    )
+
+
+def _month(form: str) -> str:
+    first_day = f"rtrim(substr({form}, 1, 4) || '-' || ltrim(substr({form}, 5), '-'), '-') || '-01'"
+    return (
+        f"CAST(date_trunc('month', TRY_CAST(CASE WHEN regexp_full_match({form}, '{_MONTH_FORMS}') "
+        f"THEN {first_day} WHEN regexp_full_match({form}, '{_DAY_FORMS}') THEN {_dashed(form)} END AS TIMESTAMP)) AS DATE)"
+    )
+
+
+def _one_amount_notation(text: str) -> str:
+    r"""Currency signs and blanks away; (123.45), (负)123.45 and 123.45- as -123.45."""
+    signs_away = f"regexp_replace({text}, '\\s*¥\\s*|\\s*元$|^\\+', '', 'g')"
+    said = f"regexp_replace({signs_away}, '^\\(?负\\)?', '-')"
+    bracketed = f"regexp_replace({said}, '^\\((.*)\\)$', '-\\1')"
+    trailing = f"regexp_replace({bracketed}, '^([^-].*)-$', '-\\1')"
+    return f"CASE WHEN regexp_full_match({text}, '[0-9.]*') THEN {text} ELSE {trailing} END"
+
+
+def _decimal(form: str, field_type: FieldType, power: int) -> str:
+    exponent = f" || 'E{power}'" if power else ""
+    exact = f"{is_amount(form)} AND NOT {has_more_decimals(form, field_type, power)}"
+    return f"CASE WHEN {exact} THEN TRY_CAST(replace({form}, ',', ''){exponent} AS {SQL_TYPES[field_type]}) END"

@@ -1,0 +1,67 @@
+"""The row is in the ledger already.
+
+Unique kinds: its key is there. Counted kinds (receipts): as many equal rows as the ledger holds are
+refused, further ones are new.
+Versioned kinds (customers): the newest version has the same content in every column this file has.
+"""
+
+from __future__ import annotations
+
+from desktop_app.domain.batch import Severity
+from desktop_app.domain.dictionary import ExtractKind, Repeat
+from desktop_app.importing.checks.rule import SetRule, Surroundings
+from desktop_app.importing.plan import FilePlan
+from desktop_app.importing.sql import same
+
+
+def _rows(around: Surroundings) -> str:
+    match around.kind.repeats:
+        case Repeat.UNIQUE:
+            return _unique(around)
+        case Repeat.COUNTED:
+            return _counted(around)
+        case Repeat.VERSIONED:
+            return " UNION ALL ".join(_versioned(around, plan) for plan in around.plans)
+
+
+def _unique(around: Surroundings) -> str:
+    kind = around.kind
+    return (
+        f"SELECT file_no, row_no FROM {around.cast} AS new WHERE len(reasons) = 0 "
+        f"AND EXISTS (SELECT 1 FROM ws.{kind.table} AS old WHERE {same('old', 'new', kind.key)})"
+    )
+
+
+def _counted(around: Surroundings) -> str:
+    kind = around.kind
+    key = ", ".join(kind.key)
+    stored = (
+        f"SELECT {key}, count(*) AS times FROM ws.{kind.table} "
+        f"WHERE {kind.key[0]} IN (SELECT {kind.key[0]} FROM {around.cast}) GROUP BY {key}"
+    )
+    numbered = (
+        f"SELECT file_no, row_no, {key}, row_number() OVER (PARTITION BY {key} ORDER BY file_no, row_no) AS number "
+        f"FROM {around.cast} WHERE len(reasons) = 0"
+    )
+    return (
+        f"SELECT file_no, row_no FROM ({numbered}) AS new JOIN ({stored}) AS old ON {same('old', 'new', kind.key)} "
+        "WHERE number <= times"
+    )
+
+
+def _versioned(around: Surroundings, plan: FilePlan) -> str:
+    mapped = [field.id for field in plan.fields]
+    return (
+        f"SELECT new.file_no, new.row_no FROM {around.cast} AS new JOIN ({newest_versions(around.kind)}) AS old "
+        f"ON {same('old', 'new', mapped)} WHERE len(reasons) = 0 AND new.file_no = {plan.file.file_no}"
+    )
+
+
+def newest_versions(kind: ExtractKind) -> str:
+    """The version in force of every row of a versioned kind."""
+    key = ", ".join(kind.key)
+    order = "batch_id DESC, file_no DESC, row_no DESC"
+    return f"SELECT * FROM ws.{kind.table} QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY {order}) = 1"
+
+
+RULE = SetRule("already_there", Severity.REJECT, _rows)

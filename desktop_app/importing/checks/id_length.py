@@ -1,0 +1,21 @@
+"""A customer number shorter or longer than customer numbers are; often leading zeros were lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop_app.domain.batch import Severity
+from desktop_app.domain.dictionary import FieldType
+from desktop_app.importing.checks.rule import Hit, RowRule
+from desktop_app.importing.plan import FilePlan
+
+SHORTEST, LONGEST = 8, 16
+
+
+def _hits(plan: FilePlan) -> Iterator[Hit]:
+    for field in plan.fields:
+        if field.field.type is FieldType.ID and field.id in plan.kind.key:
+            yield Hit(f"length(v_{field.id}) NOT BETWEEN {SHORTEST} AND {LONGEST}", field.id)
+
+
+RULE = RowRule("id_length", Severity.CONFIRM, _hits)

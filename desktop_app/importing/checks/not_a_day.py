@@ -1,0 +1,20 @@
+"""A date, time or month that cannot be read as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop_app.domain.batch import Severity
+from desktop_app.importing.casts import DAYS, is_ambiguous_day
+from desktop_app.importing.checks.rule import Hit, RowRule
+from desktop_app.importing.plan import FilePlan
+
+
+def _hits(plan: FilePlan) -> Iterator[Hit]:
+    for field in plan.fields:
+        if field.field.type in DAYS:
+            unread = f"r_{field.id} IS NOT NULL AND v_{field.id} IS NULL"
+            yield Hit(f"{unread} AND NOT {is_ambiguous_day(f'r_{field.id}')}", field.id)
+
+
+RULE = RowRule("not_a_day", Severity.REJECT, _hits)

@@ -1,0 +1,21 @@
+"""An amount or quantity that is no number, or larger than any ledger holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop_app.domain.batch import Severity
+from desktop_app.importing.casts import DECIMALS, has_more_decimals, is_amount
+from desktop_app.importing.checks.rule import Hit, RowRule
+from desktop_app.importing.plan import FilePlan
+
+
+def _hits(plan: FilePlan) -> Iterator[Hit]:
+    for field in plan.fields:
+        if field.field.type in DECIMALS:
+            form = f"r_{field.id}"
+            too_fine = f"{is_amount(form)} AND {has_more_decimals(form, field.field.type, field.power)}"
+            yield Hit(f"{form} IS NOT NULL AND v_{field.id} IS NULL AND NOT ({too_fine})", field.id)
+
+
+RULE = RowRule("not_a_number", Severity.REJECT, _hits)

@@ -1,0 +1,18 @@
+"""A field without which the row says nothing is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop_app.domain.batch import Severity
+from desktop_app.importing.checks.rule import Hit, RowRule
+from desktop_app.importing.plan import FilePlan
+
+
+def _hits(plan: FilePlan) -> Iterator[Hit]:
+    for field in plan.fields:
+        if field.field.required:
+            yield Hit(f"r_{field.id} IS NULL", field.id)
+
+
+RULE = RowRule("required", Severity.REJECT, _hits)

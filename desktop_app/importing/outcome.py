@@ -1,0 +1,138 @@
+"""What a check found, as domain values: totals, the file's own claim beside them, findings, a preview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from desktop_app.domain.batch import CheckedFile, Finding, Severity, Totals
+from desktop_app.domain.dictionary import Dictionary, ExtractKind
+from desktop_app.domain.message import Message
+from desktop_app.domain.money import ZERO, Money
+from desktop_app.domain.ports import Staging
+from desktop_app.importing import aside
+from desktop_app.importing.checks import ORDER, SEVERITIES
+from desktop_app.importing.checks.rule import parts
+from desktop_app.importing.plan import FilePlan
+from desktop_app.importing.staged import StagedFile, checked_table, column_of, found_table, remarks_table, totals_table
+
+PREVIEW_ROWS = 200
+_SAMPLE = 5
+_ACCEPTED, _REJECTED, _ALL = "accepted", "rejected", "all"
+
+
+def checked_file(staging: Staging, plan: FilePlan, dictionary: Dictionary) -> CheckedFile:
+    """One file's result. `preview` has the cells of the first data rows, in the order of `columns`."""
+    file = plan.file
+    claim = aside.claim(staging, plan, dictionary)
+    set_aside = aside.counts(staging, file)
+    return CheckedFile(
+        file_no=file.file_no,
+        path=file.path,
+        sheet=file.sheet,
+        sha256=file.sha256,
+        encoding=file.encoding,
+        kind_id=file.kind_id,
+        header_row=file.header_row,
+        title_rows=file.header_row - 1,
+        total_rows=set_aside.get(aside.TOTAL, (0, []))[0],
+        columns=file.columns,
+        accepted=_totals(staging, plan, _ACCEPTED),
+        rejected=_totals(staging, plan, _REJECTED),
+        source_rows=(claim.customers or claim.rows) if claim else None,
+        source_amount=claim.amount if claim else None,
+        preview=_preview(staging, file),
+    )
+
+
+def findings(staging: Staging, plans: Sequence[FilePlan], dictionary: Dictionary) -> Iterator[Finding]:
+    """All findings, file by file: what refuses rows, what to look at, what to know."""
+    for plan in plans:
+        found = [*_of_rows(staging, plan), *_of_totals(staging, plan, dictionary), *_of_aside(staging, plan.file)]
+        yield from sorted(found, key=lambda finding: list(Severity).index(finding.severity))
+        yield from plan.file.notes
+
+
+def totals_select(kind: ExtractKind) -> str:
+    """(file_no, part, row_count, customers, amount) with part accepted, rejected or all."""
+    amount = f"sum({kind.total})" if kind.total else "CAST(NULL AS DECIMAL(38, 2))"
+    figures = f"count(*) AS row_count, count(DISTINCT {kind.key[0]}) AS customers, {amount} AS amount"
+    part = f"CASE WHEN len(reasons) = 0 THEN '{_ACCEPTED}' ELSE '{_REJECTED}' END"
+    rows = checked_table(kind.id)
+    return (
+        f"SELECT file_no, {part} AS part, {figures} FROM {rows} GROUP BY file_no, part "
+        f"UNION ALL SELECT file_no, '{_ALL}', {figures} FROM {rows} GROUP BY file_no"
+    )
+
+
+def found_select(kind: ExtractKind) -> str:
+    """(file_no, token, n, first): every reason, and the remarks on rows that are accepted."""
+    rows = checked_table(kind.id)
+    tokens = (
+        f"SELECT file_no, unnest(reasons) AS token, row_no FROM {rows} UNION ALL "
+        f"SELECT file_no, unnest(remarks), row_no FROM {rows} WHERE len(reasons) = 0 UNION ALL "
+        f"SELECT file_no, token, row_no FROM {remarks_table(kind.id)}"
+    )
+    return f"SELECT file_no, token, count(*) AS n, min(row_no, {_SAMPLE}) AS first FROM ({tokens}) GROUP BY file_no, token"
+
+
+def _totals(staging: Staging, plan: FilePlan, part: str) -> Totals:
+    found = staging.query(
+        f"SELECT row_count, customers, amount FROM {totals_table(plan.kind.id)} "
+        f"WHERE file_no = {plan.file.file_no} AND part = '{part}'"
+    )
+    if not found.num_rows:
+        return Totals(0, 0, ZERO if plan.kind.total else None)
+    rows, customers, amount = (found.column(name).to_pylist()[0] for name in found.column_names)
+    return Totals(rows, customers, Money.from_yuan(amount or 0) if plan.kind.total else None)
+
+
+def _preview(staging: Staging, file: StagedFile) -> tuple[tuple[str, ...], ...]:
+    cells = ", ".join(f"coalesce(c{column.index}, '') AS c{column.index}" for column in file.columns)
+    found = staging.query(
+        f"SELECT {cells} FROM {file.rows} WHERE row_no > {file.header_row} "
+        f"AND row_no NOT IN (SELECT row_no FROM {file.aside}) ORDER BY row_no LIMIT {PREVIEW_ROWS}"
+    )
+    return tuple(zip(*(found.column(name).to_pylist() for name in found.column_names), strict=True))
+
+
+def _of_rows(staging: Staging, plan: FilePlan) -> Iterator[Finding]:
+    found = staging.query(
+        f"SELECT token, n, first FROM {found_table(plan.kind.id)} WHERE file_no = {plan.file.file_no} ORDER BY token"
+    )
+    columns = [found.column(name).to_pylist() for name in found.column_names]
+    rows = sorted(zip(*columns, strict=True), key=lambda row: (ORDER[parts(row[0])[0]], row[0]))
+    for token, n, first in rows:
+        rule_id, _ = parts(token)
+        yield Finding(plan.file.file_no, rule_id, SEVERITIES[rule_id], reason(token, plan.file), n, tuple(first))
+
+
+def reason(token: str, file: StagedFile | CheckedFile) -> Message:
+    """A token in words; the column is named as the file names it."""
+    rule_id, field_id = parts(token)
+    column = column_of(file.columns, field_id) if field_id else None
+    return Message.of(f"importing.rule.{rule_id}", column=column.header.strip() if column else "")
+
+
+def _of_totals(staging: Staging, plan: FilePlan, dictionary: Dictionary) -> Iterator[Finding]:
+    """Where the file's own total row says another figure than its rows, refused ones too, add up to."""
+    file, counted = plan.file, _totals(staging, plan, _ALL)
+    if counted.rows == 0:
+        yield Finding(file.file_no, "no_rows", Severity.CONFIRM, Message.of("importing.note.no_rows"), 0, ())
+    claim = aside.claim(staging, plan, dictionary)
+    if claim is None:
+        return
+    for key, said, found in (
+        ("total_customers", claim.customers, counted.customers),
+        ("total_rows", claim.rows, counted.rows),
+        ("total_amount", claim.amount, counted.amount),
+    ):
+        if said is not None and said != found:
+            message = Message.of(f"importing.note.{key}", said=str(said), counted=str(found))
+            yield Finding(file.file_no, key, Severity.CONFIRM, message, 1, (claim.row_no,))
+
+
+def _of_aside(staging: Staging, file: StagedFile) -> Iterator[Finding]:
+    for role, (rows, first) in aside.counts(staging, file).items():
+        if role != aside.BLANK:
+            message = Message.of(f"importing.note.{role}_rows_skipped", rows=rows)
+            yield Finding(file.file_no, f"{role}_rows", Severity.NOTE, message, rows, tuple(first))

@@ -1,0 +1,150 @@
+"""The reject workbook: refused rows as they were, with the reason in front, to be corrected and dropped back in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+
+from desktop_app.domain.batch import CheckedFile, ImportCheck, MappedColumn
+from desktop_app.domain.errors import ExtractError
+from desktop_app.domain.ports import Staging
+from desktop_app.domain.progress import SILENT, Progress
+from desktop_app.domain.texts import LANGUAGES, Texts
+from desktop_app.importing.mapping import plain
+from desktop_app.importing.outcome import reason
+from desktop_app.importing.staged import checked_table, rows_table
+
+_CHUNK = 5000
+_ROWS_OF_A_SHEET = 1_000_000
+_LONGEST_NAME = 31
+_LONGEST_CELL = 32767
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f']")
+_NOT_IN_CELLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    """A refused row: its number in the source, the tokens that refused it, its cells in the order of the columns asked for."""
+
+    row_no: int
+    reasons: tuple[str, ...]
+    cells: tuple[str, ...]
+
+
+def write_rejects(staging: Staging, check: ImportCheck, texts: Texts, path: Path, progress: Progress = SILENT) -> int:
+    """Write every refused row, one sheet per file, and give their number. Every cell is text, so nothing is reinterpreted.
+
+    Raises:
+        ExtractError: the file cannot be written (it is open elsewhere, or the folder is not writable).
+    """
+    workbook = Workbook(write_only=True)
+    titles: set[str] = set()
+    written = 0
+    for file in check.files:
+        if file.rejected.rows:
+            written += _write_file(workbook, staging, file, texts, titles, progress)
+    if not written:
+        workbook.create_sheet(texts("importing.reject.none")).close()
+    progress.check()
+    _save(workbook, path)
+    return written
+
+
+def _save(workbook: Workbook, path: Path) -> None:
+    """Beside its place first, so that a failure leaves an older file as it was."""
+    unfinished = path.with_name(path.name + ".part")
+    try:
+        workbook.save(unfinished)
+        unfinished.replace(path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise ExtractError("importing.cannot_write", file=path.name) from error
+
+
+def rejected_rows(staging: Staging, file: CheckedFile, columns: Sequence[MappedColumn]) -> Iterator[RejectedRow]:
+    """The refused rows of a file in source order, fetched in chunks."""
+    after = file.header_row
+    while rows := _chunk(staging, file, columns, after):
+        yield from rows
+        after = rows[-1].row_no
+
+
+def _chunk(staging: Staging, file: CheckedFile, columns: Sequence[MappedColumn], after: int) -> list[RejectedRow]:
+    cells = "".join(f", {_cell(column)} AS c{column.index}" for column in columns)
+    found = staging.query(
+        f"SELECT row_no, reasons, extra{cells} FROM {rows_table(file.file_no)} AS source "
+        f"JOIN {checked_table(file.kind_id)} AS checked USING (row_no) "
+        f"WHERE file_no = {file.file_no} AND len(reasons) > 0 AND row_no > {after} ORDER BY row_no LIMIT {_CHUNK}"
+    )
+    values = [found.column(name).to_pylist() for name in ("row_no", "reasons", "extra")]
+    texts = [found.column(f"c{column.index}").to_pylist() for column in columns]
+    rows = zip(*texts, strict=True) if texts else [()] * found.num_rows
+    return [
+        RejectedRow(row_no, tuple(reasons), (*(cell or "" for cell in row), *(extra.split("\t") if extra else ())))
+        for row_no, reasons, extra, row in zip(*values, rows, strict=True)
+    ]
+
+
+def _cell(column: MappedColumn) -> str:
+    """The cell as it was. A day kept as Excel's serial number is written out, because as text nobody could read it back."""
+    raw = f"source.c{column.index}"
+    if column.field_id is None:
+        return raw
+    typed = f"checked.{column.field_id}"
+    is_serial = (
+        f"substr(marks, {column.index + 1}, 1) = 'n' AND typeof({typed}) IN ('DATE', 'TIMESTAMP') "
+        f"AND regexp_full_match({raw}, '\\d{{5}}(\\.\\d+)?')"
+    )
+    return f"CASE WHEN {is_serial} THEN coalesce(CAST({typed} AS VARCHAR), {raw}) ELSE {raw} END"
+
+
+def _write_file(
+    workbook: Workbook, staging: Staging, file: CheckedFile, texts: Texts, titles: set[str], progress: Progress
+) -> int:
+    columns = [column for column in file.columns if not _ours(column.header, texts)]
+    header = [texts("importing.reject.reason"), texts("importing.reject.row"), *(column.header for column in columns)]
+    rows = rejected_rows(staging, file, columns)
+    written = 0
+    while part := list(islice(rows, 1)):
+        with closing(workbook.create_sheet(_title(file, titles))) as sheet:
+            sheet.append([_text_cell(sheet, text) for text in header])
+            for row in chain(part, islice(rows, _ROWS_OF_A_SHEET - 1)):
+                if written % 500 == 0:
+                    progress.check()
+                why = "；".join(texts.say(reason(token, file)) for token in row.reasons)
+                sheet.append([_text_cell(sheet, text) for text in (why, str(row.row_no), *row.cells)])
+                written += 1
+    return written
+
+
+def _ours(header: str, texts: Texts) -> bool:
+    """A column this program added to an earlier reject workbook, in whichever language."""
+    keys = ("importing.reject.reason", "importing.reject.row")
+    return plain(header) in {plain(texts.in_language(language)(key)) for key in keys for language in LANGUAGES}
+
+
+def _text_cell(sheet: Any, text: str) -> Any:
+    """A cell that stays text whatever it begins with, and in which a corrected long number stays whole."""
+    cell: Any = WriteOnlyCell(sheet, value=_NOT_IN_CELLS.sub("", text)[:_LONGEST_CELL])
+    cell.data_type = "s"
+    cell.number_format = "@"
+    return cell
+
+
+def _title(file: CheckedFile, titles: set[str]) -> str:
+    """A sheet name of the file's and sheet's own, cut to what Excel allows and not given twice."""
+    name = _NOT_IN_NAMES.sub("", f"{file.path.stem} {file.sheet}".strip()) or str(file.file_no)
+    title, number = name[:_LONGEST_NAME], 1
+    while title.casefold() in titles:
+        number += 1
+        title = f"{name[: _LONGEST_NAME - 4]} {number}"
+    titles.add(title.casefold())
+    return title

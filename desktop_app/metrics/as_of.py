@@ -1,0 +1,95 @@
+"""What was billed, paid and owed as of a day: one obligation per customer and bill month.
+
+Only bills released and receipts booked by that day count, so whatever is imported with a later date changes nothing here.
+Rules, in the order they apply:
+
+- charge types 05 and 08 (penalty and business fees) are no receivables; receipts booked on such a bill are left out as well;
+- bill rows of one customer and month are one obligation: amounts add up, the earliest release and the latest due date hold
+  (a later supplement must not make an earlier payment late);
+- an obligation is settled on the first day from which the receipts booked reach its amount and still do on the as-of day
+  (tolerance 0), so that a reversed receipt opens it again; an obligation of nothing or less is settled when released.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import ibis
+import ibis.expr.types as ir
+
+from desktop_app.metrics.expressions import day, fen, only
+from desktop_app.metrics.sources import Ledger
+
+FEE_TYPES = ("05", "08")
+KEY = ("cons_no", "rcvbl_ym")
+
+
+def obligations(ledger: Ledger, as_of: dt.date) -> ir.Table:
+    """One row per cons_no and rcvbl_ym released by `as_of`.
+
+    Columns: amt, paid, balance (fen), release_date, due_date, settled_on (null while open), paid_by_due (fen booked by the due
+    date, at most amt), receipts (days with a receipt), first_paid (fen booked on the first of them), auto_receipts and
+    known_receipts (receipts by standing order, and receipts whose channel is known).
+    """
+    bills = _billed(ledger, as_of)
+    paid = _settlement(bills, _daily_receipts(ledger, as_of))
+    joined = bills.left_join(paid, list(KEY)).drop("cons_no_right", "rcvbl_ym_right")
+    settled = (joined.amt <= 0).ifelse(joined.release_date, joined.settled_day)
+    zeroed = {name: joined[name].fill_null(0) for name in ("paid", "receipts", "first_paid", "auto_receipts", "known_receipts")}
+    by_due = ibis.least(joined.paid_by_due.fill_null(0), joined.amt)
+    rows = joined.mutate(settled_on=settled, paid_by_due=by_due, **zeroed).drop("settled_day")
+    return rows.mutate(balance=rows.amt - rows.paid)
+
+
+def receivable_rows(ledger: Ledger, as_of: dt.date) -> ir.Table:
+    """The single bill rows behind the obligations, fees left out."""
+    fee = ledger.bill.amt_type.isin(FEE_TYPES).fill_null(False)
+    return ledger.bill.filter(~fee, ledger.bill.release_date <= day(as_of))
+
+
+def _billed(ledger: Ledger, as_of: dt.date) -> ir.Table:
+    rows = receivable_rows(ledger, as_of)
+    rows = rows.mutate(fen=fen(rows.rcvbl_amt))
+    return rows.group_by(list(KEY)).aggregate(
+        amt=rows.fen.sum().cast("int64"), release_date=rows.release_date.min(), due_date=rows.due_date.max()
+    )
+
+
+def _daily_receipts(ledger: Ledger, as_of: dt.date) -> ir.Table:
+    """Receipts booked by the day, per obligation and day; their order within a day is not known reliably."""
+    rows = ledger.payment.mutate(day=ledger.payment.charge_time.date(), fen=fen(ledger.payment.rcv_amt))
+    rows = rows.filter(rows.day <= day(as_of))
+    released = ledger.bill.release_date <= day(as_of)
+    fees = ledger.bill.filter(ledger.bill.amt_type.isin(FEE_TYPES), ledger.bill.rcvbl_amt_id.notnull(), released)
+    rows = rows.anti_join(fees.select("rcvbl_amt_id").distinct(), "rcvbl_amt_id")
+    return rows.group_by([*KEY, "day"]).aggregate(
+        booked=rows.fen.sum(),
+        auto=_standing_order(rows.pay_mode).cast("int64").sum(),
+        known=rows.pay_mode.notnull().cast("int64").sum(),
+    )
+
+
+def _standing_order(pay_mode: ir.StringValue) -> ir.BooleanValue:
+    """Receipts that came without the customer acting: 代扣, 托收 and their spellings."""
+    words = [pay_mode.contains(word) for word in ("代扣", "托收", "划扣", "划拨")]
+    return ibis.or_(*words).fill_null(False)
+
+
+def _settlement(bills: ir.Table, receipts: ir.Table) -> ir.Table:
+    """Per obligation with a receipt: what was paid, when it was first settled for good, and how."""
+    rows = receipts.inner_join(bills, list(KEY))
+    until = ibis.window(group_by=list(KEY), order_by="day", preceding=None, following=0)
+    rows = rows.mutate(running=rows.booked.sum().over(until).cast("int64"))
+    whole = ibis.window(group_by=list(KEY))
+    short = only(rows.running < rows.amt, rows.day).max().over(whole)
+    rows = rows.mutate(last_short=short, first_day=rows.day.min().over(whole))
+    stays = rows.last_short.isnull() | (rows.day > rows.last_short)
+    return rows.group_by(list(KEY)).aggregate(
+        paid=rows.booked.sum().cast("int64"),
+        settled_day=only(stays, rows.day).min(),
+        paid_by_due=only(rows.day <= rows.due_date, rows.booked).sum().cast("int64"),
+        receipts=rows.day.count(),
+        first_paid=only(rows.day == rows.first_day, rows.booked).sum().cast("int64"),
+        auto_receipts=rows.auto.sum(),
+        known_receipts=rows.known.sum(),
+    )

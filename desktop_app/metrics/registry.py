@@ -1,0 +1,38 @@
+"""What an indicator is: a small expression over a customer's history, and its entry in the 指标口径 dictionary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import ibis.expr.types as ir
+
+from desktop_app.domain.indicator import Direction, Family, IndicatorSpec, Side
+
+Expression = Callable[[ir.Table], ir.Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """`expression` turns the table of `history.history` into one aggregate per customer."""
+
+    spec: IndicatorSpec
+    expression: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyOf:
+    """Declares the indicators of one family: `@LATENESS(zh, en, ...)` above the function whose name is the id."""
+
+    side: Side
+    family: Family
+
+    def __call__(
+        self, zh: str, en: str, direction: Direction, unit: str, decimals: int, formula: str, source: str = "domain"
+    ) -> Callable[[Expression], Indicator]:
+        def register(expression: Expression) -> Indicator:
+            name = getattr(expression, "__name__")  # noqa: B009 - a plain function has one; Callable does not promise it
+            spec = IndicatorSpec(name, zh, en, self.side, self.family, direction, unit, decimals, formula, source)
+            return Indicator(spec, expression)
+
+        return register

@@ -1,0 +1,39 @@
+"""What every office paper carries besides its content: where its numbers come from, and the places to sign."""
+
+from __future__ import annotations
+
+from desktop_app.domain import formats
+from desktop_app.domain.risk import Band, RunRecord
+from desktop_app.domain.texts import Texts
+from desktop_app.reports.model import Fact, SignOff
+
+SHORT = 12
+
+
+def band_name(texts: Texts, band: Band) -> str:
+    """Sign and word, so that a grey copy still tells: ▲ 高风险."""
+    return texts(f"reports.band.{band.value}")
+
+
+def run_facts(texts: Texts, run: RunRecord, batch: int | None) -> tuple[Fact, ...]:
+    """As-of day, import batch, scoring run, card, data fingerprint and program version."""
+    at = formats.moment(run.started_at)
+    return (
+        Fact(texts("reports.fact.as_of"), formats.day(run.as_of)),
+        batch_fact(texts, batch),
+        Fact(texts("reports.fact.run"), texts("reports.fact.run_value", run=run.run_id, at=at)),
+        Fact(texts("reports.fact.card"), run.artefact_sha256[:SHORT]),
+        Fact(texts("reports.fact.data"), run.data_sha256[:SHORT]),
+        Fact(texts("reports.fact.program"), run.code_version),
+    )
+
+
+def batch_fact(texts: Texts, batch: int | None) -> Fact:
+    value = formats.NOTHING if batch is None else texts("reports.fact.batch_value", batch=batch)
+    return Fact(texts("reports.fact.batch"), value)
+
+
+def sign_off(texts: Texts) -> SignOff:
+    """制表, 复核, 负责人, 日期 and the place of the seal."""
+    places = tuple(texts(f"reports.place.{place}") for place in ("maker", "checker", "head", "day"))
+    return SignOff(places, texts("reports.place.seal"))

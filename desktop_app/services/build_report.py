@@ -1,0 +1,111 @@
+"""Making a report: build, number, hash, register, print to PDF; one transaction, one audit row."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop_app.domain.audit import AuditEntry
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.errors import NotEnoughData, ReportError
+from desktop_app.domain.indicator import IndicatorSpec
+from desktop_app.domain.message import Message
+from desktop_app.domain.ports import Clock, IndicatorEngine, UnitOfWork, Workspace
+from desktop_app.domain.progress import SILENT, Progress
+from desktop_app.domain.roles import Permission, Session
+from desktop_app.domain.texts import Texts
+from desktop_app.reports.collection import build_collection
+from desktop_app.reports.indicators import build_indicators
+from desktop_app.reports.model import Document, Imprint
+from desktop_app.reports.pages import page_count
+from desktop_app.reports.pictures import Pictures
+from desktop_app.reports.risk_list import build_risk_list
+from desktop_app.reports.stored import content_sha256, to_json
+from desktop_app.reports.typst_pdf import Press, render
+from desktop_app.services.list_risk import SCORE
+from desktop_app.services.show_overview import ShowOverview, default_as_of
+
+NAMES = ("risk-list", "collection", "indicators")
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltReport:
+    """A registered report; `content_sha256` is printed on it, the register also holds the hash of the PDF itself."""
+
+    number: str
+    name: str
+    as_of: dt.date
+    pages: int
+    pdf: bytes
+    content_sha256: str
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    workspace: Workspace
+    engine: IndicatorEngine
+    overview: ShowOverview
+    texts: Texts
+    indicators: Mapping[str, IndicatorSpec]
+    press: Press
+    clock: Clock
+
+    def __call__(
+        self, session: Session, name: str, as_of: dt.date | None = None, progress: Progress = SILENT, language: str = "zh"
+    ) -> BuiltReport:
+        """A report as of a day (by default the newest closed month, or the day of the newest scores for the risk list).
+
+        Raises:
+            ReportError: no such report; NotEnoughData: nothing scored yet, or scored as of another day.
+        """
+        session.require(Permission.REPORT)
+        if name not in NAMES:
+            raise ReportError("report.unknown", name=name, names=", ".join(NAMES))
+        texts = self.texts.in_language(language)
+        with self.workspace.begin() as work:
+            now = self.clock.now()
+            imprint = Imprint(work.reports.next_number(now.date()), work.users.unit(), session.user, now)
+            progress.stage(Message.of("report.stage.collect"), 1, 2)
+            document = self._document(session, work, name, as_of, imprint, texts, progress)
+            progress.stage(Message.of("report.stage.set"), 2, 2)
+            pdf = render(document, texts, self.press)
+            progress.check()
+            content, digest = to_json(document), content_sha256(document)
+            pdf_digest = hashlib.sha256(pdf).hexdigest()
+            work.reports.record(imprint.number, name, document.as_of, now, session.user, content, digest, pdf_digest)
+            facts = {"name": name, "as_of": document.as_of, "content_sha256": digest, "pdf_sha256": pdf_digest}
+            changes = work.commit(AuditEntry(session.user, "report.print", imprint.number, facts))
+        return BuiltReport(imprint.number, name, document.as_of, page_count(pdf), pdf, digest, changes)
+
+    def _document(
+        self,
+        session: Session,
+        work: UnitOfWork,
+        name: str,
+        as_of: dt.date | None,
+        imprint: Imprint,
+        texts: Texts,
+        progress: Progress,
+    ) -> Document:
+        match name:
+            case "risk-list":
+                return self._risk_list(work, as_of, imprint, texts, progress)
+            case "collection":
+                figures = self.overview(session, as_of)
+                return build_collection(figures, texts, imprint, Pictures(self.press.fonts), progress=progress)
+            case _:
+                day = as_of or default_as_of(work, self.clock)
+                return build_indicators(day, texts, self.indicators, self.engine.compiled(), imprint)
+
+    def _risk_list(self, work: UnitOfWork, as_of: dt.date | None, imprint: Imprint, texts: Texts, progress: Progress) -> Document:
+        run = work.runs.latest(SCORE)
+        if run is None:
+            raise NotEnoughData("score.none_yet")
+        if as_of is not None and run.as_of != as_of:
+            raise NotEnoughData("score.other_day", run=run.as_of, as_of=as_of)
+        batch = work.ledger.state().last_batch
+        frame = work.runs.risk(run.run_id)
+        return build_risk_list(run, frame, batch, texts, self.indicators, imprint, progress=progress)

@@ -1,0 +1,74 @@
+"""Committing a checked import: all of its accepted rows under one batch id, or none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_app.domain.audit import AuditEntry
+from desktop_app.domain.batch import Batch, CheckedFile, ImportCheck
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.dictionary import Dictionary
+from desktop_app.domain.message import Message
+from desktop_app.domain.ports import Clock, UnitOfWork, Workspace
+from desktop_app.domain.progress import SILENT, Progress
+from desktop_app.domain.roles import Permission, Session
+from desktop_app.importing.check import accepted_select
+from desktop_app.services.pending_import import PendingImport
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    batch: Batch
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class CommitImport:
+    workspace: Workspace
+    dictionary: Dictionary
+    pending: PendingImport
+    clock: Clock
+
+    def __call__(self, session: Session, token: str, progress: Progress = SILENT) -> Imported:
+        """Write the accepted rows in one transaction; cancelling at any moment leaves the store as before.
+
+        Raises:
+            ExtractError: the check is no longer the pending one.
+        """
+        session.require(Permission.IMPORT)
+        check = self.pending.get(token)
+        with self.workspace.begin() as work:
+            batch_id = work.ledger.next_batch_id()
+            rows = self._take(work, check, batch_id, progress)
+            progress.stage(Message.of("import.stage.seal"), len(check.files) + 1, len(check.files) + 1)
+            batch = Batch(
+                batch_id=batch_id,
+                committed_at=self.clock.now(),
+                user=session.user,
+                files=len(check.files),
+                rows=rows,
+                rejected=check.rejected,
+                data_sha256=work.ledger.fingerprint().sha256,
+            )
+            work.ledger.record_batch(batch, [_provenance(file) for file in check.files])
+            progress.check()
+            changes = work.commit(AuditEntry(session.user, "import.commit", f"batch {batch_id}", _facts(batch)))
+            work.staging.clear()
+        self.pending.drop()
+        return Imported(batch, changes)
+
+    def _take(self, work: UnitOfWork, check: ImportCheck, batch_id: int, progress: Progress) -> int:
+        rows = 0
+        for number, file in enumerate(check.files, start=1):
+            progress.stage(Message.of("import.stage.commit", file=file.path.name), number, len(check.files) + 1)
+            kind = self.dictionary.kind(file.kind_id)
+            rows += work.ledger.take(kind.table, accepted_select(file, batch_id, self.dictionary), progress)
+        return rows
+
+
+def _provenance(file: CheckedFile) -> tuple[int, str, str, str, int]:
+    return file.file_no, file.path.name, file.sheet, file.sha256, file.accepted.rows
+
+
+def _facts(batch: Batch) -> dict[str, object]:
+    return {"files": batch.files, "rows": batch.rows, "rejected": batch.rejected, "data_sha256": batch.data_sha256}

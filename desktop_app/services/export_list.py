@@ -1,0 +1,94 @@
+"""The ranked list as files: xlsx for people, CSV for other programs."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.domain.audit import AuditEntry
+from desktop_app.domain.errors import NotEnoughData, ReportError
+from desktop_app.domain.indicator import IndicatorSpec
+from desktop_app.domain.ports import Clock, Workspace
+from desktop_app.domain.progress import SILENT, Progress
+from desktop_app.domain.roles import Permission, Session
+from desktop_app.domain.texts import Texts
+from desktop_app.reports.model import Imprint
+from desktop_app.reports.ranked import ranked_rows, sentences
+from desktop_app.reports.workbook import write_list
+from desktop_app.services.list_risk import ListRisk, RiskList
+
+CSV_COLUMNS = ("cons_no", "probability", "points", "band", "reason_1", "reason_2", "reason_3", "owed", "overdue_days")
+
+
+@dataclass(frozen=True, slots=True)
+class ExportList:
+    workspace: Workspace
+    list_risk: ListRisk
+    texts: Texts
+    indicators: Mapping[str, IndicatorSpec]
+    clock: Clock
+
+    def __call__(self, session: Session, path: Path, progress: Progress = SILENT, language: str = "zh") -> int:
+        """Write the ranked list as xlsx and give the number of rows; an existing file is replaced only by a whole one."""
+        listed = _listed(session, self.list_risk)
+        with self.workspace.begin() as work:
+            batch = work.ledger.state().last_batch
+            imprint = Imprint(f"run-{listed.run.run_id}", work.users.unit(), session.user, self.clock.now())
+        texts = self.texts.in_language(language)
+        rows = write_list(path, listed.run, listed.frame, batch, texts, self.indicators, imprint, progress)
+        _record(self.workspace, session, path, rows)
+        return rows
+
+
+@dataclass(frozen=True, slots=True)
+class ExportScores:
+    workspace: Workspace
+    list_risk: ListRisk
+    texts: Texts
+    indicators: Mapping[str, IndicatorSpec]
+
+    def __call__(self, session: Session, path: Path, progress: Progress = SILENT) -> int:
+        """Write one CSV row per scored customer (UTF-8 with BOM, so that Excel reads the Chinese) and give their number."""
+        listed = _listed(session, self.list_risk)
+        rows = 0
+        with _whole_file(path) as draft, draft.open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(CSV_COLUMNS)
+            for row in ranked_rows(listed.frame, progress):
+                reasons = (*sentences(self.texts, self.indicators, row, 3), "", "", "")[:3]
+                points = "" if row.points is None else row.points
+                probability = f"{row.probability:.6f}"
+                writer.writerow([row.cons_no, probability, points, row.band.value, *reasons, row.owed.yuan, row.overdue_days])
+                rows += 1
+        _record(self.workspace, session, path, rows)
+        return rows
+
+
+def _listed(session: Session, list_risk: ListRisk) -> RiskList:
+    session.require(Permission.EXPORT)
+    listed = list_risk(session)
+    if listed is None:
+        raise NotEnoughData("score.none_yet")
+    return listed
+
+
+@contextmanager
+def _whole_file(path: Path) -> Iterator[Path]:
+    """A draft beside the file that takes its place only when everything was written."""
+    draft = path.with_name(f".{path.name}.draft")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield draft
+        draft.replace(path)
+    except OSError as error:
+        raise ReportError("report.file_busy", file=path, reason=error.strerror or error) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _record(workspace: Workspace, session: Session, path: Path, rows: int) -> None:
+    with workspace.begin() as work:
+        work.commit(AuditEntry(session.user, "list.export", str(path), {"rows": rows}))

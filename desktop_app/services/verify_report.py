@@ -1,0 +1,51 @@
+"""Is this paper ours and unaltered, and is the trail of what was done whole?"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.domain.message import Message
+from desktop_app.domain.ports import Workspace
+from desktop_app.domain.roles import Permission, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """The answer, and the sentence that says it. `number` is None where the register knows no such file."""
+
+    number: str | None
+    genuine: bool
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyReport:
+    workspace: Workspace
+
+    def __call__(self, session: Session, path: Path) -> Verification:
+        """Hold a PDF against the register: the file byte for byte, then the registered content against its own hash."""
+        session.require(Permission.VERIFY)
+        with self.workspace.begin() as work:
+            found = work.reports.find_by_pdf(hashlib.sha256(path.read_bytes()).hexdigest())
+        if found is None:
+            return Verification(None, False, Message.of("verify.altered"))
+        number, content, registered = found
+        if hashlib.sha256(content.encode()).hexdigest() != registered:
+            return Verification(number, False, Message.of("verify.content_altered", number=number))
+        return Verification(number, True, Message.of("verify.genuine", number=number, sha256=registered[:12]))
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyTrail:
+    workspace: Workspace
+
+    def __call__(self, session: Session) -> Verification:
+        """Walk the audit chain from its first row."""
+        session.require(Permission.VERIFY)
+        with self.workspace.begin() as work:
+            rows, broken = len(work.audit.rows()), work.audit.broken_at()
+        if broken is None:
+            return Verification(None, True, Message.of("verify.trail_whole", rows=rows))
+        return Verification(None, False, Message.of("verify.trail_broken", sequence=broken))

@@ -1,0 +1,60 @@
+"""Pictures of every screen, for the demo and the manual; needs no display (QT_QPA_PLATFORM=offscreen)."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.roles import Session
+from desktop_app.domain.texts import LANGUAGES
+from desktop_app.services.house import House
+from desktop_app.ui.desktop import Desktop, application
+from desktop_app.ui.waiting import wait_until_idle
+
+SIZE = QSize(1366, 768)
+
+
+def screenshots(
+    house: House, session: Session, folder: Path, languages: Sequence[str] = LANGUAGES, extracts: Sequence[Path] = ()
+) -> list[Path]:
+    """Open each screen at 1366×768, wait for its data, and save `<screen>-<language>.png`.
+
+    With `extracts` the data screen shows their check page; the check is let go afterwards. Building the report
+    registers it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as settings:
+        desktop = Desktop(application(), house, Path(settings))
+        try:
+            return [path for language in languages for path in _in_language(desktop, session, folder, language, extracts)]
+        finally:
+            desktop.put_away()
+
+
+def _in_language(desktop: Desktop, session: Session, folder: Path, language: str, extracts: Sequence[Path]) -> list[Path]:
+    desktop.language.switch(language)
+    login = desktop.show_login()
+    wait_until_idle(desktop.runner)
+    pictures = [_picture(login, folder / f"login-{language}.png")]
+    window = desktop.show_main(session)
+    window.resize(SIZE)
+    todo = {"reports": "risk-list"}
+    for place in window.places:
+        window.show_place(place)
+        if place == "data" and extracts:
+            window.screen_of(place).take_files(extracts)
+        window.screen_of(place).visit(todo.get(place, ""))
+        wait_until_idle(desktop.runner)
+        pictures.append(_picture(window, folder / f"{place}-{language}.png"))
+        window.screen_of(place).leave()
+        wait_until_idle(desktop.runner)
+    return pictures
+
+
+def _picture(window: QWidget, path: Path) -> Path:
+    window.grab().save(str(path))
+    return path

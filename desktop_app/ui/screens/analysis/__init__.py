@@ -1,0 +1,1 @@
+"""How risk is spread, how collection moves, and which groups of customers there are."""

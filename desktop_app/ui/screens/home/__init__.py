@@ -1,0 +1,1 @@
+"""Where collection stands, and the one thing to do next."""

@@ -1,0 +1,82 @@
+"""Recovery by bill month, with its finding; used on the home page and under analysis."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.domain import formats
+from desktop_app.domain.figures import Overview
+from desktop_app.domain.month import Month
+from desktop_app.ui.charts.card import ChartCard
+from desktop_app.ui.charts.trend import Point, TrendChart
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.screens.home.findings import Course, recovery_trend
+from desktop_app.ui.texts.retranslated import Retranslated
+from desktop_app.ui.widgets.columnar_model import Column
+
+
+class RecoveryCard(Retranslated):
+    """The line and, as a table, billed, paid and the rate of each month."""
+
+    def __init__(self, name: str, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._overview: Overview | None = None
+        self._chart = TrendChart(f"{name}-chart", desk.theme, self._month_text)
+        self._card = ChartCard(name, self._chart, desk.theme)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._card)
+        self.retranslate()
+
+    def show_overview(self, overview: Overview) -> None:
+        self._overview = overview
+        due = [month for month in overview.trend if month.due]  # what is not yet due is still coming in: no fall to be shown
+        self._chart.show_points([Point(month.month, month.recovery) for month in due if month.recovery is not None])
+        self._card.show_table(self._columns(overview), len(overview.trend))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        if self._overview is None:
+            return
+        count = sum(month.due for month in self._overview.trend)
+        scope = self.tr("Recovery rate by bill month, last {count} months · as of {day}")
+        self._card.show_text(self._finding(self._overview), scope.format(count=count, day=formats.day(self._overview.as_of)))
+
+    def _finding(self, overview: Overview) -> str:
+        trend = recovery_trend(overview.trend)
+        points = f"{trend.points * 100:.2f}"
+        match trend.course:
+            case Course.FELL if trend.months > 1:
+                return self.tr("Recovery has fallen {months} months in a row").format(months=trend.months)
+            case Course.FELL:
+                return self.tr("Recovery fell by {points} points").format(points=points)
+            case Course.ROSE if trend.months > 1:
+                return self.tr("Recovery has risen {months} months in a row").format(months=trend.months)
+            case Course.ROSE:
+                return self.tr("Recovery rose by {points} points").format(points=points)
+            case Course.STEADY:
+                return self.tr("Recovery is the same as the month before")
+            case _:
+                return self.tr("Recovery rate of the month")
+
+    def _month_text(self, month: Month) -> str:
+        """The year is said once, where it begins."""
+        return str(month) if month.number == 1 else str(month.number)
+
+    def _columns(self, overview: Overview) -> list[Column]:
+        rows = overview.trend
+        return [
+            Column("month", lambda: self.tr("Bill month"), lambda i: str(rows[i].month), "2026-10"),
+            Column(
+                "billed", lambda: self.tr("Billed (yuan)"), lambda i: formats.yuan(rows[i].billed), "41,263,801.22", number=True
+            ),
+            Column("paid", lambda: self.tr("Paid (yuan)"), lambda i: formats.yuan(rows[i].paid), "41,263,801.22", number=True),
+            Column("rate", lambda: self.tr("Recovery"), lambda i: formats.percent(rows[i].recovery), "100.00%", number=True),
+            Column(
+                "due",
+                lambda: self.tr("State"),
+                lambda i: self.tr("fallen due") if rows[i].due else self.tr("not yet due"),
+                "未到期未到期",
+                stretch=True,
+            ),
+        ]

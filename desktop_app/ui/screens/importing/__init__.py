@@ -1,0 +1,1 @@
+"""Choosing files, checking them, importing them."""

@@ -1,0 +1,146 @@
+"""Second step: what was read, held against the files' own totals, before anything is stored."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain import formats
+from desktop_app.domain.batch import ImportCheck, Severity
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.screens.importing.file_columns import CheckColumns
+from desktop_app.ui.texts.retranslated import Retranslated
+from desktop_app.ui.widgets.columnar_model import Column
+from desktop_app.ui.widgets.columnar_view import ColumnarView
+from desktop_app.ui.widgets.figure_card import FigureCard
+from desktop_app.ui.widgets.labels import button, card, label, row
+
+MOST_FILE_ROWS = 4
+
+
+class CheckPage(Retranslated):
+    """`backed`, `confirmed`, `rejects_asked`: what the person wants done with the check shown."""
+
+    backed = Signal()
+    confirmed = Signal()
+    rejects_asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._check: ImportCheck | None = None
+        self._columns = CheckColumns(desk, self)
+        self._tiles = {name: FigureCard(name) for name in ("accepted", "confirm", "rejected")}
+        self._files, self._findings, self._preview = (
+            ColumnarView(name, desk.theme) for name in ("check-files", "check-findings", "check-preview")
+        )
+        self._findings_title = label("strong", name="check-findings-title")
+        self._preview_title = label("strong", name="check-preview-title")
+        self._back = button("check-back")
+        self._rejects = button("check-rejects")
+        self._promise = label("note", name="check-promise")
+        self._go = button("check-import", "primary")
+        self._back.clicked.connect(self.backed)
+        self._rejects.clicked.connect(self.rejects_asked)
+        self._go.clicked.connect(self.confirmed)
+        self._files.current_row.connect(self._show_preview)
+        self._lay_out()
+        self.retranslate()
+
+    def show_check(self, check: ImportCheck) -> None:
+        self._check = check
+        self._fill(self._files, self._columns.files(check.files), len(check.files))
+        self._fill(self._findings, self._columns.findings(check.findings), len(check.findings))
+        height = self._desk.theme.px("row") * (min(len(check.files), MOST_FILE_ROWS) + 1) + self._desk.theme.scaled(14)
+        self._files.setFixedHeight(height)
+        self.retranslate()
+        self._files.select_row(0)
+
+    def be_busy(self, busy: bool) -> None:
+        """While the check is being imported nothing of it may be changed."""
+        importable = self._check is not None and self._check.accepted > 0
+        self._go.setEnabled(not busy and importable)
+        self._back.setEnabled(not busy)
+        self._rejects.setEnabled(not busy and self._check is not None and self._check.rejected > 0)
+
+    def retranslate(self) -> None:
+        self._back.setText(self.tr("Back"))
+        self._rejects.setText(self.tr("Save rows turned away …"))
+        self._promise.setText(self.tr("Stored all or nothing, under one batch"))
+        self._go.setText(self.tr("Import and analyse"))
+        self._findings_title.setText(self.tr("Findings"))
+        self._files.setAccessibleName(self.tr("Files read"))
+        self._findings.setAccessibleName(self.tr("Findings"))
+        self._preview.setAccessibleName(self.tr("First rows of the file"))
+        if self._check is not None:
+            self._show_tiles(self._check)
+            self._show_preview_title()
+        self.be_busy(False)
+
+    def _show_tiles(self, check: ImportCheck) -> None:
+        unit = self.tr("rows")
+        accepted, confirm, rejected = self._tiles.values()
+        accepted.show_figure(self.tr("Can be imported"), formats.count(check.accepted), unit)
+        accepted.show_below(self.tr("Files: {count}, all recognised").format(count=len(check.files)))
+        accepted.colour_figure("favourable")
+        confirm.show_figure(self.tr("Please check"), formats.count(check.to_confirm), unit)
+        confirm.show_below(self._sum_up(check, Severity.CONFIRM))
+        confirm.colour_figure("attention" if check.to_confirm else "")
+        rejected.show_figure(self.tr("Turned away"), formats.count(check.rejected), unit)
+        rejected.show_below(self._sum_up(check, Severity.REJECT))
+        rejected.colour_figure("unfavourable" if check.rejected else "")
+
+    def _sum_up(self, check: ImportCheck, severity: Severity) -> str:
+        found = [finding for finding in check.findings if finding.severity is severity]
+        if not found:
+            return self.tr("none")
+        words = self.tr("{finding}: {count} rows")
+        return " · ".join(
+            words.format(finding=self._desk.say(part.message), count=formats.count(part.rows)) for part in found[:2]
+        )
+
+    def _show_preview(self, place: int) -> None:
+        if self._check is not None:
+            file = self._check.files[place]
+            self._fill(self._preview, self._columns.preview(file), len(file.preview))
+            self._show_preview_title()
+
+    def _show_preview_title(self) -> None:
+        place = max(self._files.currentIndex().row(), 0)
+        if self._check is not None and self._check.files:
+            file = self._check.files[place]
+            words = self.tr("{file} · the first {shown} of {rows} rows")
+            rows = formats.count(file.accepted.rows + file.rejected.rows)
+            self._preview_title.setText(words.format(file=file.path.name, shown=len(file.preview), rows=rows))
+
+    def _fill(self, view: ColumnarView, columns: list[Column], rows: int) -> None:
+        view.rows.show_columns(columns, np.arange(rows, dtype=np.intp))
+        view.measure()
+
+    def _lay_out(self) -> None:
+        tiles = row(*self._tiles.values(), spacing=12)
+        files, inside = card("check-files-card")
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self._files)
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        for title, view, share in ((self._preview_title, self._preview, 3), (self._findings_title, self._findings, 2)):
+            below.addWidget(_titled(title, view), share)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(tiles)
+        column.addWidget(files)
+        column.addLayout(below, 1)
+        column.addLayout(row(self._back, 1, self._promise, self._rejects, self._go))
+
+
+def _titled(title: QWidget, view: QWidget) -> QWidget:
+    frame, inside = card(f"{view.objectName()}-card")
+    inside.setContentsMargins(1, 8, 1, 1)
+    head = row(title)
+    head.setContentsMargins(12, 0, 12, 2)
+    inside.addLayout(head)
+    inside.addWidget(view)
+    return frame

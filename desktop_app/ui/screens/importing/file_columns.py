@@ -1,0 +1,129 @@
+"""Columns of the check page's three tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QColor
+
+from desktop_app.domain import formats
+from desktop_app.domain.batch import CheckedFile, Finding, MappedColumn, Severity
+from desktop_app.domain.dictionary import FieldType
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.screens.importing.control_total import control_total
+from desktop_app.ui.widgets.columnar_model import Column
+
+TONES = {Severity.REJECT: "unfavourable", Severity.CONFIRM: "attention", Severity.NOTE: "secondary"}
+
+
+class CheckColumns(QObject):
+    """Files, findings and the preview of one file as columns."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def files(self, files: Sequence[CheckedFile]) -> list[Column]:
+        def kind(i: int) -> str:
+            return self._desk.house.dictionary.kind(files[i].kind_id).name(self._desk.language.now)
+
+        return [
+            Column("file", lambda: self.tr("File"), lambda i: files[i].path.name, "电费台账 202610.xlsx"),
+            Column("kind", lambda: self.tr("Read as"), kind, "客户档案客户"),
+            Column(
+                "form", lambda: self.tr("Encoding or sheet"), lambda i: files[i].sheet or files[i].encoding, "用户档案 GB18030"
+            ),
+            Column("skipped", lambda: self.tr("Left out"), lambda i: self._skipped(files[i]), "标题 2 行，合计 1 行"),
+            Column(
+                "rows",
+                lambda: self.tr("Rows"),
+                lambda i: formats.count(files[i].accepted.rows + files[i].rejected.rows),
+                "12,428,430",
+                True,
+            ),
+            Column("turned", lambda: self.tr("Turned away"), lambda i: formats.count(files[i].rejected.rows), "128,430", True),
+            Column(
+                "total",
+                lambda: self.tr("Control total"),
+                lambda i: self._total(files[i]),
+                "✓ 合计 41,263,801.22，与文件一致",
+                stretch=True,
+                colour=lambda i: self._total_colour(files[i]),
+            ),
+        ]
+
+    def findings(self, findings: Sequence[Finding]) -> list[Column]:
+        def severity(i: int) -> str:
+            words = {
+                Severity.REJECT: self.tr("✕ turned away"),
+                Severity.CONFIRM: self.tr("● please check"),
+                Severity.NOTE: self.tr("○ note"),
+            }
+            return words[findings[i].severity]
+
+        def samples(i: int) -> str:
+            return ", ".join(str(number) for number in findings[i].sample_rows)
+
+        return [
+            Column("severity", lambda: self.tr("Meaning"), severity, "✕ 已拒绝", colour=lambda i: self._tone(findings[i])),
+            Column("rows", lambda: self.tr("Rows"), lambda i: formats.count(findings[i].rows), "12,430", True),
+            Column(
+                "message",
+                lambda: self.tr("What was found"),
+                lambda i: self._desk.say(findings[i].message),
+                "户号已损坏户号已损坏",
+                stretch=True,
+            ),
+            Column("samples", lambda: self.tr("For example row"), samples, "1204, 1205"),
+        ]
+
+    def preview(self, file: CheckedFile) -> list[Column]:
+        return [self._preview_column(file, place, column) for place, column in enumerate(file.columns)]
+
+    def _preview_column(self, file: CheckedFile, place: int, column: MappedColumn) -> Column:
+        kind = self._desk.house.dictionary.kind(file.kind_id)
+        field = None if column.field_id is None else kind.field(column.field_id)
+        number = field is not None and field.type in {FieldType.MONEY, FieldType.NUMBER}
+
+        def heading() -> str:
+            if field is None:
+                return self.tr("{header} (not used)").format(header=column.header)
+            name = field.name(self._desk.language.now)
+            return name if name == column.header else f"{name} ← {column.header}"
+
+        def text(i: int) -> str:
+            return file.preview[i][place] if place < len(file.preview[i]) else ""
+
+        sample = max((text(i) for i in range(min(len(file.preview), 20))), key=len, default="")
+        return Column(f"{place}", heading, text, sample[:24], number=number)
+
+    def _skipped(self, file: CheckedFile) -> str:
+        parts = []
+        if file.title_rows:
+            parts.append(self.tr("title rows: {count}").format(count=file.title_rows))
+        if file.total_rows:
+            parts.append(self.tr("total rows: {count}").format(count=file.total_rows))
+        return " · ".join(parts) or formats.NOTHING
+
+    def _total(self, file: CheckedFile) -> str:
+        total = control_total(file)
+        shown = formats.count(total.rows) if total.amount is None else formats.yuan(total.amount)
+        if not total.claimed:
+            return self.tr("{total} · the file states no total").format(total=shown)
+        if total.agrees:
+            return self.tr("✓ {total} = the file's own total").format(total=shown)
+        if total.amount_off:
+            return self.tr("✕ {total}, off the file's total by {off} yuan").format(
+                total=shown, off=formats.yuan(total.amount_off)
+            )
+        return self.tr("✕ {total}, off the file's total by {off} rows").format(total=shown, off=formats.count(total.rows_off))
+
+    def _total_colour(self, file: CheckedFile) -> QColor | None:
+        total = control_total(file)
+        if not total.claimed:
+            return None
+        return self._desk.theme.colour("favourable" if total.agrees else "unfavourable")
+
+    def _tone(self, finding: Finding) -> QColor:
+        return self._desk.theme.colour(TONES[finding.severity])

@@ -1,0 +1,108 @@
+"""Third step: counted facts, then the scoring that follows by itself."""
+
+from __future__ import annotations
+
+import enum
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from desktop_app.domain import formats
+from desktop_app.domain.batch import Batch
+from desktop_app.services.score_customers import Scored
+from desktop_app.ui.desk import Desk, Visit
+from desktop_app.ui.texts.retranslated import Retranslated
+from desktop_app.ui.theme import icons
+from desktop_app.ui.widgets.labels import button, card, label, row
+
+
+class Scoring(enum.Enum):
+    """What became of the scoring after the import."""
+
+    NOT_ALLOWED = "not allowed"
+    RUNNING = "running"
+    STOPPED = "stopped"
+    DONE = "done"
+
+
+class ResultPage(Retranslated):
+    """`more_asked` for another import."""
+
+    more_asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._facts: tuple[Batch, float] | None = None
+        self._scoring = Scoring.RUNNING
+        self._scored: Scored | None = None
+        self._sign = QLabel()
+        self._title = label("title", name="result-title")
+        self._rows = label("", name="result-rows", wrap=True)
+        self._then = label("note", name="result-then", wrap=True)
+        self._more = button("result-more")
+        self._next = button("result-next", "primary")
+        self._more.clicked.connect(self.more_asked)
+        self._next.clicked.connect(self._go_on)
+        frame, inside = card("result-card")
+        inside.setSpacing(8)
+        inside.addStretch(1)
+        for part in (self._sign, self._title, self._rows, self._then):
+            inside.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addLayout(row(1, self._more, self._next, 1))
+        inside.addStretch(2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(frame)
+        self.retranslate()
+
+    def show_batch(self, batch: Batch, seconds: float, scoring: Scoring) -> None:
+        self._facts = (batch, seconds)
+        self.show_scoring(scoring)
+
+    def show_scoring(self, scoring: Scoring, scored: Scored | None = None) -> None:
+        self._scoring, self._scored = scoring, scored
+        self.retranslate()
+
+    def facts(self) -> str:
+        """The finish message: files, rows, rows turned away, time."""
+        if self._facts is None:
+            return ""
+        batch, seconds = self._facts
+        words = self.tr("Imported {files} files, {rows} rows; turned away {rejected} rows; took {seconds} s")
+        return words.format(
+            files=batch.files, rows=formats.count(batch.rows), rejected=formats.count(batch.rejected), seconds=f"{seconds:.0f}"
+        )
+
+    def retranslate(self) -> None:
+        size = self._desk.theme.scaled(48)
+        self._sign.setPixmap(icons.icon("check", self._desk.theme.colour("favourable"), size).pixmap(QSize(size, size)))
+        self._title.setText(self.tr("The data are in"))
+        self._rows.setText(self.facts())
+        self._then.setText(self._scoring_words())
+        self._more.setText(self.tr("Import more files"))
+        stopped = self._scoring is Scoring.STOPPED
+        self._next.setText(self.tr("Calculate scores") if stopped else self.tr("Open the collection list"))
+        self._next.setEnabled(self._scoring is not Scoring.RUNNING)
+        self._next.setVisible(self._scoring is not Scoring.NOT_ALLOWED)
+
+    def _scoring_words(self) -> str:
+        match self._scoring:
+            case Scoring.NOT_ALLOWED:
+                return self.tr("Scores are calculated by an administrator or analyst.")
+            case Scoring.RUNNING:
+                return self.tr("Calculating scores now; you may go on working meanwhile.")
+            case Scoring.STOPPED:
+                return self.tr("The scores were not calculated; the imported data are kept.")
+            case _:
+                return self._band_words()
+
+    def _band_words(self) -> str:
+        if self._scored is None:
+            return ""
+        texts = self._desk.texts
+        return " · ".join(f"{texts(f'band.{count.band}')} {formats.count(count.customers)}" for count in self._scored.bands)
+
+    def _go_on(self) -> None:
+        stopped = self._scoring is Scoring.STOPPED
+        self._desk.visited.emit(Visit("analysis", "score") if stopped else Visit("worklist"))

@@ -1,0 +1,163 @@
+"""The data screen: choose, check, result."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
+
+from desktop_app.domain import formats
+from desktop_app.domain.batch import ImportCheck
+from desktop_app.domain.progress import Progress
+from desktop_app.domain.roles import Permission
+from desktop_app.services.commit_import import Imported
+from desktop_app.services.score_customers import Scored
+from desktop_app.ui.desk import Desk, Visit
+from desktop_app.ui.office import Office
+from desktop_app.ui.screens.importing.check_page import CheckPage
+from desktop_app.ui.screens.importing.choose_page import ChoosePage
+from desktop_app.ui.screens.importing.result_page import ResultPage, Scoring
+from desktop_app.ui.screens.screen import Screen
+from desktop_app.ui.tasks.question import Lane
+from desktop_app.ui.widgets.labels import label, row, tone
+
+
+class ImportScreen(Screen):
+    """One page with three states. Files may be dropped anywhere on the window; the window hands them to `take_files`."""
+
+    def __init__(self, desk: Desk, _office: Office) -> None:
+        super().__init__("data", desk)
+        self._check: ImportCheck | None = None
+        self._choose = ChoosePage(desk)
+        self._checking = CheckPage(desk)
+        self._result = ResultPage(desk)
+        self._steps = [label("note", name=f"import-step-{number}") for number in (1, 2, 3)]
+        self._stack = QStackedWidget()
+        for page in (self._choose, self._checking, self._result):
+            self._stack.addWidget(page)
+        self.subtitle.hide()
+        self.add_head()
+        self.column.addLayout(row(*self._steps, 1, spacing=20))
+        self.column.addWidget(self._stack, 1)
+        self._choose.chosen.connect(self.take_files)
+        self._checking.backed.connect(self.leave)
+        self._checking.confirmed.connect(self._commit)
+        self._checking.rejects_asked.connect(self._ask_for_rejects)
+        self._result.more_asked.connect(lambda: self._turn_to(0))
+        self.retranslate()
+
+    def visit(self, todo: str) -> None:
+        if todo == "choose" and self._stack.currentIndex() != 1:
+            self._turn_to(0)
+            self._choose.ask_for_files()
+
+    def show_hover(self, over: bool) -> None:
+        """Files are being dragged over the window."""
+        self._choose.show_hover(over)
+
+    def retranslate(self) -> None:
+        self.title.setText(self.tr("Import data"))
+        words = (self.tr("1 Choose files"), self.tr("2 Check"), self.tr("3 Result"))
+        for number, (step, text) in enumerate(zip(self._steps, words, strict=True)):
+            step.setText(text)
+            tone(step, "tone", "now" if number == self._stack.currentIndex() else "")
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Check files; a check shown before is let go."""
+        house, session = self.desk.house, self.desk.session
+        if not paths:
+            return
+
+        def job(progress: Progress) -> ImportCheck:
+            return house.check_extracts(session, tuple(paths), progress)
+
+        self.desk.work(self, "check", lambda: self.tr("Checking files"), job, self._show_check)
+
+    def _show_check(self, check: ImportCheck) -> None:
+        self._check = check
+        self._checking.show_check(check)
+        self._turn_to(1)
+
+    def leave(self) -> None:
+        """Back to choosing; a check that was not imported is let go."""
+        check, self._check = self._check, None
+        self._turn_to(0)
+        if check is not None:
+            house, session = self.desk.house, self.desk.session
+            token = check.token
+            self.desk.look_up(self, "discard", lambda: house.discard_import(session, token), lambda _nothing: None, Lane.STORE)
+
+    def _commit(self) -> None:
+        check = self._check
+        if check is None:
+            return
+        house, session, began = self.desk.house, self.desk.session, time.monotonic()
+        self._checking.be_busy(True)
+
+        def job(progress: Progress) -> Imported:
+            return house.commit_import(session, check.token, progress)
+
+        def finished(imported: Imported) -> None:
+            self._take_import(imported, time.monotonic() - began)
+
+        def ended() -> None:
+            self._checking.be_busy(False)
+
+        self.desk.work(self, "import", lambda: self.tr("Importing"), job, finished, ended=ended)
+
+    def _take_import(self, imported: Imported, seconds: float) -> None:
+        self._check = None
+        may_score = self.desk.session.may(Permission.SCORE)
+        self._result.show_batch(imported.batch, seconds, Scoring.RUNNING if may_score else Scoring.NOT_ALLOWED)
+        self._turn_to(2)
+        self.desk.tell(self._result.facts)
+        self.desk.changed.emit(imported.changes)
+        if may_score:
+            self._score()
+
+    def _score(self) -> None:
+        house, session = self.desk.house, self.desk.session
+
+        def job(progress: Progress) -> Scored:
+            return house.score_customers(session, None, progress)
+
+        def ended() -> None:
+            self._result.show_scoring(Scoring.STOPPED)
+
+        self.desk.work(self, "score", lambda: self.tr("Calculating scores"), job, self._take_scores, ended=ended)
+
+    def _take_scores(self, scored: Scored) -> None:
+        self._result.show_scoring(Scoring.DONE, scored)
+        self.desk.changed.emit(scored.changes)
+        if self.isVisible() and self._stack.currentWidget() is self._result:
+            self.desk.visited.emit(Visit("worklist"))
+
+    def _ask_for_rejects(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save rows turned away"), self.tr("rows turned away.xlsx"), "Excel (*.xlsx)"
+        )
+        if chosen:
+            self.save_rejects(Path(chosen))
+
+    def save_rejects(self, path: Path) -> None:
+        """Write the rows turned away, with reasons, to be corrected and dropped in again."""
+        check, house, session = self._check, self.desk.house, self.desk.session
+        if check is None:
+            return
+        token = check.token
+
+        def finished(rows: int) -> None:
+            self.desk.tell(
+                lambda: self.tr("Rows saved: {count}").format(count=formats.count(rows)),
+                lambda: self.tr("Correct them in {path} and import that file.").format(path=path),
+            )
+
+        self.desk.work(
+            self, "rejects", lambda: self.tr("Saving rows"), lambda _progress: house.save_rejects(session, token, path), finished
+        )
+
+    def _turn_to(self, page: int) -> None:
+        self._stack.setCurrentIndex(page)
+        self.retranslate()

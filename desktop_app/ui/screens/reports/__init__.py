@@ -1,0 +1,1 @@
+"""Building, reading, saving, printing and verifying reports."""

@@ -1,0 +1,1 @@
+"""The ranked list of customers, and why each of them is on it."""

@@ -1,0 +1,1 @@
+"""The window around the screens, and the door before it."""

@@ -1,0 +1,80 @@
+"""The list of places on the left: only those the role may use."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.domain.roles import Permission, Session
+from desktop_app.ui.texts.retranslated import Retranslated
+from desktop_app.ui.theme import icons
+from desktop_app.ui.theme.theme import Theme
+from desktop_app.ui.widgets.labels import button
+
+PLACES: dict[str, frozenset[Permission]] = {
+    "home": frozenset({Permission.SEE_FIGURES}),
+    "data": frozenset({Permission.IMPORT}),
+    "worklist": frozenset({Permission.SEE_CUSTOMERS}),
+    "analysis": frozenset({Permission.SEE_FIGURES, Permission.SEE_CUSTOMERS}),
+    "reports": frozenset({Permission.REPORT, Permission.SEE_CUSTOMERS}),
+}
+"""Screens in their order and what their use takes."""
+
+
+def places_of(session: Session) -> tuple[str, ...]:
+    return tuple(place for place, needed in PLACES.items() if all(session.may(permission) for permission in needed))
+
+
+class Rail(Retranslated):
+    """`chosen(place)` when a person presses one; Ctrl+1 … Ctrl+5 do the same."""
+
+    chosen = Signal(str)
+
+    def __init__(self, places: tuple[str, ...], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 10, 8, 10)
+        column.setSpacing(2)
+        for number, place in enumerate(places, start=1):
+            self._buttons[place] = self._button(place, number)
+            column.addWidget(self._buttons[place])
+        column.addStretch(1)
+        theme.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setFixedWidth(self._theme.px("rail"))
+        words = {
+            "home": self.tr("Home"),
+            "data": self.tr("Data"),
+            "worklist": self.tr("Collection list"),
+            "analysis": self.tr("Analysis"),
+            "reports": self.tr("Reports"),
+        }
+        for place, entry in self._buttons.items():
+            entry.setText(words[place])
+            entry.setIconSize(QSize(self._theme.px("icon"), self._theme.px("icon")))
+            self._colour(place)
+
+    def show_place(self, place: str) -> None:
+        self._buttons[place].setChecked(True)
+        for name in self._buttons:
+            self._colour(name)
+
+    def _button(self, place: str, number: int) -> QPushButton:
+        entry = button(f"rail-{place}", "rail")
+        entry.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        entry.setShortcut(f"Ctrl+{number}")
+        entry.clicked.connect(lambda: self.chosen.emit(place))
+        self._group.addButton(entry)
+        return entry
+
+    def _colour(self, place: str) -> None:
+        entry = self._buttons[place]
+        colour = self._theme.colour("selected_text" if entry.isChecked() else "secondary")
+        entry.setIcon(icons.icon(place, colour, self._theme.px("icon")))

@@ -1,0 +1,74 @@
+"""The bar on top: whose office, which period, what is running, text size, language, who is signed in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from desktop_app.domain.roles import Role
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.office import Office
+from desktop_app.ui.shell.zoom_and_language import ZoomAndLanguage
+from desktop_app.ui.texts.retranslated import Retranslated
+from desktop_app.ui.theme import icons
+from desktop_app.ui.widgets.labels import label, row
+
+
+class TopBar(Retranslated):
+    """`signing_out` when the person asks to leave."""
+
+    signing_out = Signal()
+
+    def __init__(self, desk: Desk, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("top-bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk = desk
+        self._office = office
+        self._brand = label("brand", name="app-name")
+        self._unit = label("note", name="unit")
+        self._period = label("", name="period")
+        self._tasks = label("note", name="tasks")
+        self._user = QToolButton()
+        self._user.setObjectName("user-menu")
+        self._user.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._user.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._menu = QMenu(self._user)
+        self._sign_out = self._menu.addAction("")
+        self._sign_out.setObjectName("sign-out")
+        self._sign_out.triggered.connect(self.signing_out)
+        self._user.setMenu(self._menu)
+        looks = ZoomAndLanguage(desk.theme, desk.language)
+        line = row(self._brand, self._unit, self._period, 1, self._tasks, looks, self._user, spacing=14)
+        line.setContentsMargins(16, 6, 16, 6)
+        self.setLayout(line)
+        office.changed.connect(self.retranslate)
+        desk.runner.busy_changed.connect(self._show_tasks)
+        desk.theme.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._brand.setText(self.tr("Power Marketing Desk"))
+        self._unit.setText(self._office.unit)
+        overview = self._office.overview
+        month = overview.current.month if overview and overview.current else None
+        self._period.setText(self.tr("Period {month}").format(month=month) if month else "")
+        theme = self._desk.theme
+        self._user.setIcon(icons.icon("user", theme.colour("secondary"), theme.px("icon")))
+        self._user.setText(f"{self._desk.session.user} · {self._role()} ▾")
+        self._user.setAccessibleName(self.tr("Signed-in user"))
+        self._sign_out.setText(self.tr("Sign out"))
+        self._show_tasks()
+
+    def _show_tasks(self) -> None:
+        count = len(self._desk.runner.shown())
+        self._tasks.setText(self.tr("Tasks running: {count}").format(count=count) if count else "")
+
+    def _role(self) -> str:
+        words = {
+            Role.FOUNDER: self.tr("administrator"),
+            Role.COLLECTOR: self.tr("collector"),
+            Role.ANALYST: self.tr("analyst"),
+            Role.AUDITOR: self.tr("auditor"),
+        }
+        return words[self._desk.session.role]

@@ -1,0 +1,183 @@
+"""The main window: bars around a stack of screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMimeData, QSettings, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from desktop_app.ui.desk import Desk, Visit
+from desktop_app.ui.office import Office
+from desktop_app.ui.screens.screen import Screen
+from desktop_app.ui.shell.closing import Choice, ClosingQuestion
+from desktop_app.ui.shell.message_bar import MessageBar
+from desktop_app.ui.shell.rail import Rail, places_of
+from desktop_app.ui.shell.status_bar import StatusBar
+from desktop_app.ui.shell.top_bar import TopBar
+from desktop_app.ui.texts.retranslated import Retranslated
+
+MakeScreen = Callable[[Desk, Office], Screen]
+_GEOMETRY = "window/geometry"
+
+
+class MainWindow(Retranslated):
+    """`signed_out` when the person leaves without closing; `closed` when the window is gone for good."""
+
+    signed_out = Signal()
+    closed = Signal()
+
+    def __init__(self, desk: Desk, screens: Mapping[str, MakeScreen], settings: QSettings) -> None:
+        super().__init__()
+        self.setObjectName("main-window")
+        self._desk = desk
+        self._settings = settings
+        self._office = Office(desk)
+        self._places = places_of(desk.session)
+        self._makers = screens
+        self._screens: dict[str, Screen] = {}
+        self._ending = False
+        self.setAcceptDrops(True)
+        self._asking: ClosingQuestion | None = None
+        self._top = TopBar(desk, self._office)
+        self._rail = Rail(self._places, desk.theme)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._add_shortcuts()
+        self.retranslate()
+        self.resize(1366, 768)
+        geometry = settings.value(_GEOMETRY)
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        self.show_place(self._places[0])
+        self._office.refresh()
+        self._stack.setFocus()
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        return self._places
+
+    @property
+    def screen_shown(self) -> Screen:
+        return self.screen_of(self._place)
+
+    def screen_of(self, place: str) -> Screen:
+        """The screen of a place; made when it is first needed, so that the window opens at once."""
+        if place not in self._screens:
+            self._screens[place] = self._makers[place](self._desk, self._office)
+            self._stack.addWidget(self._screens[place])
+        return self._screens[place]
+
+    def show_place(self, place: str) -> None:
+        self._place = place
+        self._rail.show_place(place)
+        self._stack.setCurrentWidget(self.screen_of(place))
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Power Marketing Desk"))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _files_of(event.mimeData()) and "data" in self._places:
+            event.acceptProposedAction()
+            self.show_place("data")
+            self.screen_of("data").show_hover(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.screen_of("data").show_hover(False)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.show_place("data")
+        self.screen_of("data").show_hover(False)
+        self.screen_of("data").take_files(_files_of(event.mimeData()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._desk.runner.shown() and not self._ending:
+            event.ignore()
+            self._ask_about_work()
+            return
+        self._settings.setValue(_GEOMETRY, self.saveGeometry())
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _ask_about_work(self) -> None:
+        if self._asking is not None:
+            return
+        running = "、".join(task.question.title() for task in self._desk.runner.shown())
+        self._asking = ClosingQuestion(running, self)
+        self._asking.finished.connect(self._on_choice)
+        self._asking.open()
+
+    def _on_choice(self) -> None:
+        if self._asking is None:
+            return
+        choice = self._asking.choice()
+        self._asking.deleteLater()
+        self._asking = None
+        self._ending = choice is not Choice.STAY
+        if choice is Choice.CANCEL:
+            self._desk.runner.cancel_all()
+        self._close_when_idle()
+
+    def _close_when_idle(self) -> None:
+        if self._ending and not self._desk.runner.shown():
+            self.close()
+
+    def _on_visit(self, visit: Visit) -> None:
+        if visit.screen in self._places:
+            self.show_place(visit.screen)
+            self.screen_of(visit.screen).visit(visit.todo)
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(MessageBar(self._desk))
+        right.addWidget(self._stack, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._rail)
+        middle.addLayout(right, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._top)
+        whole.addLayout(middle, 1)
+        whole.addWidget(StatusBar(self._desk, self._office))
+
+    def _connect(self) -> None:
+        self._rail.chosen.connect(self.show_place)
+        self._top.signing_out.connect(self.signed_out)
+        self._desk.visited.connect(self._on_visit)
+        self._desk.runner.busy_changed.connect(self._close_when_idle)
+
+    def _find(self) -> None:
+        self.screen_shown.focus_filter()
+
+    def _print_out(self) -> None:
+        self.screen_shown.print_out()
+
+    def _look_again(self) -> None:
+        self.screen_shown.look_again()
+
+    def _add_shortcuts(self) -> None:
+        theme = self._desk.theme
+        for keys, act in (
+            (QKeySequence.StandardKey.Open, lambda: self._on_visit(Visit("data", "choose"))),
+            (QKeySequence.StandardKey.Find, self._find),
+            (QKeySequence.StandardKey.Print, self._print_out),
+            (QKeySequence(QKeySequence.StandardKey.Refresh), self._look_again),
+            (QKeySequence("Ctrl+="), theme.zoom_in),
+            (QKeySequence("Ctrl++"), theme.zoom_in),
+            (QKeySequence("Ctrl+-"), theme.zoom_out),
+            (QKeySequence("Ctrl+0"), theme.zoom_reset),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+
+def _files_of(data: QMimeData) -> tuple[Path, ...]:
+    """Local files of what is dragged."""
+    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())

@@ -1,0 +1,1 @@
+"""How everything looks: tokens from data, one palette, one short style sheet, one zoom."""

@@ -1,0 +1,55 @@
+"""The field dictionary and the schema are two tellings of one thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+
+from desktop_app.bootstrap import RESOURCES
+from desktop_app.domain.dictionary import Dictionary, ExtractKind, FieldType
+from tests.migrations.test_schema import GOLDEN
+
+DICTIONARY = Dictionary.load(RESOURCES / "dictionaries" / "extracts.toml")
+LINEAGE = ("batch_id", "file_no", "sheet", "row_no")
+COLUMN_TYPES = {
+    FieldType.ID: {"VARCHAR"},
+    FieldType.TEXT: {"VARCHAR"},
+    FieldType.CODE: {"VARCHAR"},
+    FieldType.DATE: {"DATE"},
+    FieldType.TIME: {"TIMESTAMP"},
+    FieldType.MONTH: {"DATE"},
+    FieldType.MONEY: {"DECIMAL(18,2)"},
+    FieldType.NUMBER: {"DECIMAL(18,4)"},
+}
+
+
+def columns() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for line in GOLDEN.read_text("utf-8").splitlines():
+        name, kind = line.removesuffix(" NOT NULL").split(" ", 1)
+        table, column = name.split(".")
+        found[table][column] = kind
+    return found
+
+
+@pytest.mark.parametrize("kind", DICTIONARY.kinds, ids=lambda kind: kind.id)
+def test_that_a_kind_of_extract_has_exactly_the_columns_of_its_table(kind: ExtractKind) -> None:
+    table = columns()[kind.table]
+    assert [column for column in table if column not in LINEAGE] == [field.id for field in kind.fields]
+    assert {field.id: table[field.id] for field in kind.fields if table[field.id] not in COLUMN_TYPES[field.type]} == {}
+
+
+@pytest.mark.parametrize("kind", DICTIONARY.kinds, ids=lambda kind: kind.id)
+def test_that_no_alias_means_two_fields_of_one_kind(kind: ExtractKind) -> None:
+    owners: dict[str, str] = {}
+    for field in kind.fields:
+        for alias in (field.zh, field.id, *field.aliases):
+            assert owners.setdefault(alias, field.id) == field.id
+
+
+def test_that_keys_and_totals_name_fields_of_their_kind() -> None:
+    for kind in DICTIONARY.kinds:
+        ids = {field.id for field in kind.fields}
+        assert set(kind.key) <= ids
+        assert kind.total is None or kind.total in ids

@@ -1,0 +1,69 @@
+"""Every use case asks for one permission before it does anything; whoever lacks it is turned away."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.errors import AccessDenied
+from desktop_app.domain.roles import GRANTS, Permission, Role, Session
+from desktop_app.services.house import House
+from tests.houses import house_in
+
+NEEDS: dict[str, tuple[Permission, tuple[object, ...]]] = {
+    "check_extracts": (Permission.IMPORT, ([],)),
+    "commit_import": (Permission.IMPORT, ("token",)),
+    "discard_import": (Permission.IMPORT, ("token",)),
+    "save_rejects": (Permission.IMPORT, ("token", Path("unused.xlsx"))),
+    "score_customers": (Permission.SCORE, ()),
+    "evaluate_card": (Permission.SCORE, ()),
+    "segment_customers": (Permission.SCORE, ()),
+    "show_segments": (Permission.SEE_FIGURES, ()),
+    "show_overview": (Permission.SEE_FIGURES, ()),
+    "list_risk": (Permission.SEE_CUSTOMERS, ()),
+    "explain_customer": (Permission.SEE_CUSTOMERS, ("0000012345",)),
+    "build_report": (Permission.REPORT, ("risk-list",)),
+    "export_list": (Permission.EXPORT, (Path("unused.xlsx"),)),
+    "export_scores": (Permission.EXPORT, (Path("unused.csv"),)),
+    "verify_report": (Permission.VERIFY, (Path("unused.pdf"),)),
+    "verify_trail": (Permission.VERIFY, ()),
+}
+EXEMPT = {
+    "gate": "nobody is signed in yet; it is what gives a session",
+    "page_count": "pure function of bytes the caller already holds",
+    "render_page": "pure function of bytes the caller already holds",
+    "clock": "no use case",
+    "texts": "no use case",
+    "dictionary": "no use case",
+    "indicators": "no use case",
+    "resources": "no use case",
+}
+
+
+def session_of(role: Role) -> Session:
+    return Session("somebody", role, dt.datetime(2026, 1, 5))
+
+
+def test_that_every_part_of_the_house_needs_a_permission_or_says_why_not() -> None:
+    assert {field.name for field in dataclasses.fields(House)} == NEEDS.keys() | EXEMPT.keys()
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("name", sorted(NEEDS))
+def test_that_a_role_without_the_permission_is_denied_before_anything_happens(tmp_path: Path, name: str, role: Role) -> None:
+    permission, arguments = NEEDS[name]
+    if permission in GRANTS[role]:
+        assert session_of(role).may(permission)
+        return
+    with pytest.raises(AccessDenied) as error:
+        getattr(house_in(tmp_path), name)(session_of(role), *arguments)
+    assert error.value.message.values["permission"] == permission.value
+
+
+def test_that_every_role_but_the_founder_lacks_something_and_none_manages_users_alone() -> None:
+    for role in set(Role) - {Role.FOUNDER}:
+        assert GRANTS[role] < frozenset(Permission)
+        assert Permission.MANAGE_USERS not in GRANTS[role]

@@ -1,0 +1,202 @@
+"""An in-memory house: the callables of `desktop_app.services.house.House` over 2,000 made-up customers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+
+import pyarrow as pa
+
+from desktop_app.domain.batch import Batch, ImportCheck
+from desktop_app.domain.changes import Changes, Topic
+from desktop_app.domain.dictionary import Dictionary
+from desktop_app.domain.errors import WorkspaceError
+from desktop_app.domain.figures import BandCount, DataState, Overview
+from desktop_app.domain.indicator import IndicatorSpec
+from desktop_app.domain.message import Message
+from desktop_app.domain.progress import SILENT, Progress
+from desktop_app.domain.risk import RunRecord
+from desktop_app.domain.roles import Permission, Role, Session
+from desktop_app.domain.texts import Texts
+from desktop_app.services.build_report import BuiltReport
+from desktop_app.services.commit_import import Imported
+from desktop_app.services.explain_customer import CustomerSheet
+from desktop_app.services.house import House
+from desktop_app.services.list_risk import RiskList
+from desktop_app.services.score_customers import Scored
+from desktop_app.services.segment_customers import Segmented
+from desktop_app.services.verify_report import Verification
+from tests.fakes import county
+
+NOW = dt.datetime(2026, 11, 3, 9, 30)
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+
+
+@dataclass
+class FrozenClock:
+    def now(self) -> dt.datetime:
+        return NOW
+
+
+@dataclass
+class FakeGate:
+    """One user with one password; `slow` seconds are what deriving a key takes."""
+
+    created: bool = True
+    password: str = "office2026"
+    unit: str = "某某县供电分公司"
+    role: Role = Role.FOUNDER
+    slow: float = 0.0
+    folder: Path = Path()
+    signed_out: int = 0
+
+    def exists(self) -> bool:
+        return self.created
+
+    def create(self, unit: str, user: str, password: str) -> Session:
+        time.sleep(self.slow)
+        if len(password) < 8:
+            raise WorkspaceError("security.weak_password", length=8)
+        self.unit, self.password, self.created = unit, password, True
+        return Session(user, Role.FOUNDER, NOW)
+
+    def sign_in(self, user: str, password: str) -> Session:
+        time.sleep(self.slow)
+        if password != self.password:
+            raise WorkspaceError("security.wrong_password")
+        return Session(user, self.role, NOW)
+
+    def sign_out(self) -> None:
+        self.signed_out += 1
+
+
+def run_record(kind: str) -> RunRecord:
+    return RunRecord(1, kind, county.AS_OF, NOW, "王敏", "{}", 20260101, "0" * 64, "0.1.0", "0" * 64, "{}")
+
+
+@dataclass
+class FakeHouse:
+    """`steps` and `step_seconds` set how long the long verbs take; every step is a cancel point."""
+
+    texts: Texts
+    indicators: Mapping[str, IndicatorSpec]
+    dictionary: Dictionary
+    gate: FakeGate = field(default_factory=FakeGate)
+    clock: FrozenClock = field(default_factory=FrozenClock)
+    resources: Path = RESOURCES
+    filled: bool = True
+    scored: bool = True
+    segmented: bool = True
+    customers: int = 2000
+    steps: int = 3
+    step_seconds: float = 0.0
+    checked: list[tuple[Path, ...]] = field(default_factory=list)
+    discarded: list[str] = field(default_factory=list)
+    frame: pa.Table = field(default_factory=lambda: county.risk_table(2000))
+
+    def check_extracts(self, session: Session, paths: Sequence[Path], progress: Progress = SILENT) -> ImportCheck:
+        session.require(Permission.IMPORT)
+        self._work("import.stage.commit", progress, file=paths[0].name)
+        self.checked.append(tuple(paths))
+        return county.import_check(tuple(paths))
+
+    def commit_import(self, session: Session, token: str, progress: Progress = SILENT) -> Imported:
+        session.require(Permission.IMPORT)
+        self._work("import.stage.seal", progress)
+        self.filled = True
+        batch = Batch(1, NOW, session.user, 3, 128_430, 12, "0" * 64)
+        return Imported(batch, Changes(frozenset({Topic.LEDGER, Topic.BATCHES})))
+
+    def discard_import(self, session: Session, token: str) -> None:
+        self.discarded.append(token)
+
+    def save_rejects(self, session: Session, token: str, path: Path) -> int:
+        path.write_bytes(b"rejects")
+        return 12
+
+    def score_customers(self, session: Session, as_of: dt.date | None = None, progress: Progress = SILENT) -> Scored:
+        session.require(Permission.SCORE)
+        self._work("score.stage.train", progress)
+        self.scored = True
+        return Scored(run_record("score"), self.frame.num_rows, self._bands(), Changes(frozenset({Topic.RUNS})))
+
+    def segment_customers(self, session: Session, as_of: dt.date | None = None, progress: Progress = SILENT) -> Segmented:
+        session.require(Permission.SCORE)
+        self._work("segment.stage.group", progress)
+        self.segmented = True
+        return Segmented(run_record("segment"), county.segmentation(), Changes(frozenset({Topic.RUNS})))
+
+    def show_segments(self, session: Session) -> Segmented | None:
+        if not self.segmented:
+            return None
+        return Segmented(run_record("segment"), county.segmentation(), Changes(frozenset()))
+
+    def show_overview(self, session: Session, as_of: dt.date | None = None) -> Overview:
+        session.require(Permission.SEE_FIGURES)
+        if not self.filled:
+            return Overview(NOW.date(), DataState(0, 0, 0, (), None, None, 0, None, None), None, None, (), (), ())
+        trend = county.trend()
+        months = tuple(month.month for month in trend)
+        run_day = county.AS_OF if self.scored else None
+        state = DataState(128_430, 1_541_160, 1_498_200, months, 1, NOW, 12, 1 if self.scored else None, run_day)
+        return Overview(county.AS_OF, state, trend[-1], trend[-2], trend, county.ageing(), self._bands())
+
+    def list_risk(self, session: Session) -> RiskList | None:
+        session.require(Permission.SEE_CUSTOMERS)
+        return RiskList(run_record("score"), self.frame) if self.filled and self.scored else None
+
+    def explain_customer(self, session: Session, cons_no: str) -> CustomerSheet:
+        return county.sheet(self.frame, cons_no, run_record("score"))
+
+    def build_report(
+        self, session: Session, name: str, as_of: dt.date | None = None, progress: Progress = SILENT, language: str = "zh"
+    ) -> BuiltReport:
+        session.require(Permission.REPORT)
+        self._work("score.stage.save", progress)
+        changes = Changes(frozenset({Topic.REPORTS}))
+        return BuiltReport("PD-20261103-001", name, county.AS_OF, 2, county.two_page_pdf(), "ab" * 32, changes)
+
+    def export_list(self, session: Session, path: Path, progress: Progress = SILENT, language: str = "zh") -> int:
+        session.require(Permission.EXPORT)
+        path.write_bytes(b"xlsx")
+        return int(self.frame.num_rows)
+
+    def verify_report(self, session: Session, path: Path) -> Verification:
+        session.require(Permission.VERIFY)
+        number = "PD-20261103-001"
+        genuine = path.read_bytes() == county.two_page_pdf()
+        key = "verify.genuine" if genuine else "verify.altered"
+        return Verification(number if genuine else None, genuine, Message.of(key, number=number, sha256="ab" * 8))
+
+    def page_count(self, pdf: bytes) -> int:
+        return county.page_count(pdf)
+
+    def render_page(self, pdf: bytes, page: int, width_px: int) -> tuple[int, int, bytes]:
+        return county.render_page(pdf, page, width_px)
+
+    def _bands(self) -> tuple[BandCount, ...]:
+        return county.bands(self.frame) if self.scored else ()
+
+    def _work(self, key: str, progress: Progress, **values: object) -> None:
+        for step in range(self.steps):
+            progress.stage(Message.of(key, **values), step + 1, self.steps)
+            for part in range(10):
+                time.sleep(self.step_seconds / 10)
+                progress.advance(part + 1, 10)
+                progress.check()
+
+
+def fake_house(**changes: object) -> FakeHouse:
+    """A filled and scored office; keyword arguments change the fake's fields."""
+    texts = Texts.load(RESOURCES / "texts")
+    whole = Texts("zh", {**county.ENTRIES, **texts.entries})
+    return FakeHouse(whole, county.INDICATORS, county.dictionary(), **changes)  # type: ignore[arg-type]  # fields by name
+
+
+def as_house(fake: FakeHouse) -> House:
+    """The fake where the desktop expects the real one: it has the same callables."""
+    return cast("House", fake)

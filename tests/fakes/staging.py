@@ -1,0 +1,54 @@
+"""A `Staging` over DuckDB in memory, with the real ledger schema as `ws`."""
+
+from __future__ import annotations
+
+import duckdb
+
+from desktop_app.domain.errors import Cancelled
+from desktop_app.domain.frame import Frame
+from desktop_app.domain.progress import SILENT, Progress
+from desktop_app.storage.migrations.m0001_ledger import STATEMENTS
+
+
+class MemoryStaging:
+    """`take` stands in for the ledger: it inserts a SELECT over the staging into a canonical table."""
+
+    def __init__(self) -> None:
+        self.connection = duckdb.connect(":memory:")
+        self.connection.execute("SET TimeZone = 'UTC'")
+        self.connection.execute("ATTACH ':memory:' AS ws")
+        self.connection.execute("USE ws")
+        for statement in STATEMENTS:
+            self.connection.execute(statement)
+        self.connection.execute("USE memory")
+        self.clear()
+
+    def clear(self) -> None:
+        self.connection.execute("DETACH DATABASE IF EXISTS stage")
+        self.connection.execute("ATTACH ':memory:' AS stage")
+
+    def add(self, table: str, rows: Frame) -> None:
+        self.connection.register("arriving", rows)
+        self.connection.execute(f"CREATE TABLE IF NOT EXISTS stage.{table} AS FROM arriving LIMIT 0")
+        self.connection.execute(f"INSERT INTO stage.{table} FROM arriving")
+        self.connection.unregister("arriving")
+
+    def derive(self, table: str, select: str, progress: Progress) -> None:
+        progress.check()
+        try:
+            with progress.interrupting(self.connection.interrupt):
+                self.connection.execute(f"CREATE OR REPLACE TABLE stage.{table} AS {select}")
+        except duckdb.InterruptException as error:
+            raise Cancelled from error
+        progress.check()
+
+    def query(self, select: str) -> Frame:
+        rows: Frame = self.connection.execute(select).to_arrow_table()
+        return rows
+
+    def take(self, table: str, select: str, progress: Progress = SILENT) -> int:
+        """Insert into `ws.<table>` by position, so that a wrong column order shows; gives the number of rows."""
+        progress.check()
+        rows = self.connection.execute(f"INSERT INTO ws.{table} {select}").fetchone()
+        assert rows is not None
+        return int(rows[0])

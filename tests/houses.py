@@ -1,0 +1,47 @@
+"""Real houses for tests: the same `build` as the program, on a temporary folder, with a standing clock and a cheap password cost."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.bootstrap import RESOURCES, Settings, build
+from desktop_app.domain.roles import Session
+from desktop_app.security.passwords import Cost
+from desktop_app.services.house import House
+from tests.fakes.clock import FrozenClock
+
+PASSWORD = "sample-2026"
+USER = "王敏"
+UNIT = "示例县供电公司"
+SAMPLE = RESOURCES / "sample"
+EXTRACTS = (SAMPLE / "客户档案.xlsx", SAMPLE / "电费台账.csv", SAMPLE / "缴费明细.csv")
+AS_OF = dt.date(2005, 9, 30)
+CHEAP = Cost(time=1, memory_kib=8, lanes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A house somebody is signed in to."""
+
+    house: House
+    session: Session
+
+
+def house_in(folder: Path) -> House:
+    return build(Settings(folder, clock=FrozenClock(), password_cost=CHEAP))
+
+
+def opened_in(folder: Path) -> Opened:
+    """A fresh workspace with its first administrator."""
+    house = house_in(folder)
+    return Opened(house, house.gate.create(UNIT, USER, PASSWORD))
+
+
+def imported_in(folder: Path, extracts: tuple[Path, ...] = EXTRACTS) -> Opened:
+    """A workspace with extracts imported."""
+    opened = opened_in(folder)
+    check = opened.house.check_extracts(opened.session, extracts)
+    opened.house.commit_import(opened.session, check.token)
+    return opened

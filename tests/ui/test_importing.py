@@ -1,0 +1,149 @@
+"""From files to stored rows to scores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.batch import CheckedFile, Totals
+from desktop_app.domain.money import Money
+from desktop_app.domain.roles import Role
+from desktop_app.ui.screens.importing.control_total import control_total
+from desktop_app.ui.screens.importing.screen import ImportScreen
+from desktop_app.ui.shell.window import MainWindow
+from desktop_app.ui.widgets.columnar_view import ColumnarView
+from tests.fakes import county
+from tests.ui.conftest import Stage
+from tests.ui.looking import click, part, text_of
+
+Settle = Callable[[], None]
+PATHS = (Path("客户档案.xlsx"), Path("电费台账.csv"), Path("缴费.csv"))
+
+
+@pytest.fixture
+def window(open_window: Callable[[], MainWindow], settle: Settle) -> MainWindow:
+    made = open_window()
+    made.show_place("data")
+    settle()
+    return made
+
+
+def screen(window: MainWindow) -> ImportScreen:
+    found = window.screen_of("data")
+    assert isinstance(found, ImportScreen)
+    return found
+
+
+def check(window: MainWindow, settle: Settle) -> None:
+    screen(window).take_files(PATHS)
+    settle()
+
+
+def cells(window: MainWindow, table: str, column: str) -> list[str]:
+    rows = part(window, ColumnarView, table).rows
+    place = [part.id for part in rows.columns].index(column)
+    return [str(rows.index(row, place).data()) for row in range(rows.rowCount())]
+
+
+def test_that_the_check_shows_counts_kinds_and_control_totals(window: MainWindow, settle: Settle) -> None:
+    check(window, settle)
+    assert text_of(window, "figure-accepted-value") == "129,054"
+    assert text_of(window, "figure-confirm-value") == "25"
+    assert text_of(window, "figure-rejected-value") == "12"
+    assert cells(window, "check-files", "kind") == ["客户档案", "应收电费", "缴费"]
+    assert cells(window, "check-files", "total")[0].startswith("✓")
+    assert cells(window, "check-files", "total")[2] == "✕ 41,263,801.20，与文件合计差 -0.01 元"
+    assert cells(window, "check-findings", "severity") == ["● 需确认", "✕ 已拒绝"]
+
+
+def test_that_choosing_a_file_previews_it(window: MainWindow, settle: Settle) -> None:
+    check(window, settle)
+    part(window, ColumnarView, "check-files").select_row(1)
+    title = text_of(window, "check-preview-title")
+    assert title == "电费台账.csv · 预览 43,030 行中的前 30 行"
+
+
+def test_that_importing_states_facts_scores_by_itself_and_opens_the_list(
+    window: MainWindow, stage: Stage, qtbot: QtBot, settle: Settle
+) -> None:
+    stage.house.scored = False
+    check(window, settle)
+    click(window, "check-import")
+    settle()
+    settle()
+    assert text_of(window, "message-what") == "已导入 3 个文件，128,430 行；拒绝 12 行；用时 0 秒"
+    assert stage.house.scored
+    assert window.screen_shown.objectName() == "screen-worklist"
+
+
+def test_that_cancelled_scoring_keeps_the_import_and_offers_to_score(
+    window: MainWindow, stage: Stage, qtbot: QtBot, settle: Settle
+) -> None:
+    check(window, settle)
+    stage.house.step_seconds = 0.2
+    click(window, "check-import")
+    qtbot.waitUntil(lambda: any(task.question.key == "score" for task in stage.runner.tasks()), timeout=5000)
+    stage.runner.cancel_all()
+    settle()
+    assert text_of(window, "result-then") == "评分没有完成，导入的数据已保留。"
+    assert part(window, QPushButton, "result-next").text() == "计算评分"
+
+
+def test_that_going_back_lets_the_check_go(window: MainWindow, stage: Stage, qtbot: QtBot, settle: Settle) -> None:
+    check(window, settle)
+    click(window, "check-back")
+    settle()
+    assert stage.house.discarded == ["token-1"]
+    assert part(window, QPushButton, "choose-files").isVisible()
+
+
+def test_that_nothing_can_be_pressed_twice_meanwhile(window: MainWindow, stage: Stage, qtbot: QtBot, settle: Settle) -> None:
+    check(window, settle)
+    stage.house.step_seconds = 0.05
+    click(window, "check-import")
+    assert not part(window, QPushButton, "check-import").isEnabled()
+    assert not part(window, QPushButton, "check-back").isEnabled()
+    stage.runner.cancel_all()
+    settle()
+    assert part(window, QPushButton, "check-import").isEnabled()
+
+
+def test_that_rows_turned_away_are_saved_and_counted(window: MainWindow, settle: Settle, tmp_path: Path) -> None:
+    check(window, settle)
+    screen(window).save_rejects(tmp_path / "rejects.xlsx")
+    settle()
+    assert (tmp_path / "rejects.xlsx").exists()
+    assert text_of(window, "message-what") == "已导出 12 行"
+
+
+def test_that_a_collector_has_no_data_screen(stage: Stage, open_window: Callable[[], MainWindow]) -> None:
+    stage.house.gate.role = Role.COLLECTOR
+    assert "data" not in open_window().places
+
+
+def checked(accepted: Totals, rejected: Totals, rows: int | None, amount: Money | None) -> CheckedFile:
+    file = county.import_check((Path("a.csv"),)).files[0]
+    return replace(file, accepted=accepted, rejected=rejected, source_rows=rows, source_amount=amount)
+
+
+@pytest.mark.parametrize(
+    ("accepted", "rejected", "rows", "amount", "claimed", "agrees"),
+    [
+        (Totals(10, 8, Money(500)), Totals(2, 2, Money(50)), None, Money(550), True, True),
+        (Totals(10, 8, Money(500)), Totals(2, 2, Money(50)), None, Money(500), True, False),
+        (Totals(10, 8, None), Totals(2, 2, None), 12, None, True, True),
+        (Totals(10, 8, None), Totals(2, 2, None), 11, None, True, False),
+        (Totals(10, 8, None), Totals(0, 0, None), None, None, False, True),
+        (Totals(10, 8, None), Totals(0, 0, None), None, Money(5), False, True),
+    ],
+)
+def test_that_rejected_rows_count_in_the_control_total(
+    accepted: Totals, rejected: Totals, rows: int | None, amount: Money | None, claimed: bool, agrees: bool
+) -> None:
+    total = control_total(checked(accepted, rejected, rows, amount))
+    assert (total.claimed, total.agrees) == (claimed, agrees)

@@ -1,0 +1,64 @@
+"""Finding the header and the kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.domain.dictionary import Dictionary
+from desktop_app.domain.errors import ExtractError
+from desktop_app.importing.headers import find_header
+
+CUSTOMER = ("供电单位", "用户编号", "用户名称", "用电类别", "合同容量", "立户时间")
+BILL = ("供电单位", "户号", "电费年月", "应收电费", "发行日期", "交费截止日")
+PAYMENT = ("用户编号", "应收年月", "收费时间", "实收金额", "缴费方式")
+
+
+@pytest.mark.parametrize(("row", "kind_id"), [(CUSTOMER, "customer"), (BILL, "bill"), (PAYMENT, "payment")])
+def test_that_the_kind_follows_from_the_headers(row: tuple[str, ...], kind_id: str, dictionary: Dictionary) -> None:
+    header = find_header([row], dictionary)
+    assert header is not None
+    assert (header.kind.id, header.missing) == (kind_id, ())
+
+
+def test_that_titles_and_query_conditions_above_the_header_are_passed_over(dictionary: Dictionary) -> None:
+    head = [("电费台账", "", ""), ("单位：城关", "户号：全部", ""), ("", "", ""), BILL, ("城关", "0000012345", "202601")]
+    header = find_header(head, dictionary)
+    assert header is not None
+    assert header.row_no == 4
+
+
+def test_that_a_word_shared_by_two_kinds_is_read_in_the_kind_it_appears_in(dictionary: Dictionary) -> None:
+    as_payment = find_header([PAYMENT], dictionary)
+    as_bill = find_header([(*BILL, "实收金额")], dictionary)
+    assert as_payment is not None
+    assert as_bill is not None
+    assert as_payment.columns[3].field_id == "rcv_amt"
+    assert as_bill.columns[6].field_id == "rcved_amt"
+
+
+def test_that_two_known_names_are_not_enough(dictionary: Dictionary) -> None:
+    assert find_header([("户号", "户名", "备用")], dictionary) is None
+
+
+def test_that_a_bill_file_without_due_date_is_a_bill_file_that_lacks_it(dictionary: Dictionary) -> None:
+    header = find_header([BILL[:-1]], dictionary)
+    assert header is not None
+    assert (header.kind.id, header.missing) == ("bill", ("due_date",))
+
+
+def test_that_a_list_of_arrears_with_many_customer_columns_is_still_a_bill_file(dictionary: Dictionary) -> None:
+    row = ("单位", "户号", "户名", "用电地址", "抄表段信息", "台区", "电话", "抄表员", "电量", "电费", "欠费", "电费年月")
+    header = find_header([row], dictionary)
+    assert header is not None
+    assert (header.kind.id, header.missing) == ("bill", ("release_date", "due_date"))
+
+
+def test_that_two_kinds_fitting_equally_well_are_not_decided_by_chance(dictionary: Dictionary) -> None:
+    with pytest.raises(ExtractError, match="ambiguous_kind"):
+        find_header([("应收标识", "供电单位编码", "供电单位")], dictionary)
+
+
+def test_that_a_customer_header_is_found_with_only_the_number_required(dictionary: Dictionary) -> None:
+    header = find_header([("户号", "供电单位", "缴费方式")], dictionary)
+    assert header is not None
+    assert header.kind.id == "customer"
