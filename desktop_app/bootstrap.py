@@ -125,7 +125,7 @@ def _house(folder: Path | None, language: str, device_bound: bool = False) -> Ho
 
 
 def _desktop(folder: Path) -> int:
-    from desktop_app.ui.app import run as run_desktop  # noqa: PLC0415 - Qt is loaded only where a window is wanted
+    from desktop_app.ui.app import run as run_desktop  # noqa: PLC0415 - as above
 
     return run_desktop(_house(folder, "zh"), _settings_folder())
 

@@ -13,9 +13,7 @@ def store_fingerprint(house: House) -> str:
     workspace = house.gate.workspace
     assert isinstance(workspace, DuckWorkspace)
     cursor = workspace.cursor()
-    tables = cursor.execute(
-        "SELECT table_name FROM duckdb_tables() WHERE database_name = 'ws' ORDER BY table_name"
-    ).fetchall()
+    tables = cursor.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'ws' ORDER BY table_name").fetchall()
     assert tables
     digest = hashlib.sha256()
     for (table,) in tables:

@@ -1,4 +1,4 @@
-"""Real houses for tests: the same `build` as the program, on a temporary folder, with a standing clock and a cheap password cost."""
+"""Real houses for tests: the program's own `build` on a temporary folder, with a standing clock and a cheap password cost."""
 
 from __future__ import annotations
 

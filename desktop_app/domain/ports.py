@@ -95,7 +95,7 @@ class Runs(Protocol):
         """The ranked list: results joined with the customer's names, riskiest first."""
 
     def risk_of(self, run_id: int, cons_no: str) -> Frame:
-        """One customer's row of results with `inputs`, the values of the card's characteristics in its order; no row for a stranger."""
+        """One customer's results with `inputs`, the values of the card's characteristics; no row for a stranger."""
 
     def segments(self, run_id: int) -> Frame:
         """cons_no and segment number."""

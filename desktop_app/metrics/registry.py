@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 import ibis.expr.types as ir
 
 from desktop_app.domain.indicator import Direction, Family, IndicatorSpec, Side
 
-Expression = Callable[[ir.Table], ir.Value]
+
+class Expression(Protocol):
+    """A named function from a customer's history to one aggregate."""
+
+    __name__: str
+
+    def __call__(self, bills: ir.Table, /) -> ir.Value: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,7 @@ class FamilyOf:
         self, zh: str, en: str, direction: Direction, unit: str, decimals: int, formula: str, source: str = "domain"
     ) -> Callable[[Expression], Indicator]:
         def register(expression: Expression) -> Indicator:
-            name = getattr(expression, "__name__")  # noqa: B009 - a plain function has one; Callable does not promise it
+            name = expression.__name__  # noqa: B009 - a plain function has one; Callable does not promise it
             spec = IndicatorSpec(name, zh, en, self.side, self.family, direction, unit, decimals, formula, source)
             return Indicator(spec, expression)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import pandas as pd
 
 from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.errors import NotEnoughData, ReportError
@@ -16,7 +17,7 @@ from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.domain.texts import Texts
 from desktop_app.reports.model import Imprint
-from desktop_app.reports.ranked import ranked_rows, sentences
+from desktop_app.reports.ranked import Ranked, ranked_rows, sentences
 from desktop_app.reports.workbook import write_list
 from desktop_app.services.list_risk import ListRisk, RiskList
 
@@ -53,18 +54,16 @@ class ExportScores:
     def __call__(self, session: Session, path: Path, progress: Progress = SILENT) -> int:
         """Write one CSV row per scored customer (UTF-8 with BOM, so that Excel reads the Chinese) and give their number."""
         listed = _listed(session, self.list_risk)
-        rows = 0
-        with _whole_file(path) as draft, draft.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(CSV_COLUMNS)
-            for row in ranked_rows(listed.frame, progress):
-                reasons = (*sentences(self.texts, self.indicators, row, 3), "", "", "")[:3]
-                points = "" if row.points is None else row.points
-                probability = f"{row.probability:.6f}"
-                writer.writerow([row.cons_no, probability, points, row.band.value, *reasons, row.owed.yuan, row.overdue_days])
-                rows += 1
-        _record(self.workspace, session, path, rows)
-        return rows
+        table = pd.DataFrame([self._line(row) for row in ranked_rows(listed.frame, progress)], columns=list(CSV_COLUMNS))
+        with _whole_file(path) as draft:
+            table.to_csv(draft, index=False, encoding="utf-8-sig", lineterminator="\r\n")
+        _record(self.workspace, session, path, len(table))
+        return len(table)
+
+    def _line(self, row: Ranked) -> tuple[object, ...]:
+        reasons = (*sentences(self.texts, self.indicators, row, 3), "", "", "")[:3]
+        points = "" if row.points is None else str(row.points)
+        return (row.cons_no, f"{row.probability:.6f}", points, row.band.value, *reasons, f"{row.owed.yuan}", row.overdue_days)
 
 
 def _listed(session: Session, list_risk: ListRisk) -> RiskList:

@@ -43,9 +43,7 @@ def test_that_no_file_is_named_for_holding_everything() -> None:
 
 def test_that_styles_are_set_in_the_theme_only() -> None:
     offenders = [
-        name_of(path)
-        for path in FILES
-        if "setStyleSheet(" in path.read_text("utf-8") and path.parent != PACKAGE / "ui" / "theme"
+        name_of(path) for path in FILES if "setStyleSheet(" in path.read_text("utf-8") and path.parent != PACKAGE / "ui" / "theme"
     ]
     assert offenders == []
 

@@ -34,7 +34,9 @@ house.commit_import(session, check.token, progress)
 """
 
 
-@pytest.mark.parametrize("moment", ["importing.stage.read:2", "import.stage.commit:1", "import.stage.commit:3", "import.stage.seal:4"])
+@pytest.mark.parametrize(
+    "moment", ["importing.stage.read:2", "import.stage.commit:1", "import.stage.commit:3", "import.stage.seal:4"]
+)
 def test_that_a_kill_at_any_stage_leaves_the_store_as_before(tmp_path: Path, moment: str) -> None:
     opened = opened_in(tmp_path)
     opened.house.gate.sign_out()

@@ -243,7 +243,9 @@ def test_that_the_ranked_list_opens_in_excel_with_ids_as_text(sample: Opened, tm
     path = tmp_path / "list.xlsx"
     assert sample.house.export_list(sample.session, path) == 3_000
     sheet = load_workbook(path, read_only=True).worksheets[0]
-    ids = [cell for row in sheet.iter_rows(values_only=True) for cell in row if isinstance(cell, str) and cell.startswith("00000")]
+    ids = [
+        cell for row in sheet.iter_rows(values_only=True) for cell in row if isinstance(cell, str) and cell.startswith("00000")
+    ]
     assert len(ids) == 3_000
 
 

@@ -1,4 +1,4 @@
-"""Cancel pressed at ten random moments of an import and of a scoring run: the store is as before, and the answer comes within a second."""
+"""Cancel pressed at ten random moments of an import and of a scoring run: store as before, answer within a second."""
 
 from __future__ import annotations
 

@@ -132,8 +132,8 @@ def test_that_sql_in_the_store_reaches_no_file_outside_the_workspace(tmp_path: P
     made(folder)
     store = workspace(folder)
     store.open(KEY)
-    with store.begin() as work, pytest.raises(Exception, match="(?i)permission|disabled"):
+    with store.begin() as work, pytest.raises(Exception, match=r"(?i)permission|disabled"):
         work.staging.query(f"SELECT * FROM '{tmp_path / 'secret.csv'}'")
-    with store.begin() as work, pytest.raises(Exception, match="(?i)lock"):
+    with store.begin() as work, pytest.raises(Exception, match=r"(?i)lock"):
         work.staging.query("SET enable_external_access = true")
     store.close()
