@@ -36,7 +36,7 @@ class Direction(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class IndicatorSpec:
-    """One entry of the 指标口径 dictionary. `formula` is the text printed; `unit` one of 次 天 元 % 倍 月 状态 户."""
+    """One entry of the 指标口径 dictionary. `formula` is the text printed; `unit` one of 次 天 元 % 倍 月 状态 户 千伏安."""
 
     id: str
     zh: str

@@ -241,4 +241,4 @@ class IndicatorEngine(Protocol):
         """Newest first."""
 
     def compiled(self) -> dict[str, str]:
-        """The SQL each indicator compiles to, by indicator id."""
+        """The SQL behind the indicators: `history`, the table they all stand on, then each one over it by indicator id."""

@@ -19,8 +19,10 @@ from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import LabelRule
 from desktop_app.metrics import ageing, bills, collection, labels, profile, sources
 from desktop_app.metrics.history import history
+from desktop_app.metrics.history import history
 from desktop_app.metrics.indicators import INDICATORS
 
+HISTORY = "history"
 _COMPILED_AS_OF = dt.date(2026, 1, 31)
 
 
@@ -84,9 +86,13 @@ class DuckDbEngine:
         )
 
     def compiled(self) -> dict[str, str]:
-        """The SQL of each indicator alone, as of a sample day."""
-        bills = history(self._ledger, _COMPILED_AS_OF)
-        return {item.spec.id: _sql(profile.profile(bills, (item,))) for item in INDICATORS}
+        """The SQL of the history all indicators stand on (`history`, as of a sample day), then each indicator's over that table."""
+        past = history(self._ledger, _COMPILED_AS_OF)
+        view = ibis.table(past.schema(), name=HISTORY)
+        tables = {
+            item.spec.id: view.group_by("cons_no").aggregate(**{item.spec.id: item.expression(view)}) for item in INDICATORS
+        }
+        return {HISTORY: _sql(past)} | {name: _sql(table) for name, table in tables.items()}
 
     def _run(self, table: ir.Table, progress: Progress) -> pa.Table:
         progress.check()

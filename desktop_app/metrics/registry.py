@@ -35,10 +35,17 @@ class FamilyOf:
     family: Family
 
     def __call__(
-        self, zh: str, en: str, direction: Direction, unit: str, decimals: int, formula: str, source: str = "domain"
+        self,
+        zh: str,
+        en: str,
+        direction: Direction,
+        unit: str,
+        decimals: int,
+        formula: str,
+        source: str = "行业通行口径（ADR 0004）",
     ) -> Callable[[Expression], Indicator]:
         def register(expression: Expression) -> Indicator:
-            name = expression.__name__  # noqa: B009 - a plain function has one; Callable does not promise it
+            name = expression.__name__
             spec = IndicatorSpec(name, zh, en, self.side, self.family, direction, unit, decimals, formula, source)
             return Indicator(spec, expression)
 

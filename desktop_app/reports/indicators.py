@@ -17,12 +17,14 @@ NAME = "indicators"
 def build_indicators(
     as_of: dt.date, texts: Texts, indicators: Mapping[str, IndicatorSpec], compiled: Mapping[str, str], imprint: Imprint
 ) -> Document:
-    """One table per side (意愿, 能力, 历史), then the SQL as an appendix. `compiled` is the SQL by indicator id."""
+    """One table per side (意愿, 能力, 历史), then the SQL as an appendix. `compiled`
+    is the SQL by indicator id, and under `history` that of the table they all stand on."""
     blocks: list[Block] = [Paragraph(texts("reports.indicators.intro"))]
     for side in Side:
         chosen = [spec for spec in indicators.values() if spec.side is side]
         blocks += [Heading(texts(f"side.{side.value}")), Table(_columns(texts), tuple(_line(texts, spec) for spec in chosen))]
     blocks += [Heading(texts("reports.indicators.sql")), Paragraph(texts("reports.indicators.sql_note"))]
+    blocks += [Heading(texts("reports.indicators.history"), 2), Paragraph(compiled["history"])]
     for spec in indicators.values():
         blocks += [Heading(f"{spec.name(texts.language)} ({spec.id})", 2), Paragraph(compiled[spec.id])]
     blocks.append(sign_off(texts))

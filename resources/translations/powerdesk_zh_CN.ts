@@ -1030,6 +1030,10 @@
         <source>The scores were not calculated; the imported data are kept.</source>
         <translation>评分没有完成，导入的数据已保留。</translation>
     </message>
+    <message>
+        <source>Customers scored: {count}</source>
+        <translation type="unfinished">已为 {count} 户评分</translation>
+    </message>
 </context>
 <context>
     <name>SignInForm</name>

@@ -36,10 +36,8 @@ def test_a_boosted_peer_on_the_published_attributes(real_people: Path) -> None:
     for train, test in StratifiedKFold(5, shuffle=True, random_state=0).split(features, label):
         model = LGBMClassifier(n_estimators=300, learning_rate=0.05, num_leaves=15, random_state=0, verbose=-1)
         predicted[test] = model.fit(features.iloc[train], label[train]).predict_proba(features.iloc[test])[:, 1]
-    print(
     measured = roc_auc_score(label, predicted)
     print(f"\nLightGBM on the published attributes without sex, education, marriage, age; 5 folds: AUC {measured:.4f}")
-    )
 
 
 def test_deleting_all_later_payments_changes_no_score(county: Opened, extracts: tuple[Path, Path, Path], tmp_path: Path) -> None:

@@ -77,6 +77,7 @@ def test_that_importing_states_facts_scores_by_itself_and_opens_the_list(
     settle()
     settle()
     assert text_of(window, "message-what") == "已导入 3 个文件，128,430 行；拒绝 12 行；用时 0 秒"
+    assert text_of(window, "message-next").startswith("已为 2,000 户评分 · 高风险 ")
     assert stage.house.scored
     assert window.screen_shown.objectName() == "screen-worklist"
 

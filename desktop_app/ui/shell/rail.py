@@ -20,6 +20,10 @@ PLACES: dict[str, frozenset[Permission]] = {
 }
 """Screens in their order and what their use takes."""
 
+MARGIN = 8
+BOLDER = 12
+"""Pixels that the words of the chosen entry are wider, being bold."""
+
 
 def places_of(session: Session) -> tuple[str, ...]:
     return tuple(place for place, needed in PLACES.items() if all(session.may(permission) for permission in needed))
@@ -38,7 +42,7 @@ class Rail(Retranslated):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 10, 8, 10)
+        column.setContentsMargins(MARGIN, 10, MARGIN, 10)
         column.setSpacing(2)
         for number, place in enumerate(places, start=1):
             self._buttons[place] = self._button(place, number)
@@ -48,7 +52,6 @@ class Rail(Retranslated):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.setFixedWidth(self._theme.px("rail"))
         words = {
             "home": self.tr("Home"),
             "data": self.tr("Data"),
@@ -60,6 +63,8 @@ class Rail(Retranslated):
             entry.setText(words[place])
             entry.setIconSize(QSize(self._theme.px("icon"), self._theme.px("icon")))
             self._colour(place)
+        widest = max((entry.sizeHint().width() for entry in self._buttons.values()), default=0)
+        self.setFixedWidth(max(self._theme.px("rail"), widest + 2 * MARGIN + BOLDER))
 
     def show_place(self, place: str) -> None:
         self._buttons[place].setChecked(True)

@@ -68,7 +68,7 @@ class Groups(Retranslated):
     def _card(self, segment: Segment) -> QWidget:
         frame, inside = card(f"group-{segment.number}")
         frame.setMinimumWidth(self._desk.theme.scaled(230))
-        name, size, typical = label("heading", wrap=True), label("strong"), label("note", wrap=True)
+        name, size, typical = label("heading", wrap=True), label("strong", wrap=True), label("note", wrap=True)
         name.setText(self._desk.texts(segment.name_key))
         words = self.tr("{count} customers · arrears {amount} x 10k yuan")
         size.setText(words.format(count=formats.count(segment.size), amount=formats.wan(segment.arrears)))

@@ -95,13 +95,15 @@ class ResultPage(Retranslated):
             case Scoring.STOPPED:
                 return self.tr("The scores were not calculated; the imported data are kept.")
             case _:
-                return self._band_words()
+                return self.scored_facts()
 
-    def _band_words(self) -> str:
+    def scored_facts(self) -> str:
+        """How many customers were scored, and how they fall into the bands."""
         if self._scored is None:
             return ""
         texts = self._desk.texts
-        return " · ".join(f"{texts(f'band.{count.band}')} {formats.count(count.customers)}" for count in self._scored.bands)
+        bands = [f"{texts(f'band.{count.band}')} {formats.count(count.customers)}" for count in self._scored.bands]
+        return " · ".join([self.tr("Customers scored: {count}").format(count=formats.count(self._scored.customers)), *bands])
 
     def _go_on(self) -> None:
         stopped = self._scoring is Scoring.STOPPED

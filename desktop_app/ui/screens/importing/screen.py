@@ -130,6 +130,7 @@ class ImportScreen(Screen):
 
     def _take_scores(self, scored: Scored) -> None:
         self._result.show_scoring(Scoring.DONE, scored)
+        self.desk.tell(self._result.facts, self._result.scored_facts)
         self.desk.changed.emit(scored.changes)
         if self.isVisible() and self._stack.currentWidget() is self._result:
             self.desk.visited.emit(Visit("worklist"))
