@@ -19,7 +19,6 @@ from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import LabelRule
 from desktop_app.metrics import ageing, bills, collection, labels, profile, sources
 from desktop_app.metrics.history import history
-from desktop_app.metrics.history import history
 from desktop_app.metrics.indicators import INDICATORS
 
 HISTORY = "history"
@@ -86,7 +85,7 @@ class DuckDbEngine:
         )
 
     def compiled(self) -> dict[str, str]:
-        """The SQL of the history all indicators stand on (`history`, as of a sample day), then each indicator's over that table."""
+        """The SQL of the history all stand on (`history`, as of a sample day), then each indicator's over that table."""
         past = history(self._ledger, _COMPILED_AS_OF)
         view = ibis.table(past.schema(), name=HISTORY)
         tables = {
