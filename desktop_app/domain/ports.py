@@ -14,7 +14,7 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.figures import AgeingBucket, CollectionMonth, DataState
 from desktop_app.domain.frame import Frame
 from desktop_app.domain.ledger import Bill, Customer, Fingerprint, Payment
-from desktop_app.domain.progress import Progress
+from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import LabelRule, RunRecord
 from desktop_app.domain.roles import Role
 
@@ -61,7 +61,7 @@ class Ledger(Protocol):
     def batches(self) -> tuple[Batch, ...]:
         """All batches, newest first."""
 
-    def fingerprint(self) -> Fingerprint:
+    def fingerprint(self, progress: Progress = SILENT) -> Fingerprint:
         """What the canonical tables hold now; equal if and only if the content is."""
 
     def state(self) -> DataState: ...
@@ -79,11 +79,11 @@ class Runs(Protocol):
 
     def next_run_id(self) -> int: ...
 
-    def record(self, run: RunRecord, artefact: str) -> None: ...
+    def record(self, record: RunRecord, artefact: str) -> None: ...
 
-    def save_risk(self, run_id: int, results: Frame) -> None: ...
+    def save_risk(self, run_id: int, results: Frame, progress: Progress) -> None: ...
 
-    def save_segments(self, run_id: int, results: Frame) -> None: ...
+    def save_segments(self, run_id: int, results: Frame, progress: Progress) -> None: ...
 
     def latest(self, kind: str) -> RunRecord | None: ...
 

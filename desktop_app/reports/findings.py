@@ -115,4 +115,4 @@ def bands(texts: Texts, counts: Sequence[BandCount]) -> str:
 
 def month_title(texts: Texts, month: CollectionMonth) -> str:
     """2026年3月 in titles and sentences."""
-    return texts("reports.month", year=month.month.year, number=month.month.number, month=month.month)
+    return texts("reports.month", year=month.month.year, number=month.month.number)

@@ -48,7 +48,7 @@ class CommitImport:
                 files=len(check.files),
                 rows=rows,
                 rejected=check.rejected,
-                data_sha256=work.ledger.fingerprint().sha256,
+                data_sha256=work.ledger.fingerprint(progress).sha256,
             )
             work.ledger.record_batch(batch, [_provenance(file) for file in check.files])
             progress.check()

@@ -12,6 +12,7 @@ from typing import Any
 from desktop_app import __version__
 from desktop_app.domain.money import Money
 from desktop_app.domain.ports import Clock, UnitOfWork
+from desktop_app.domain.progress import Progress
 from desktop_app.domain.risk import RunRecord
 from desktop_app.domain.roles import Session
 
@@ -26,6 +27,7 @@ def new_run(
     seed: int,
     artefact: str,
     facts: dict[str, object],
+    progress: Progress,
 ) -> RunRecord:
     """A record over the data as they are now. Parameters and facts become canonical JSON."""
     return RunRecord(
@@ -36,7 +38,7 @@ def new_run(
         user=session.user,
         parameters=canonical(parameters),
         seed=seed,
-        data_sha256=work.ledger.fingerprint().sha256,
+        data_sha256=work.ledger.fingerprint(progress).sha256,
         code_version=__version__,
         artefact_sha256=hashlib.sha256(artefact.encode()).hexdigest(),
         facts=canonical(facts),

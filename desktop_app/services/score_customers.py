@@ -60,7 +60,7 @@ class ScoreCustomers:
             card, results = self._answers(day, progress)
             stages = self._stages
             progress.stage(Message.of("score.stage.save"), stages, stages)
-            run = self._recorded(work, session, day, card, results)
+            run = self._recorded(work, session, day, card, results, progress)
             progress.check()
             facts = {"as_of": day, "customers": results.num_rows, "card_sha256": run.artefact_sha256}
             changes = work.commit(AuditEntry(session.user, "score.run", f"run {run.run_id}", facts))
@@ -85,12 +85,14 @@ class ScoreCustomers:
         results = score_frame(card, frame, progress)
         return card, results.append_column("inputs", inputs_of(card, frame))
 
-    def _recorded(self, work: UnitOfWork, session: Session, day: dt.date, card: Card, results: Frame) -> RunRecord:
+    def _recorded(
+        self, work: UnitOfWork, session: Session, day: dt.date, card: Card, results: Frame, progress: Progress
+    ) -> RunRecord:
         artefact = card.to_json()
         facts = {"customers": results.num_rows, "characteristics": list(card.indicator_ids)}
-        run = new_run(work, session, self.clock, SCORE, day, self.parameters, self.parameters.seed, artefact, facts)
+        run = new_run(work, session, self.clock, SCORE, day, self.parameters, self.parameters.seed, artefact, facts, progress)
         work.runs.record(run, artefact)
-        work.runs.save_risk(run.run_id, results)
+        work.runs.save_risk(run.run_id, results, progress)
         return run
 
 

@@ -58,9 +58,9 @@ class SegmentCustomers:
             segmentation, numbers = group_customers(frame, tuple(self.indicators.values()), seed, progress)
             artefact = canonical(segmentation)
             facts: dict[str, object] = {"customers": frame.num_rows, "groups": len(segmentation.segments)}
-            run = new_run(work, session, self.clock, SEGMENT, day, {"seed": seed}, seed, artefact, facts)
+            run = new_run(work, session, self.clock, SEGMENT, day, {"seed": seed}, seed, artefact, facts, progress)
             work.runs.record(run, artefact)
-            work.runs.save_segments(run.run_id, numbers)
+            work.runs.save_segments(run.run_id, numbers, progress)
             progress.check()
             changes = work.commit(AuditEntry(session.user, "segment.run", f"run {run.run_id}", facts))
         return Segmented(run, segmentation, changes)

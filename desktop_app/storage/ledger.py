@@ -16,7 +16,7 @@ from desktop_app.domain.figures import DataState
 from desktop_app.domain.ledger import Customer, Fingerprint, Lineage, Payment
 from desktop_app.domain.money import Money
 from desktop_app.domain.month import Month
-from desktop_app.domain.progress import Progress
+from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.storage.running import run
 
 _TABLES = ("customer", "bill", "payment")
@@ -58,9 +58,9 @@ class DuckLedger:
         rows = self._cursor.execute("SELECT * FROM ws.batch ORDER BY batch_id DESC").fetchall()
         return tuple(Batch(*row) for row in rows)
 
-    def fingerprint(self) -> Fingerprint:
+    def fingerprint(self, progress: Progress = SILENT) -> Fingerprint:
         """Counts, exact sums and a hash that does not depend on row order: per table the sum of the rows' MD5 numbers."""
-        lines = [f"{table}:{self._count(table)}:{self._digest(table)}" for table in _TABLES]
+        lines = [f"{table}:{self._count(table)}:{self._digest(table, progress)}" for table in _TABLES]
         bills = self._one("SELECT coalesce(sum(rcvbl_amt), 0), min(release_date), max(release_date) FROM ws.bill")
         paid = self._one("SELECT coalesce(sum(rcv_amt), 0), max(charge_time)::DATE FROM ws.payment")
         return Fingerprint(
@@ -115,8 +115,10 @@ class DuckLedger:
     def _count(self, table: str) -> int:
         return int(self._one(f"SELECT count(*) FROM ws.{table}")[0])
 
-    def _digest(self, table: str) -> int:
-        return int(self._one(f"SELECT coalesce(sum(md5_number_lower(t::VARCHAR)), 0) FROM ws.{table} t")[0])
+    def _digest(self, table: str, progress: Progress) -> int:
+        run(self._cursor, f"SELECT coalesce(sum(md5_number_lower(t::VARCHAR)), 0) FROM ws.{table} t", progress)
+        row = self._cursor.fetchone()
+        return int(row[0]) if row else 0
 
     def _one(self, sql: str) -> tuple[Any, ...]:
         row = self._cursor.execute(sql).fetchone()

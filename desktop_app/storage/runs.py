@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import duckdb
 
 from desktop_app.domain.changes import Topic
 from desktop_app.domain.frame import Frame
+from desktop_app.domain.progress import Progress
 from desktop_app.domain.risk import RunRecord
+from desktop_app.storage.running import run
 
 _COLUMNS = "run_id, kind, as_of, started_at, user_name, parameters, seed, data_sha256, code_version, artefact_sha256, facts"
 
@@ -22,19 +26,16 @@ class DuckRuns:
         row = self._cursor.execute("SELECT coalesce(max(run_id), 0) + 1 FROM ws.run").fetchone()
         return int(row[0]) if row else 1
 
-    def record(self, run: RunRecord, artefact: str) -> None:
-        values = [
-            run.run_id, run.kind, run.as_of, run.started_at, run.user, run.parameters, run.seed, run.data_sha256,
-            run.code_version, run.artefact_sha256, run.facts, artefact,
-        ]  # fmt: skip
-        self._cursor.execute("INSERT INTO ws.run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+    def record(self, record: RunRecord, artefact: str) -> None:
+        values = [getattr(record, field.name) for field in dataclasses.fields(record)]
+        self._cursor.execute("INSERT INTO ws.run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [*values, artefact])
         self._touched.add(Topic.RUNS)
 
-    def save_risk(self, run_id: int, results: Frame) -> None:
-        self._save("risk", run_id, results)
+    def save_risk(self, run_id: int, results: Frame, progress: Progress) -> None:
+        self._save("risk", run_id, results, progress)
 
-    def save_segments(self, run_id: int, results: Frame) -> None:
-        self._save("segment", run_id, results)
+    def save_segments(self, run_id: int, results: Frame, progress: Progress) -> None:
+        self._save("segment", run_id, results, progress)
 
     def latest(self, kind: str) -> RunRecord | None:
         return self._one("WHERE kind = ? ORDER BY run_id DESC LIMIT 1", kind)
@@ -70,12 +71,9 @@ class DuckRuns:
         ).to_arrow_table()
         return rows
 
-    def _save(self, table: str, run_id: int, results: Frame) -> None:
+    def _save(self, table: str, run_id: int, results: Frame, progress: Progress) -> None:
         self._cursor.register("arriving", results)
-        self._cursor.execute(
-            f"INSERT INTO ws.{table} BY NAME SELECT ?::INTEGER AS run_id, * FROM arriving",
-            [run_id],
-        )
+        run(self._cursor, f"INSERT INTO ws.{table} BY NAME SELECT ?::INTEGER AS run_id, * FROM arriving", progress, [run_id])
         self._cursor.unregister("arriving")
         self._touched.add(Topic.RUNS)
 

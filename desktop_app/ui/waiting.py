@@ -25,4 +25,5 @@ def wait_until_idle(runner: TaskRunner, limit_ms: int = 120_000) -> None:
             raise TimeoutError(f"still running: {[task.question.key for task in runner.tasks()]}")
     runner.busy_changed.disconnect(loop.quit)
     QCoreApplication.sendPostedEvents()
-    QCoreApplication.processEvents()
+    QTimer.singleShot(0, loop.quit)
+    loop.exec()

@@ -462,15 +462,15 @@
         <translation>概率 {share}</translation>
     </message>
     <message>
-        <source>Bill month</source>
+        <source>Month</source>
         <translation>电费年月</translation>
     </message>
     <message>
-        <source>Billed (yuan)</source>
+        <source>Billed</source>
         <translation>应收(元)</translation>
     </message>
     <message>
-        <source>Owed (yuan)</source>
+        <source>Owed</source>
         <translation>欠费(元)</translation>
     </message>
     <message>
@@ -1032,7 +1032,7 @@
     </message>
     <message>
         <source>Customers scored: {count}</source>
-        <translation type="unfinished">已为 {count} 户评分</translation>
+        <translation>已为 {count} 户评分</translation>
     </message>
 </context>
 <context>

@@ -242,7 +242,7 @@ def test_that_the_other_reports_say_what_they_are_for(sample: Opened, name: str,
 def test_that_the_ranked_list_opens_in_excel_with_ids_as_text(sample: Opened, tmp_path: Path) -> None:
     path = tmp_path / "list.xlsx"
     assert sample.house.export_list(sample.session, path) == 3_000
-    sheet = load_workbook(path, read_only=True).worksheets[0]
+    sheet = load_workbook(path).worksheets[0]
     ids = [
         cell for row in sheet.iter_rows(values_only=True) for cell in row if isinstance(cell, str) and cell.startswith("00000")
     ]

@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from lightgbm import LGBMClassifier
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import StratifiedKFold
 
@@ -30,6 +29,8 @@ def test_the_card_by_customer_and_by_time(county: Opened) -> None:
 
 
 def test_a_boosted_peer_on_the_published_attributes(real_people: Path) -> None:
+    from lightgbm import LGBMClassifier  # noqa: PLC0415 - installed by `make bench` only
+
     data = pd.read_csv(real_people)
     features, label = data[[f"X{i}" for i in range(1, 24) if i not in {2, 3, 4, 5}]], data["Y"].to_numpy()
     predicted = np.zeros(len(data))

@@ -21,9 +21,11 @@ class Cell:
 
 
 class Lines(QWidget):
-    """Lines of cells; column `wide` wraps and takes the room, columns in `right` are aligned to the right."""
+    """Lines of cells; column `wide` wraps and takes the room (None: nothing wraps), columns in `right` are right-aligned."""
 
-    def __init__(self, name: str, wide: int = 0, right: frozenset[int] = frozenset(), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, wide: int | None = 0, right: frozenset[int] = frozenset(), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self._wide = wide
@@ -32,7 +34,7 @@ class Lines(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(3)
-        self._grid.setColumnStretch(wide, 1)
+        self._grid.setColumnStretch(wide or 0, 1)
 
     def show_lines(self, lines: Sequence[Sequence[Cell]]) -> None:
         while (item := self._grid.takeAt(0)) is not None:

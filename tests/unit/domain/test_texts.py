@@ -24,7 +24,8 @@ def parts(entry: Any) -> list[str]:
 
 
 def placeholders(entry: Any) -> set[str]:
-    return {name for part in parts(entry) for _, name, _, _ in string.Formatter().parse(part) if name}
+    """`kind` and `kind_en` are one value: names from the field dictionary come in both languages."""
+    return {name.removesuffix("_en") for part in parts(entry) for _, name, _, _ in string.Formatter().parse(part) if name}
 
 
 @pytest.mark.parametrize("key", sorted(TEXTS.entries))
@@ -33,7 +34,7 @@ def test_that_every_entry_says_the_same_values_in_both_languages(key: str) -> No
     assert set(entry) == {"zh", "en"}
     assert type(entry["zh"]) is type(entry["en"])
     assert all(parts(entry["zh"]))
-    assert all(parts(entry["en"]))
+    assert all(parts(entry["en"])) or ".unit." in key, "English says 712, where Chinese says 712 户"
     assert placeholders(entry["zh"]) == placeholders(entry["en"])
 
 

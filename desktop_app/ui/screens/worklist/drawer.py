@@ -37,8 +37,8 @@ class Drawer(RetranslatedFrame):
         self._heads = [label("strong", name=f"drawer-head-{n}") for n in range(4)]
         self._reasons = Lines("drawer-reasons", 0, frozenset({1}))
         self._favour = Lines("drawer-favour", 0, frozenset({1}))
-        self._bills = Lines("drawer-bills", 0, frozenset({1, 2, 3}))
-        self._payments = Lines("drawer-payments", 0, frozenset({2}))
+        self._bills = Lines("drawer-bills", None, frozenset({1, 2, 3}))
+        self._payments = Lines("drawer-payments", None, frozenset({2}))
         self._points = Lines("drawer-points", 0, frozenset({1, 2}))
         self._fold = button("drawer-fold", "link")
         self._fold.clicked.connect(self._turn)
@@ -93,9 +93,9 @@ class Drawer(RetranslatedFrame):
 
     def _bill_words(self) -> sheet_lines.BillWords:
         return sheet_lines.BillWords(
-            month=self.tr("Bill month"),
-            billed=self.tr("Billed (yuan)"),
-            owed=self.tr("Owed (yuan)"),
+            month=self.tr("Month"),
+            billed=self.tr("Billed"),
+            owed=self.tr("Owed"),
             late=self.tr("Days late"),
         )
 
