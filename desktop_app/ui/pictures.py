@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QMessageLogContext, QSize, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.roles import Session
@@ -16,6 +16,7 @@ from desktop_app.ui.desktop import Desktop, application
 from desktop_app.ui.waiting import wait_until_idle
 
 SIZE = QSize(1366, 768)
+_OF_NO_WINDOW_SYSTEM = "This plugin does not support propagateSizeHints()"
 
 
 def screenshots(
@@ -27,6 +28,7 @@ def screenshots(
     registers it.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    qInstallMessageHandler(_pass_on)
     with tempfile.TemporaryDirectory() as settings:
         desktop = Desktop(application(), house, Path(settings))
         try:

@@ -120,6 +120,8 @@ class CheckPage(Retranslated):
 
     def _lay_out(self) -> None:
         tiles = row(*self._tiles.values(), spacing=12)
+        for place in range(len(self._tiles)):
+            tiles.setStretch(place, 1)
         files, inside = card("check-files-card")
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self._files)
