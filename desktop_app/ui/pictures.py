@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,6 +36,7 @@ def screenshots(
             return [path for language in languages for path in _in_language(desktop, session, folder, language, extracts)]
         finally:
             desktop.put_away()
+            qInstallMessageHandler(None)
 
 
 def _in_language(desktop: Desktop, session: Session, folder: Path, language: str, extracts: Sequence[Path]) -> list[Path]:
@@ -60,3 +62,9 @@ def _in_language(desktop: Desktop, session: Session, folder: Path, language: str
 def _picture(window: QWidget, path: Path) -> Path:
     window.grab().save(str(path))
     return path
+
+
+def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Qt's messages as ever, but for the one the offscreen plugin says of every window."""
+    if text != _OF_NO_WINDOW_SYSTEM:
+        sys.stderr.write(f"{text}\n")
