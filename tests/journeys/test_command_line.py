@@ -1,0 +1,134 @@
+"""The command line as a script sees it: exit codes, one sentence on stderr, JSON on stdout."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.houses import EXTRACTS, PASSWORD, SAMPLE
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    code: int
+    out: str
+    err: str
+
+
+def powerdesk(*arguments: object, password: str | None = PASSWORD) -> Said:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("POWERDESK_PASSWORD", None)
+    if password is not None:
+        environment["POWERDESK_PASSWORD"] = password
+    command = [sys.executable, "-m", "desktop_app", *(str(argument) for argument in arguments)]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+    )
+    return Said(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli") / "workspace"
+    assert powerdesk("init", "--workspace", folder, "--user", "admin", "--unit", "示例县供电公司").code == 0
+    said = powerdesk("import", *EXTRACTS, "--workspace", folder, "--json")
+    assert said.code == 0, said.err
+    facts = json.loads(said.out)
+    assert (facts["rows"], facts["rejected"]) == (42_225, 0)
+    assert [file["rows"] for file in facts["files"]] == [3_000, 15_949, 23_276]
+    assert facts["files"][1]["amount"] == "781577315.00"
+    return folder
+
+
+def test_that_score_and_report_leave_their_files(workspace: Path, tmp_path: Path) -> None:
+    said = powerdesk("score", "--workspace", workspace, "--as-of", "2005-09-30", "--out", tmp_path / "scores.csv", "--json")
+    assert said.code == 0, said.err
+    facts = json.loads(said.out)
+    assert facts["run"]["as_of"] == "2005-09-30"
+    assert facts["csv_rows"] == facts["customers"] == 3_000
+    assert len((tmp_path / "scores.csv").read_text("utf-8-sig").splitlines()) == 3_001
+    paper = tmp_path / "paper" / "list.pdf"
+    said = powerdesk("report", "risk-list", "--workspace", workspace, "--as-of", "2005-09-30", "--out", paper, "--json")
+    assert said.code == 0, said.err
+    assert paper.read_bytes().startswith(b"%PDF")
+    assert powerdesk("verify", paper, "--workspace", workspace).code == 0
+    paper.write_bytes(paper.read_bytes() + b"\n")
+    said = powerdesk("verify", paper, "--workspace", workspace)
+    assert said.code == 1
+    assert "核验不通过" in said.out
+
+
+def test_that_rejected_rows_are_counted_and_saved(workspace: Path, tmp_path: Path) -> None:
+    rejects = tmp_path / "拒绝行.xlsx"
+    practice = SAMPLE / "待核对-2005年10月电费.csv"
+    said = powerdesk("import", practice, "--workspace", workspace, "--rejects", rejects, "--json")
+    assert said.code == 0, said.err
+    facts = json.loads(said.out)
+    assert (facts["rows"], facts["rejected"], facts["rejects_saved"]) == (115, 5, 5)
+    assert rejects.exists()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_that_what_a_user_can_act_on_is_one_sentence_and_exit_code_1(workspace: Path, language: str) -> None:
+    said = powerdesk("import", EXTRACTS[0], "--workspace", workspace, "--lang", language)
+    assert said.code == 1
+    assert said.out == ""
+    assert len(said.err.strip().splitlines()) == 1
+    assert "客户档案.xlsx" in said.err
+    assert ("没有导入" in said.err) == (language == "zh")
+
+
+def test_that_a_wrong_password_opens_nothing(workspace: Path) -> None:
+    said = powerdesk("score", "--workspace", workspace, password="wrong-2026")
+    assert (said.code, said.out) == (1, "")
+    assert "密码" in said.err
+
+
+def test_that_a_missing_workspace_is_told_as_such(tmp_path: Path) -> None:
+    said = powerdesk("score", "--workspace", tmp_path / "nowhere")
+    assert said.code == 1
+    assert "slots.json" in said.err or "没有工作区" in said.err
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_that_init_never_makes_up_a_password(tmp_path: Path) -> None:
+    said = powerdesk("init", "--workspace", tmp_path / "new", password=None)
+    assert said.code != 0
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("score", "--as-of", "30/09/2005"), ("import",), ("import", "no such file.csv"), ("nonsense",), ("report", "risk-list")],
+)
+def test_that_wrong_usage_is_exit_code_2(workspace: Path, arguments: tuple[str, ...]) -> None:
+    more = ("--workspace", workspace) if arguments[0] != "nonsense" else ()
+    said = powerdesk(*arguments, *more)
+    assert said.code == 2
+    assert said.err
+
+
+def test_that_the_demo_keeps_its_hands_off_a_folder_it_did_not_make(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("keep", "utf-8")
+    said = powerdesk("demo", "--folder", tmp_path)
+    assert said.code == 1
+    assert (tmp_path / "mine.txt").read_text("utf-8") == "keep"
+
+
+def test_that_the_demo_does_the_whole_job_and_leaves_pictures_of_every_screen(tmp_path: Path) -> None:
+    said = powerdesk("demo", "--folder", tmp_path / "demo", "--json")
+    assert said.code == 0, said.err
+    facts = json.loads(said.out)
+    assert [Path(report["file"]).name for report in facts["reports"]] == ["风险客户明细.pdf", "月度回收分析.pdf", "指标口径.pdf"]
+    shots = {Path(path).name for path in facts["screens"]}
+    for screen in ("login", "home", "data", "worklist", "analysis", "reports"):
+        assert {f"{screen}-zh.png", f"{screen}-en.png"} <= shots
+    assert all(Path(path).read_bytes().startswith(b"\x89PNG") for path in facts["screens"])
