@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 from dataclasses import dataclass
 from typing import Self
-
-_FORMS = re.compile(r"(\d{4})(?:[-/.年]?)(\d{1,2})月?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,18 +20,6 @@ class Month:
             raise ValueError(f"no such month: {self.year}-{self.number}")
 
     @classmethod
-    def parse(cls, text: str) -> Self:
-        """Month from 202603, 2026-03, 2026/3, 2026.3 or 2026年3月.
-
-        Raises:
-            ValueError: the text has none of these forms.
-        """
-        match = _FORMS.fullmatch(text.strip())
-        if match is None:
-            raise ValueError(f"not a month: {text!r}")
-        return cls(int(match[1]), int(match[2]))
-
-    @classmethod
     def of(cls, day: dt.date) -> Self:
         """The month a day lies in."""
         return cls(day.year, day.month)
@@ -46,11 +31,6 @@ class Month:
     @property
     def last_day(self) -> dt.date:
         return dt.date(self.year, self.number, calendar.monthrange(self.year, self.number)[1])
-
-    @property
-    def compact(self) -> str:
-        """The marketing system's six digits: 202603."""
-        return f"{self.year:04d}{self.number:02d}"
 
     def plus(self, months: int) -> Month:
         """The month so many months later (negative: earlier)."""

@@ -60,17 +60,6 @@ def render_page(pdf: bytes, number: int, width_px: int) -> tuple[int, int, bytes
     return sheet.width, sheet.height, sheet.rgb
 
 
-def page_text(pdf: bytes, number: int) -> str:
-    """The text layer of page `number` (from 1)."""
-    with _opened(pdf) as document:
-        sheet = document[number - 1]
-        layer = sheet.get_textpage()
-        text = str(layer.get_text_range())
-        layer.close()
-        sheet.close()
-    return text
-
-
 def stamp(pdf: bytes) -> Stamp | None:
     """What the file claims to be; None where it carries no stamp of ours."""
     with _opened(pdf) as document:

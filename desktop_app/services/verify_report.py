@@ -9,11 +9,12 @@ from pathlib import Path
 from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Workspace
 from desktop_app.domain.roles import Permission, Session
+from desktop_app.reports.pages import Stamp, stamp
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The answer, and the sentence that says it. `number` is None where the register knows no such file."""
+    """The answer, and the sentence that says it. `number` is the one the file bears, None where it bears none."""
 
     number: str | None
     genuine: bool
@@ -25,16 +26,29 @@ class VerifyReport:
     workspace: Workspace
 
     def __call__(self, session: Session, path: Path) -> Verification:
-        """Hold a PDF against the register: the file byte for byte, then the registered content against its own hash."""
+        """Hold a PDF against the register: the file byte for byte, then the registered content against its own hash.
+
+        Raises:
+            ReportError: the file is no PDF.
+        """
         session.require(Permission.VERIFY)
+        pdf = path.read_bytes()
+        claimed = stamp(pdf)
         with self.workspace.begin() as work:
-            found = work.reports.find_by_pdf(hashlib.sha256(path.read_bytes()).hexdigest())
+            found = work.reports.find_by_pdf(hashlib.sha256(pdf).hexdigest())
         if found is None:
-            return Verification(None, False, Message.of("verify.altered"))
+            return _unknown(claimed)
         number, content, registered = found
         if hashlib.sha256(content.encode()).hexdigest() != registered:
             return Verification(number, False, Message.of("verify.content_altered", number=number))
         return Verification(number, True, Message.of("verify.genuine", number=number, sha256=registered[:12]))
+
+
+def _unknown(claimed: Stamp | None) -> Verification:
+    """A file the register does not hold: what it claims to be is said, but proves nothing."""
+    if claimed is None:
+        return Verification(None, False, Message.of("verify.not_ours"))
+    return Verification(claimed.number, False, Message.of("verify.altered", number=claimed.number))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from desktop_app.domain.message import Message
 from desktop_app.domain.money import Money
 from desktop_app.domain.progress import Silent
 from desktop_app.domain.risk import Band
-from desktop_app.reports.pages import page_text
 from tests.fingerprints import store_fingerprint
 from tests.houses import AS_OF, EXTRACTS, SAMPLE, UNIT, USER, Opened, house_in, imported_in
+from tests.papers import page_text
 
 
 def rows_of(path: Path, delimiter: str) -> list[dict[str, str]]:

@@ -20,6 +20,7 @@ from desktop_app.reports.model import Align, Column, Document, Table
 from desktop_app.reports.risk_list import RiskListChoice, build_risk_list
 from desktop_app.reports.stored import content_sha256, from_json, to_json
 from desktop_app.reports.typst_pdf import render
+from tests.papers import page_text
 from tests.unit.reports.samples import IMPRINT, INDICATORS, PRESS, RUN, document, ranked, texts
 
 RADICALS = re.compile("[\u2e80-\u2fdf]")
@@ -37,7 +38,7 @@ def pdf(listed: Document) -> bytes:
 
 @pytest.fixture(scope="module")
 def layer(pdf: bytes) -> list[str]:
-    return [pages.page_text(pdf, number) for number in range(1, pages.page_count(pdf) + 1)]
+    return [page_text(pdf, number) for number in range(1, pages.page_count(pdf) + 1)]
 
 
 def flat(text: str) -> str:
@@ -132,29 +133,29 @@ def test_that_the_file_is_tagged_pdf_a(pdf: bytes) -> None:
     ],
 )
 def test_that_a_name_prints_literally(name: str) -> None:
-    assert flat(name) in flat(pages.page_text(render(document(only_cell(name)), texts(), PRESS), 1))
+    assert flat(name) in flat(page_text(render(document(only_cell(name)), texts(), PRESS), 1))
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(st.sampled_from("#*[]$@<>\\\"'`_~={}()/-+:;,.!?%^&|甲乙户高aZ09"), min_size=1, max_size=20))
 def test_that_any_name_prints_literally(name: str) -> None:
-    assert flat(name) in flat(pages.page_text(render(document(only_cell(f"甲{name}乙")), texts(), PRESS), 1))
+    assert flat(name) in flat(page_text(render(document(only_cell(f"甲{name}乙")), texts(), PRESS), 1))
 
 
 def test_that_a_long_run_is_broken_on_paper_but_whole_in_the_text_layer() -> None:
     run = 'SUM(CAST("t0"."rcvbl"AS"b"))OVER(PARTITION)BY"x"' * 2
-    layer = flat(pages.page_text(render(document(only_cell(run)), texts(), PRESS), 1))
+    layer = flat(page_text(render(document(only_cell(run)), texts(), PRESS), 1))
     assert run in layer
     assert "\u200b" not in layer
 
 
 def test_that_a_character_without_a_glyph_is_named_not_lost() -> None:
-    layer = flat(pages.page_text(render(document(only_cell("张\U0001f600三\x07四")), texts(), PRESS), 1))
+    layer = flat(page_text(render(document(only_cell("张\U0001f600三\x07四")), texts(), PRESS), 1))
     assert "张〔U+1F600〕三〔U+0007〕四" in layer
 
 
 def test_that_a_rare_ideograph_in_a_bold_title_still_prints() -> None:
-    layer = pages.page_text(render(document(only_cell("甲"), title="㼆镇报表"), texts(), PRESS), 1)
+    layer = page_text(render(document(only_cell("甲"), title="㼆镇报表"), texts(), PRESS), 1)
     assert "㼆镇报表" in layer
 
 
@@ -175,16 +176,14 @@ def test_that_a_table_too_wide_for_paper_is_refused_not_clipped() -> None:
 def test_that_negative_amounts_enter_the_sums() -> None:
     columns = Column("户号", min_mm=30), Column("余额", Align.RIGHT, summed=True)
     table = Table(columns, (("1", "-30.05"), ("2", "10.00"), ("3", "--")), page_sums=True)
-    layer = pages.page_text(render(document(table), texts(), PRESS), 1)
+    layer = page_text(render(document(table), texts(), PRESS), 1)
     assert re.search(r"本页小计\s*-20\.05", layer)
     assert re.search(r"合计\s*-20\.05", layer)
 
 
 def test_that_an_empty_list_still_makes_a_paper() -> None:
     choice = RiskListChoice(bands=())
-    layer = pages.page_text(
-        render(build_risk_list(RUN, ranked(5), None, texts(), INDICATORS, IMPRINT, choice), texts(), PRESS), 1
-    )
+    layer = page_text(render(build_risk_list(RUN, ranked(5), None, texts(), INDICATORS, IMPRINT, choice), texts(), PRESS), 1)
     assert "没有符合筛选条件的客户" in layer
 
 
@@ -193,7 +192,7 @@ def test_that_the_english_paper_has_no_chinese_words_of_its_own() -> None:
     imprint = dataclasses.replace(IMPRINT, unit="Qinghe Power", user="Li")
     english = build_risk_list(RUN, frame, 3, texts("en"), INDICATORS, imprint)
     pdf = render(english, texts("zh"), PRESS)
-    said = "".join(pages.page_text(pdf, number) for number in range(1, pages.page_count(pdf) + 1))
+    said = "".join(page_text(pdf, number) for number in range(1, pages.page_count(pdf) + 1))
     assert not re.search("[\u4e00-\u9fff]", said)
     assert "Page 1 of" in said
 
