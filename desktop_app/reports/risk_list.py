@@ -122,14 +122,14 @@ def _columns(texts: Texts) -> tuple[Column, ...]:
     return (
         column("no", Align.RIGHT),
         column("cons_no"),
-        column("cons_name", share=2, min_mm=22.0),
-        column("elec_type", share=2, min_mm=20.0),
+        column("cons_name", share=2, min_mm=18.0),
+        column("elec_type", share=1, min_mm=16.0),
         column("band"),
         column("probability", Align.RIGHT),
         column("points", Align.RIGHT),
         column("owed", Align.RIGHT, "yuan", summed=True),
         column("overdue", Align.RIGHT, "day"),
-        column("reasons", share=9, min_mm=75.0),
+        column("reasons", share=11, min_mm=75.0),
     )
 
 
