@@ -120,14 +120,14 @@ def default_folder() -> Path:
     return Path(platformdirs.user_data_dir("powerdesk", appauthor=False)) / "workspace"
 
 
-def _house(folder: Path | None, language: str, device_bound: bool = False) -> House:
+def _house(folder: Path | None, language: str, device_bound: bool) -> House:
     return build(Settings(folder or default_folder(), language, device_bound=device_bound))
 
 
 def _desktop(folder: Path) -> int:
     from desktop_app.ui.app import run as run_desktop  # noqa: PLC0415 - as above
 
-    return run_desktop(_house(folder, "zh"), _settings_folder())
+    return run_desktop(_house(folder, "zh", device_bound=False), _settings_folder())
 
 
 def _show(house: House, session: Session, pictures: Path, extracts: Sequence[Path]) -> list[Path]:

@@ -58,7 +58,7 @@ def _fresh(folder: Path) -> None:
 @contextmanager
 def _opened(front: Front, folder: Path, language: str, json: bool) -> Iterator[tuple[Desk, str]]:
     """A new workspace with a password of its own, told to the person and used for nothing else."""
-    house = front.build(folder / "workspace", language)
+    house = front.build(folder / "workspace", language, False)
     teller = Teller(house.texts, json)
     password = ask_password(teller, default=f"demo-{secrets.token_hex(4)}-1a")
     session = house.gate.create(house.texts("cli.demo_unit"), USER, password)

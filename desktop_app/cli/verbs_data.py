@@ -25,13 +25,16 @@ from desktop_app.domain.texts import Texts
 def init(
     context: typer.Context,
     unit: Annotated[str, typer.Option("--unit", help="Office name / 单位名称")] = "本单位",
+    device_bound: Annotated[
+        bool, typer.Option("--device-bound", help="Opens on this PC only (system keyring) / 只能在本机打开")
+    ] = False,
     user: UserOption = "admin",
     workspace: WorkspaceOption = None,
     language: LanguageOption = "zh",
     json: JsonOption = False,
 ) -> None:
     """建立加密工作区 / create an encrypted workspace."""
-    house = context.obj.build(workspace, language)
+    house = context.obj.build(workspace, language, device_bound)
     teller = Teller(house.texts, json)
     house.gate.create(unit, user, ask_password(teller, twice=True))
     house.gate.sign_out()

@@ -28,6 +28,7 @@ from desktop_app.services.list_risk import SCORE
 from desktop_app.services.show_overview import ShowOverview, default_as_of
 
 NAMES = ("risk-list", "collection", "indicators")
+TITLES = {"风险客户明细": "risk-list", "月度回收分析": "collection", "指标口径": "indicators"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,15 @@ class BuildReport:
     def __call__(
         self, session: Session, name: str, as_of: dt.date | None = None, progress: Progress = SILENT, language: str = "zh"
     ) -> BuiltReport:
-        """A report as of a day (by default the newest closed month, or the day of the newest scores for the risk list).
+        """A report, by its name or Chinese title, as of a day.
+
+        By default that is the end of the newest bill month; for the risk list, the day of the newest scores.
 
         Raises:
             ReportError: no such report; NotEnoughData: nothing scored yet, or scored as of another day.
         """
         session.require(Permission.REPORT)
+        name = TITLES.get(name, name)
         if name not in NAMES:
             raise ReportError("report.unknown", name=name, names=", ".join(NAMES))
         texts = self.texts.in_language(language)

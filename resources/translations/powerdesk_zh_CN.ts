@@ -282,12 +282,20 @@
         <translation>月度回收分析</translation>
     </message>
     <message>
+        <source>Indicator dictionary</source>
+        <translation>指标口径</translation>
+    </message>
+    <message>
         <source>The ranked list with reasons and arrears, to be signed and worked off.</source>
         <translation>按风险排序的清单，附原因和欠费，供签字和催收使用。</translation>
     </message>
     <message>
         <source>Billed, paid, recovery by month and balance by age.</source>
         <translation>各月应收、实收、回收率和欠费账龄。</translation>
+    </message>
+    <message>
+        <source>Formula, unit, direction and source of every indicator, with the SQL it runs as.</source>
+        <translation>每个指标的公式、单位、方向和依据，附实际执行的 SQL。</translation>
     </message>
     <message>
         <source>Build</source>

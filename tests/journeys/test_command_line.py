@@ -26,6 +26,7 @@ class Said:
 def powerdesk(*arguments: object, password: str | None = PASSWORD) -> Said:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     environment.pop("POWERDESK_PASSWORD", None)
+    environment["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
     if password is not None:
         environment["POWERDESK_PASSWORD"] = password
     command = [sys.executable, "-m", "desktop_app", *(str(argument) for argument in arguments)]
@@ -102,6 +103,13 @@ def test_that_a_missing_workspace_is_told_as_such(tmp_path: Path) -> None:
 def test_that_init_never_makes_up_a_password(tmp_path: Path) -> None:
     said = powerdesk("init", "--workspace", tmp_path / "new", password=None)
     assert said.code != 0
+    assert not (tmp_path / "new").exists()
+
+
+def test_that_binding_to_a_pc_without_a_keyring_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
+    said = powerdesk("init", "--workspace", tmp_path / "new", "--device-bound")
+    assert said.code == 1
+    assert "密钥库" in said.err
     assert not (tmp_path / "new").exists()
 
 

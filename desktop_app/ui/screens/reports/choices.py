@@ -11,7 +11,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.widgets.labels import button, card, label, tone
 
-NAMES = ("risk-list", "collection")
+NAMES = ("risk-list", "collection", "indicators")
 
 
 class Choices(Retranslated):
@@ -50,7 +50,12 @@ class Choices(Retranslated):
 
     def name_of(self, report: str) -> str:
         """The report's name in the present language."""
-        return {"risk-list": self.tr("Customers at risk"), "collection": self.tr("Monthly collection")}[report]
+        names = {
+            "risk-list": self.tr("Customers at risk"),
+            "collection": self.tr("Monthly collection"),
+            "indicators": self.tr("Indicator dictionary"),
+        }
+        return names[report]
 
     def be_busy(self, busy: bool) -> None:
         for build in self._builds.values():
@@ -65,6 +70,7 @@ class Choices(Retranslated):
         notes = {
             "risk-list": self.tr("The ranked list with reasons and arrears, to be signed and worked off."),
             "collection": self.tr("Billed, paid, recovery by month and balance by age."),
+            "indicators": self.tr("Formula, unit, direction and source of every indicator, with the SQL it runs as."),
         }
         for name in NAMES:
             self._titles[name].setText(self.name_of(name))
