@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
 
 from desktop_app.analytics.credit.card import Card
@@ -98,6 +99,7 @@ class ScoreCustomers:
 
 def inputs_of(card: Card, frame: Frame) -> pa.ListArray:
     """Per customer the values of the card's characteristics, in the card's order: what the points sheet is replayed from."""
-    columns = [frame.column(name).to_pylist() for name in card.indicator_ids]
-    rows = [list(values) for values in zip(*columns, strict=True)] if columns else [[] for _ in range(frame.num_rows)]
-    return pa.array(rows, type=pa.list_(pa.float64()))
+    width, rows = len(card.indicator_ids), frame.num_rows
+    values = np.column_stack([frame.column(name).to_numpy() for name in card.indicator_ids] or [np.zeros((rows, 0))]).ravel()
+    flat = pa.array(values, type=pa.float64(), from_pandas=True)  # NaN is how numpy says null
+    return pa.ListArray.from_arrays(np.arange(rows + 1, dtype=np.int32) * width, flat)

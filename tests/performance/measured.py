@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _RUN = """
-import json, resource, time
+import json, re, time
 {setup}
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 begun = time.perf_counter()
 {work}
 seconds = time.perf_counter() - begun
-print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+peak = re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())  # not ru_maxrss, which remembers the parent's
+print(json.dumps([seconds, int(peak[1]) / 1024]))
 """
 
 
