@@ -14,6 +14,7 @@ import platformdirs
 from desktop_app.cli import app as cli
 from desktop_app.cli.context import Front
 from desktop_app.domain.dictionary import Dictionary
+from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Clock
 from desktop_app.domain.risk import ScoreParameters
 from desktop_app.domain.roles import Session
@@ -125,6 +126,10 @@ def _house(folder: Path | None, language: str, device_bound: bool) -> House:
 
 
 def _desktop(folder: Path) -> int:
+    if not has_display():
+        texts = Texts.load(RESOURCES / "texts")
+        sys.stderr.write(f"{texts.say(Message.of('cli.no_display'))}\n")
+        return 1
     from desktop_app.ui.app import run as run_desktop  # noqa: PLC0415 - as above
 
     return run_desktop(_house(folder, "zh", device_bound=False), _settings_folder())

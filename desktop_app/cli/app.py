@@ -14,6 +14,7 @@ from desktop_app.cli.verbs_paper import add_paper_verbs
 from desktop_app.cli.verbs_risk import add_risk_verbs
 from desktop_app.domain.errors import UserFacingError
 from desktop_app.domain.texts import LANGUAGES, Texts
+from desktop_app.services.run_record import canonical
 
 
 def run(arguments: list[str], front: Front, texts: Texts) -> int:
@@ -28,7 +29,9 @@ def run(arguments: list[str], front: Front, texts: Texts) -> int:
     except SystemExit as stop:  # how typer ends a command, well or with wrong usage (2)
         return stop.code if isinstance(stop.code, int) else 0
     except UserFacingError as error:
-        typer.echo(texts.in_language(_language(arguments, texts)).say(error.message), err=True)
+        sentence = texts.in_language(_language(arguments, texts)).say(error.message)
+        told = canonical({"error": error.message.key, "sentence": sentence}) if "--json" in arguments else sentence
+        typer.echo(told, err=True)
         return 1
     return 0
 

@@ -14,6 +14,7 @@ import typer
 
 from desktop_app.cli.telling import Teller
 from desktop_app.domain.roles import Session
+from desktop_app.domain.texts import LANGUAGES
 from desktop_app.services.house import House
 
 PASSWORD_VARIABLE = "POWERDESK_PASSWORD"  # noqa: S105 - the name of the variable, not a password
@@ -34,10 +35,18 @@ class Front:
     show: Show
 
 
-WorkspaceOption = Annotated[Path | None, typer.Option("--workspace", help="Workspace folder / 工作区文件夹")]
+WorkspaceOption = Annotated[Path | None, typer.Option("--workspace", help="Workspace folder / 账套文件夹")]
 UserOption = Annotated[str, typer.Option("--user", help="User name / 用户名")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Machine-readable result / 输出 JSON")]
-LanguageOption = Annotated[str, typer.Option("--lang", help="zh or en / 语言")]
+
+
+def _known_language(language: str) -> str:
+    if language not in LANGUAGES:
+        raise typer.BadParameter(f"{language!r}: {' | '.join(LANGUAGES)}")
+    return language
+
+
+LanguageOption = Annotated[str, typer.Option("--lang", help="zh | en / 语言", callback=_known_language)]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", help="As-of date YYYY-MM-DD / 截止日期")]
 
 

@@ -33,7 +33,7 @@ def init(
     language: LanguageOption = "zh",
     json: JsonOption = False,
 ) -> None:
-    """建立加密工作区 / create an encrypted workspace."""
+    """建立加密账套 / create an encrypted workspace."""
     house = context.obj.build(workspace, language, device_bound)
     teller = Teller(house.texts, json)
     house.gate.create(unit, user, ask_password(teller, twice=True))
@@ -69,7 +69,12 @@ def import_extracts(
                 for found in check.findings
             ],
         }
-        desk.teller.result(imported_in_words(check, house.texts, house.dictionary, done.batch.batch_id), facts)
+        lines = [imported_in_words(check, house.texts, house.dictionary, done.batch.batch_id)]
+        if saved:
+            lines.append(house.texts("cli.rejects_saved", rows=saved, file=rejects))
+        elif check.rejected:
+            lines.append(house.texts("cli.rejects_lost"))
+        desk.teller.result("\n".join(lines), facts)
 
 
 def add_data_verbs(app: typer.Typer) -> None:
@@ -101,5 +106,6 @@ def imported_in_words(check: ImportCheck, texts: Texts, dictionary: Dictionary, 
         lines.append(
             texts("cli.imported_file", file=file.path.name, kind=kind, rows=formats.count(file.accepted.rows), amount=amount)
         )
-    lines += [texts("cli.finding", text=texts.say(found.message), rows=formats.count(found.rows)) for found in check.findings]
+    names = {file.file_no: file.path.name for file in check.files}
+    lines += [texts("cli.finding", text=texts.say(found.message), file=names[found.file_no]) for found in check.findings]
     return "\n".join(lines)

@@ -16,6 +16,7 @@ from desktop_app.cli.context import (
     day,
     signed_in,
 )
+from desktop_app.services.whole_file import whole_file
 
 NameArgument = Annotated[str, typer.Argument(help="risk-list 风险客户明细 | collection 月度回收分析 | indicators 指标口径")]
 
@@ -32,9 +33,9 @@ def report(
 ) -> None:
     """生成 PDF 报告 / print a report to PDF."""
     with signed_in(context.obj, workspace, user, language, json) as desk, desk.teller.progress() as progress:
-        made = desk.house.build_report(desk.session, name, day(as_of), progress)
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_bytes(made.pdf)
+        with whole_file(out) as draft:  # before the report takes a number: a file that cannot be written wastes none
+            made = desk.house.build_report(desk.session, name, day(as_of), progress, language)
+            draft.write_bytes(made.pdf)
         facts = {
             "file": str(out),
             "number": made.number,
@@ -56,7 +57,7 @@ def export(
 ) -> None:
     """导出风险清单 Excel / the ranked list as xlsx."""
     with signed_in(context.obj, workspace, user, language, json) as desk, desk.teller.progress() as progress:
-        rows = desk.house.export_list(desk.session, out, progress)
+        rows = desk.house.export_list(desk.session, out, progress, language)
         desk.teller.result(desk.house.texts("cli.exported", rows=rows, file=out), {"file": str(out), "rows": rows})
 
 
@@ -74,7 +75,8 @@ def verify(
         found = desk.house.verify_report(desk.session, file) if file else None
         sentences = [desk.house.texts.say(one.message) for one in (found, trail) if one is not None]
         genuine = trail.genuine and (found is None or found.genuine)
-        desk.teller.result(" ".join(sentences), {"genuine": genuine, "report": found, "trail": trail})
+        said = " ".join(sentences)
+        desk.teller.result(said, {"genuine": genuine, "sentence": said, "report": found, "trail": trail})
     if not genuine:
         raise typer.Exit(1)
 

@@ -64,7 +64,8 @@ class DataState:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The home page as of a day: `current` is the newest bill month that has fallen due, `previous` the one before."""
+    """The home page as of a day: `current` is the newest bill month that has fallen due, `previous` the one before it as it
+    stood one month earlier; `bands` are those of scores as of the same day, empty without."""
 
     as_of: dt.date
     state: DataState

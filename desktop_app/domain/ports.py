@@ -240,5 +240,5 @@ class IndicatorEngine(Protocol):
     def bills_of(self, cons_no: str, as_of: dt.date) -> tuple[Bill, ...]:
         """Newest first."""
 
-    def compiled(self) -> dict[str, str]:
+    def compiled(self, as_of: dt.date) -> dict[str, str]:
         """The SQL behind the indicators: `history`, the table they all stand on, then each one over it by indicator id."""

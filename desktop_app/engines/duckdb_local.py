@@ -22,7 +22,6 @@ from desktop_app.metrics.history import history
 from desktop_app.metrics.indicators import INDICATORS
 
 HISTORY = "history"
-_COMPILED_AS_OF = dt.date(2026, 1, 31)
 
 
 class DuckDbEngine:
@@ -84,9 +83,9 @@ class DuckDbEngine:
             for row in rows
         )
 
-    def compiled(self) -> dict[str, str]:
-        """The SQL of the history all stand on (`history`, as of a sample day), then each indicator's over that table."""
-        past = history(self._ledger, _COMPILED_AS_OF)
+    def compiled(self, as_of: dt.date) -> dict[str, str]:
+        """The SQL of the history all stand on (`history`), then each indicator's over that table."""
+        past = history(self._ledger, as_of)
         view = ibis.table(past.schema(), name=HISTORY)
         tables = {
             item.spec.id: view.group_by("cons_no").aggregate(**{item.spec.id: item.expression(view)}) for item in INDICATORS

@@ -29,10 +29,14 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class FamilyOf:
-    """Declares the indicators of one family: `@LATENESS(zh, en, ...)` above the function whose name is the id."""
+    """Declares the indicators of one family: `@LATENESS(zh, en, ...)` above the function whose name is the id.
+
+    `source` names an entry of docs/references.md and stands for every indicator that names no other.
+    """
 
     side: Side
     family: Family
+    source: str
 
     def __call__(
         self,
@@ -42,11 +46,11 @@ class FamilyOf:
         unit: str,
         decimals: int,
         formula: str,
-        source: str = "行业通行口径（ADR 0004）",
+        source: str | None = None,
     ) -> Callable[[Expression], Indicator]:
         def register(expression: Expression) -> Indicator:
             name = expression.__name__
-            spec = IndicatorSpec(name, zh, en, self.side, self.family, direction, unit, decimals, formula, source)
+            spec = IndicatorSpec(name, zh, en, self.side, self.family, direction, unit, decimals, formula, source or self.source)
             return Indicator(spec, expression)
 
         return register

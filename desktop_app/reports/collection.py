@@ -114,21 +114,20 @@ def _charts(
 
 
 def _trend(overview: Overview, texts: Texts, pictures: Pictures, target: float | None) -> Chart | None:
-    months = overview.trend
+    """Months that have fallen due: what is not yet due is still coming in, and would look like a fall."""
+    months = [month for month in overview.trend if month.due]
     if not months:
         return None
     points = [
-        Point(str(month.month)[2:], month.recovery, "" if month.recovery is None else f"{month.recovery * 100:.1f}", month.due)
+        Point(str(month.month)[2:], month.recovery, "" if month.recovery is None else f"{month.recovery * 100:.1f}")
         for month in months
     ]
     asked = "" if target is None else texts("reports.chart.target", target=formats.percent(target, 1))
     note = texts("reports.chart.trend_plain" if target is None else "reports.chart.trend")
-    if not all(month.due for month in months):
-        note = note + texts("reports.semicolon") + texts("reports.chart.trend_note")
     said = [(str(month.month), formats.percent(month.recovery)) for month in months]
     return Chart(
         findings.recovery(texts, overview.current, overview.previous),
-        note,
+        note + texts("reports.semicolon") + texts("reports.chart.trend_note"),
         pictures.line(points, target, asked),
         _alt(texts, "reports.chart.trend_alt", said),
     )

@@ -9,7 +9,7 @@ from desktop_app.domain import formats
 from desktop_app.domain.indicator import IndicatorSpec, Side
 from desktop_app.domain.texts import Texts
 from desktop_app.reports.formalities import sign_off
-from desktop_app.reports.model import Align, Block, Column, Document, Fact, Heading, Imprint, Paragraph, Table
+from desktop_app.reports.model import Align, Block, Code, Column, Document, Fact, Heading, Imprint, Paragraph, Table
 
 NAME = "indicators"
 
@@ -24,9 +24,9 @@ def build_indicators(
         chosen = [spec for spec in indicators.values() if spec.side is side]
         blocks += [Heading(texts(f"side.{side.value}")), Table(_columns(texts), tuple(_line(texts, spec) for spec in chosen))]
     blocks += [Heading(texts("reports.indicators.sql")), Paragraph(texts("reports.indicators.sql_note"))]
-    blocks += [Heading(texts("reports.indicators.history"), 2), Paragraph(compiled["history"])]
+    blocks += [Heading(texts("reports.indicators.history"), 2), Code(compiled["history"])]
     for spec in indicators.values():
-        blocks += [Heading(f"{spec.name(texts.language)} ({spec.id})", 2), Paragraph(compiled[spec.id])]
+        blocks += [Heading(f"{spec.name(texts.language)} ({spec.id})", 2), Code(compiled[spec.id])]
     blocks.append(sign_off(texts))
     return Document(
         name=NAME,

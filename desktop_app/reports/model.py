@@ -44,6 +44,13 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """Text set line by line as it was written, such as SQL."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeyFigure:
     """One large number with its unit and a line of explanation."""
 
@@ -124,7 +131,7 @@ class SignOff:
     seal: str
 
 
-Block = Heading | Paragraph | KeyFigures | Table | Chart | SignOff
+Block = Heading | Paragraph | Code | KeyFigures | Table | Chart | SignOff
 
 
 @dataclass(frozen=True, slots=True)

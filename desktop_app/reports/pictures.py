@@ -22,12 +22,11 @@ _ALONE = threading.Lock()  # matplotlib's settings are global; two reports may b
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One month of a line: `share` in 0..1, None where there is none; `settled` False draws it hollow."""
+    """One month of a line: `share` in 0..1, None where there is none."""
 
     label: str
     share: float | None
     shown: str
-    settled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,7 @@ class Pictures:
             known = [(place, point) for place, point in enumerate(points) if point.share is not None]
             axes.plot([place for place, _ in known], [point.share for _, point in known], color=BLUE, linewidth=1.6, zorder=2)
             for place, point in known:
-                fill = BLUE if point.settled else "white"
-                axes.plot([place], [point.share], marker="o", markersize=5, color=BLUE, markerfacecolor=fill, zorder=3)
+                axes.plot([place], [point.share], marker="o", markersize=5, color=BLUE, markerfacecolor=BLUE, zorder=3)
                 label: dict[str, Any] = {
                     "ha": "center",
                     "fontsize": 8,

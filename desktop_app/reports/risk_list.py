@@ -86,7 +86,7 @@ def _coverage(texts: Texts, found: int, listed: int) -> str:
 
 
 def _figures(texts: Texts, counts: Mapping[Band, int], listed: Sequence[Ranked]) -> KeyFigures:
-    scored = sum(counts.values())
+    scored = sum(counts.values()) - counts[Band.UNKNOWN]
     overdue = [row for row in listed if row.overdue_days > 0]
     households = texts("reports.unit.households")
 

@@ -14,6 +14,7 @@ from desktop_app.reports import layout
 from desktop_app.reports.model import (
     Block,
     Chart,
+    Code,
     Document,
     Heading,
     KeyFigure,
@@ -88,6 +89,8 @@ class Setter:
                 return {"kind": "heading", "text": self._say(text), "level": level}
             case Paragraph(text, strong):
                 return {"kind": "paragraph", "text": breakable(self._say(text)), "strong": strong}
+            case Code(text):
+                return {"kind": "code", "lines": [_indented(self._say(line)) for line in text.splitlines()]}
             case KeyFigures(items):
                 return {"kind": "figures", "items": [self._figure(item) for item in items]}
             case Table():
@@ -128,6 +131,12 @@ def qr_svg(number: str, sha256: str) -> str:
     out = io.BytesIO()
     segno.make(f"{number}\n{sha256}", error="m", micro=False).save(out, kind="svg", border=2, xmldecl=False, nl=False)
     return out.getvalue().decode()
+
+
+def _indented(line: str) -> dict[str, Any]:
+    """A line and how far it is moved in, so that paper keeps what a proportional face would swallow."""
+    words = line.lstrip(" ")
+    return {"indent": len(line) - len(words), "text": breakable(words)}
 
 
 def _sum(table: Table, place: int) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from desktop_app.reports.model import (
     Align,
     Block,
     Chart,
+    Code,
     Column,
     Document,
     Fact,
@@ -29,6 +30,7 @@ FORM = 1
 _KINDS: dict[str, type[Block]] = {
     "heading": Heading,
     "paragraph": Paragraph,
+    "code": Code,
     "figures": KeyFigures,
     "table": Table,
     "chart": Chart,

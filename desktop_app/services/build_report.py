@@ -99,10 +99,12 @@ class BuildReport:
                 return self._risk_list(work, as_of, imprint, texts, progress)
             case "collection":
                 figures = self.overview(session, as_of)
+                if not figures.trend:
+                    raise NotEnoughData("score.no_bills", as_of=figures.as_of)
                 return build_collection(figures, texts, imprint, Pictures(self.press.fonts), progress=progress)
             case _:
                 day = as_of or default_as_of(work, self.clock)
-                return build_indicators(day, texts, self.indicators, self.engine.compiled(), imprint)
+                return build_indicators(day, texts, self.indicators, self.engine.compiled(day), imprint)
 
     def _risk_list(self, work: UnitOfWork, as_of: dt.date | None, imprint: Imprint, texts: Texts, progress: Progress) -> Document:
         run = work.runs.latest(SCORE)

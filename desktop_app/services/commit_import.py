@@ -8,6 +8,7 @@ from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.batch import Batch, CheckedFile, ImportCheck
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.dictionary import Dictionary
+from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Clock, UnitOfWork, Workspace
 from desktop_app.domain.progress import SILENT, Progress
@@ -33,10 +34,12 @@ class CommitImport:
         """Write the accepted rows in one transaction; cancelling at any moment leaves the store as before.
 
         Raises:
-            ExtractError: the check is no longer the pending one.
+            ExtractError: the check is no longer the pending one, or it found no row that can be taken.
         """
         session.require(Permission.IMPORT)
         check = self.pending.get(token)
+        if check.accepted == 0:
+            raise ExtractError("import.nothing_accepted", rejected=check.rejected)
         with self.workspace.begin() as work:
             batch_id = work.ledger.next_batch_id()
             rows = self._take(work, check, batch_id, progress)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from desktop_app.domain.audit import AuditEntry
-from desktop_app.domain.errors import NotEnoughData, ReportError
+from desktop_app.domain.errors import NotEnoughData
 from desktop_app.domain.indicator import IndicatorSpec
 from desktop_app.domain.ports import Clock, Workspace
 from desktop_app.domain.progress import SILENT, Progress
@@ -20,6 +19,7 @@ from desktop_app.reports.model import Imprint
 from desktop_app.reports.ranked import Ranked, ranked_rows, sentences
 from desktop_app.reports.workbook import write_list
 from desktop_app.services.list_risk import ListRisk, RiskList
+from desktop_app.services.whole_file import whole_file
 
 CSV_COLUMNS = ("cons_no", "probability", "points", "band", "reason_1", "reason_2", "reason_3", "owed", "overdue_days")
 
@@ -55,7 +55,7 @@ class ExportScores:
         """Write one CSV row per scored customer (UTF-8 with BOM, so that Excel reads the Chinese) and give their number."""
         listed = _listed(session, self.list_risk)
         table = pd.DataFrame([self._line(row) for row in ranked_rows(listed.frame, progress)], columns=list(CSV_COLUMNS))
-        with _whole_file(path) as draft:
+        with whole_file(path) as draft:
             table.to_csv(draft, index=False, encoding="utf-8-sig", lineterminator="\r\n")
         _record(self.workspace, session, path, len(table))
         return len(table)
@@ -72,20 +72,6 @@ def _listed(session: Session, list_risk: ListRisk) -> RiskList:
     if listed is None:
         raise NotEnoughData("score.none_yet")
     return listed
-
-
-@contextmanager
-def _whole_file(path: Path) -> Iterator[Path]:
-    """A draft beside the file that takes its place only when everything was written."""
-    draft = path.with_name(f".{path.name}.draft")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        yield draft
-        draft.replace(path)
-    except OSError as error:
-        raise ReportError("report.file_busy", file=path, reason=error.strerror or error) from error
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _record(workspace: Workspace, session: Session, path: Path, rows: int) -> None:

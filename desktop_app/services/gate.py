@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.audit import AuditEntry
-from desktop_app.domain.errors import AccessDenied
+from desktop_app.domain.errors import AccessDenied, WorkspaceError
 from desktop_app.domain.ports import Clock, Vault, Workspace
 from desktop_app.domain.roles import Role, Session
 
@@ -51,6 +51,8 @@ class Gate:
         Raises:
             WorkspaceError: wrong password, missing or damaged files, newer schema; AccessDenied: no duty recorded.
         """
+        if not self.exists():
+            raise WorkspaceError("workspace.missing", folder=self.folder)
         self.workspace.open(self.vault.unlock(user, password))
         with self.workspace.begin() as work:
             role = work.users.role_of(user)

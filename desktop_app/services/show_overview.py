@@ -28,10 +28,17 @@ class ShowOverview:
         with self.workspace.begin() as work:
             day = as_of or default_as_of(work, self.clock)
             state = work.ledger.state()
-            bands = band_counts(work, state.last_run)
+            scored = state.last_run if state.last_run_as_of == day else None  # another day's scores know other things
+            bands = band_counts(work, scored)
         trend = self.engine.collection(day)[-TREND_MONTHS:]
-        due = [month for month in trend if month.due]
-        return Overview(day, state, _nth_last(due, 1), _nth_last(due, 2), trend, self.engine.ageing(day), bands)
+        current = next((month for month in reversed(trend) if month.due), None)
+        previous = self._month_before(current, day) if current else None
+        return Overview(day, state, current, previous, trend, self.engine.ageing(day), bands)
+
+    def _month_before(self, current: CollectionMonth, day: dt.date) -> CollectionMonth | None:
+        """The month before as it stood one month earlier: older months have had longer to pay, so no fairer comparison exists."""
+        wanted = current.month.plus(-1)
+        return next((month for month in self.engine.collection(a_month_before(day)) if month.month == wanted), None)
 
 
 def default_as_of(work: UnitOfWork, clock: Clock) -> dt.date:
@@ -53,5 +60,9 @@ def band_counts(work: UnitOfWork, run_id: int | None) -> tuple[BandCount, ...]:
     return tuple(BandCount(band.value, customers[band.value], Money(owed[band.value])) for band in Band)
 
 
-def _nth_last(months: list[CollectionMonth], n: int) -> CollectionMonth | None:
-    return months[-n] if len(months) >= n else None
+def a_month_before(day: dt.date) -> dt.date:
+    """The same day of the month before; the end of a month stays the end of a month."""
+    here, before = Month.of(day), Month.of(day).plus(-1)
+    if day == here.last_day:
+        return before.last_day
+    return before.first_day.replace(day=min(day.day, before.last_day.day))

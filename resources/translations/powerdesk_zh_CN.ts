@@ -526,11 +526,11 @@
     </message>
     <message>
         <source>same as the month before</source>
-        <translation>与上月相同</translation>
+        <translation>与上月同期相同</translation>
     </message>
     <message>
         <source>{change} against the month before</source>
-        <translation>{change} 较上月</translation>
+        <translation>{change} 较上月同期</translation>
     </message>
     <message>
         <source>favourable</source>
@@ -893,28 +893,20 @@
 <context>
     <name>RecoveryCard</name>
     <message>
-        <source>Recovery rate by bill month, last {count} months · as of {day}</source>
-        <translation>当月电费回收率，近 {count} 个月 · 截至 {day}</translation>
+        <source>Last {count} bill months as of {day} · older months have had longer to pay</source>
+        <translation>近 {count} 个账期，截至 {day} · 较早的账期收费时间更长</translation>
     </message>
     <message>
-        <source>Recovery has fallen {months} months in a row</source>
-        <translation>回收率连续 {months} 个月下降</translation>
+        <source>Recovery is {points} points below the month before at the same time</source>
+        <translation>回收率比上月同期低 {points} 个百分点</translation>
     </message>
     <message>
-        <source>Recovery fell by {points} points</source>
-        <translation>回收率下降 {points} 个百分点</translation>
+        <source>Recovery is {points} points above the month before at the same time</source>
+        <translation>回收率比上月同期高 {points} 个百分点</translation>
     </message>
     <message>
-        <source>Recovery has risen {months} months in a row</source>
-        <translation>回收率连续 {months} 个月上升</translation>
-    </message>
-    <message>
-        <source>Recovery rose by {points} points</source>
-        <translation>回收率上升 {points} 个百分点</translation>
-    </message>
-    <message>
-        <source>Recovery is the same as the month before</source>
-        <translation>回收率与上月相同</translation>
+        <source>Recovery is where the month before was at the same time</source>
+        <translation>回收率与上月同期持平</translation>
     </message>
     <message>
         <source>Recovery rate of the month</source>

@@ -96,7 +96,7 @@ def test_that_a_wrong_password_opens_nothing(workspace: Path) -> None:
 def test_that_a_missing_workspace_is_told_as_such(tmp_path: Path) -> None:
     said = powerdesk("score", "--workspace", tmp_path / "nowhere")
     assert said.code == 1
-    assert "slots.json" in said.err or "没有工作区" in said.err
+    assert "没有账套" in said.err
     assert not (tmp_path / "nowhere").exists()
 
 
@@ -140,3 +140,10 @@ def test_that_the_demo_does_the_whole_job_and_leaves_pictures_of_every_screen(tm
     for screen in ("login", "home", "data", "worklist", "analysis", "reports"):
         assert {f"{screen}-zh.png", f"{screen}-en.png"} <= shots
     assert all(Path(path).read_bytes().startswith(b"\x89PNG") for path in facts["screens"])
+
+
+def test_that_a_script_can_read_what_went_wrong(tmp_path: Path) -> None:
+    said = powerdesk("score", "--workspace", tmp_path / "nowhere", "--json")
+    told = json.loads(said.err)
+    assert (said.code, told["error"]) == (1, "workspace.missing")
+    assert "nowhere" in told["sentence"]

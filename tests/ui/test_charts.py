@@ -63,4 +63,4 @@ def test_that_a_chart_turns_into_its_table_and_back(open_window: Callable[[], Ma
 
 
 def test_that_a_chart_is_named_by_its_finding_for_screen_readers(open_window: Callable[[], MainWindow]) -> None:
-    assert part(open_window(), QWidget, "recovery-chart").accessibleName() == "回收率连续 2 个月下降"
+    assert part(open_window(), QWidget, "recovery-chart").accessibleName() == "回收率比上月同期低 0.80 个百分点"

@@ -15,39 +15,30 @@ from desktop_app.domain.month import Month
 from desktop_app.domain.risk import Band
 from desktop_app.ui.charts.trend import grid, span
 from desktop_app.ui.screens.analysis.bins import concentration, spread
-from desktop_app.ui.screens.home.findings import Course, Step, Trend, high_risk, largest_bucket, next_step, recovery_trend
+from desktop_app.ui.screens.home.findings import Course, Step, high_risk, largest_bucket, next_step, recovery_change
 from tests.fakes import county
 from tests.fakes.house import fake_house
 
 
-def months(*rates: float, due: int | None = None) -> list[CollectionMonth]:
-    last = len(rates) if due is None else due
-    return [
-        CollectionMonth(Month(2026, 1).plus(n), Money(1_000_000), Money(round(rate * 1_000_000)), 100, 5, n < last)
-        for n, rate in enumerate(rates)
-    ]
+def month(rate: float) -> CollectionMonth:
+    return CollectionMonth(Month(2026, 1), Money(1_000_000), Money(round(rate * 1_000_000)), 100, 5, due=True)
 
 
 @pytest.mark.parametrize(
-    ("rates", "trend"),
+    ("now", "before", "course", "points"),
     [
-        ((0.98,), Trend(Course.SINGLE, 0, 0.0)),
-        ((), Trend(Course.SINGLE, 0, 0.0)),
-        ((0.98, 0.97), Trend(Course.FELL, 1, 0.01)),
-        ((0.97, 0.99, 0.98, 0.97), Trend(Course.FELL, 2, 0.01)),
-        ((0.97, 0.975, 0.98, 0.985), Trend(Course.ROSE, 3, 0.005)),
-        ((0.97, 0.98, 0.98), Trend(Course.STEADY, 0, 0.0)),
-        ((0.99, 0.98, 0.98, 0.97), Trend(Course.FELL, 1, 0.01)),
+        (0.98, None, Course.SINGLE, 0.0),
+        (None, None, Course.SINGLE, 0.0),
+        (0.97, 0.98, Course.FELL, 0.01),
+        (0.985, 0.98, Course.ROSE, 0.005),
+        (0.98, 0.98, Course.STEADY, 0.0),
     ],
 )
-def test_that_the_course_of_recovery_is_counted_back_from_the_newest_month(rates: tuple[float, ...], trend: Trend) -> None:
-    found = recovery_trend(months(*rates))
-    assert (found.course, found.months) == (trend.course, trend.months)
-    assert found.points == pytest.approx(trend.points)
-
-
-def test_that_a_month_not_yet_due_does_not_count_as_a_fall() -> None:
-    assert recovery_trend(months(0.97, 0.98, 0.20, due=2)).course is Course.ROSE
+def test_that_recovery_is_held_against_the_month_before(
+    now: float | None, before: float | None, course: Course, points: float
+) -> None:
+    found = recovery_change(*(None if rate is None else month(rate) for rate in (now, before)))
+    assert found == (course, pytest.approx(points))
 
 
 def test_that_the_largest_bucket_is_named_with_its_share() -> None:

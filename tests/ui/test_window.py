@@ -58,7 +58,7 @@ def test_that_home_states_the_figures_and_their_change(open_window: Open) -> Non
     assert text_of(window, "figure-recovery-value") == "97.40"
     assert text_of(window, "figure-recovery-below") == "▼ 0.80 个百分点 · 不利"
     assert text_of(window, "figure-owing-below") == "▲ 38 户 · 不利"
-    assert text_of(window, "recovery-title") == "回收率连续 2 个月下降"
+    assert text_of(window, "recovery-title") == "回收率比上月同期低 0.80 个百分点"
 
 
 def test_that_the_next_step_leads_to_the_list(open_window: Open, qtbot: QtBot, settle: Settle) -> None:

@@ -8,7 +8,7 @@ from desktop_app.domain.indicator import Direction, Family, Side
 from desktop_app.metrics.expressions import only, ratio
 from desktop_app.metrics.registry import FamilyOf
 
-ARREARS = FamilyOf(Side.ABILITY, Family.ARREARS)
+ARREARS = FamilyOf(Side.ABILITY, Family.ARREARS, "欠费与担保水平指标 [R4]")
 
 
 @ARREARS("欠费倍数", "Arrears in months", Direction.RAISES, "倍", 2, "已过截止日未缴的金额 ÷ 近12期平均月电费")

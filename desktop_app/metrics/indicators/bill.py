@@ -8,7 +8,7 @@ from desktop_app.domain.indicator import Direction, Family, Side
 from desktop_app.metrics.expressions import only, ratio, rounded
 from desktop_app.metrics.registry import FamilyOf
 
-BILL = FamilyOf(Side.ABILITY, Family.BILL)
+BILL = FamilyOf(Side.ABILITY, Family.BILL, "账单与用电变量 [R6][R7]")
 
 TREND_BILLS = 6
 MIN_FOR_SPREAD = 3

@@ -9,7 +9,7 @@ from desktop_app.metrics.expressions import only, ratio, rounded
 from desktop_app.metrics.indicators.payment import RECENT_BILLS
 from desktop_app.metrics.registry import FamilyOf
 
-CAPACITY = FamilyOf(Side.ABILITY, Family.CAPACITY)
+CAPACITY = FamilyOf(Side.ABILITY, Family.CAPACITY, "合同容量与账单变量 [R6]")
 
 
 @CAPACITY("合同容量", "Contract capacity", Direction.FREE, "千伏安", 2, "客户档案中的合同容量")

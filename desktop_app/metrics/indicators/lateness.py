@@ -11,7 +11,7 @@ from desktop_app.metrics.history import WINDOW_MONTHS
 from desktop_app.metrics.indicators.recency import STATE_BILLS
 from desktop_app.metrics.registry import FamilyOf
 
-LATENESS = FamilyOf(Side.WILLINGNESS, Family.LATENESS)
+LATENESS = FamilyOf(Side.WILLINGNESS, Family.LATENESS, "国网北京用电信用评价 [R1]")
 
 HALF_LIFE_MONTHS = 6
 _WEIGHT_SCALE = 1_000_000
@@ -73,15 +73,16 @@ def earlier_late_days(bills: ir.Table) -> ir.Value:
 
 
 @LATENESS(
-    "跨月缴费次数", "Bills paid in a later month", Direction.RAISES, "次", 0, "近12期到期账单中，缴清月份晚于截止日所在月的期数"
-)
+    "跨月缴费次数", "Bills paid in a later month", Direction.RAISES, "次", 0,
+    "近12期到期账单中，缴清月份晚于截止日所在月的期数", "阳江解除风险措施的条件 [R3]",
+)  # fmt: skip
 def cross_month_count(bills: ir.Table) -> ir.Value:
     return bills.cross_month.sum()
 
 
 @LATENESS(
     "近期加权逾期率", "Late rate, recent months weighing more", Direction.RAISES, "%", 1,
-    "近12期到期账单逾期比例，按月龄加权：每过6个月权重减半",
+    "近12期到期账单逾期比例，按月龄加权：每过6个月权重减半", "时间衰减加权 [R5]",
 )  # fmt: skip
 def decayed_lateness(bills: ir.Table) -> ir.Value:
     """Share of judged bills that were late, weighing 0.5 ** (age in months / 6), in whole millionths: sums stay exact."""

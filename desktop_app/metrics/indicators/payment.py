@@ -8,7 +8,7 @@ from desktop_app.domain.indicator import Direction, Family, Side
 from desktop_app.metrics.expressions import days_between, only, ratio, rounded
 from desktop_app.metrics.registry import FamilyOf
 
-PAYMENT = FamilyOf(Side.WILLINGNESS, Family.PAYMENT)
+PAYMENT = FamilyOf(Side.WILLINGNESS, Family.PAYMENT, "缴费记录变量 [R6]")
 
 RECENT_BILLS = 3
 

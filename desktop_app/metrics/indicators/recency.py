@@ -12,7 +12,7 @@ from desktop_app.metrics.registry import FamilyOf
 
 STATE_BILLS = 3
 
-RECENCY = FamilyOf(Side.WILLINGNESS, Family.RECENCY)
+RECENCY = FamilyOf(Side.WILLINGNESS, Family.RECENCY, "还款状态变量 [R6]")
 
 
 @RECENCY(

@@ -7,7 +7,7 @@ import ibis.expr.types as ir
 from desktop_app.domain.indicator import Direction, Family, Side
 from desktop_app.metrics.registry import FamilyOf
 
-TENURE = FamilyOf(Side.HISTORY, Family.TENURE)
+TENURE = FamilyOf(Side.HISTORY, Family.TENURE, "新户资料年限 [R2]")
 
 
 @TENURE(

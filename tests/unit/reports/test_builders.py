@@ -113,7 +113,7 @@ def test_that_the_collection_table_sums_to_the_fen() -> None:
 
 def test_that_findings_are_computed_from_the_figures() -> None:
     said = findings.findings(texts(), overview(), 0.985)
-    assert said[0] == "2026年2月 回收率 95.00%，比上月升 4.00 个百分点"
+    assert said[0] == "2026年2月 回收率 95.00%，比上月同期升 4.00 个百分点"
     assert said[1] == "2026年2月 回收率比目标 98.50% 低 3.50 个百分点，达到目标还差 14.87 万元"
     assert "2025年6月 回收率最低，为 91.00%" in said[3]
     assert said[4] == "逾期欠费 27.94 万元，以“逾期 1～30 天”最多：12.83 万元，占 45.9%"
@@ -128,7 +128,7 @@ def test_that_findings_turn_with_the_figures() -> None:
     )
     assert "降 1.00 个百分点" in findings.findings(texts(), fallen, None)[0]
     held = dataclasses.replace(known, previous=known.current)
-    assert "与上月持平" in findings.findings(texts(), held, None)[0]
+    assert "与上月同期持平" in findings.findings(texts(), held, None)[0]
     assert "达到目标 95.00%" in findings.findings(texts(), known, 0.95)[1]
     none_due = dataclasses.replace(known, current=None, previous=None)
     assert "暂不能计算" in findings.findings(texts(), none_due, 0.98)[0]
@@ -149,13 +149,13 @@ def test_that_charts_are_titled_by_their_finding_and_said_in_words() -> None:
         block for block in build_collection(overview(), texts(), IMPRINT, PICTURES, 0.985).blocks if isinstance(block, Chart)
     ]
     assert [chart.title for chart in charts] == [
-        "2026年2月 回收率 95.00%，比上月升 4.00 个百分点",
+        "2026年2月 回收率 95.00%，比上月同期升 4.00 个百分点",
         "逾期欠费 27.94 万元，以“逾期 1～30 天”最多：12.83 万元，占 45.9%",
         "高风险客户 311 户，占 3.0%，欠费占 64.4%",
     ]
     assert "2025-06 91.00%" in charts[0].alt
     assert "目标 98.5%" in charts[0].svg
-    assert "空心点" in charts[0].subtitle
+    assert "只画已到期的月份" in charts[0].subtitle
 
 
 def test_that_an_empty_county_makes_a_paper_without_charts() -> None:
@@ -166,7 +166,7 @@ def test_that_an_empty_county_makes_a_paper_without_charts() -> None:
 
 
 def test_that_pictures_are_the_same_bytes_each_time() -> None:
-    points = [Point("26-01", 0.97, "97.0"), Point("26-02", None, ""), Point("26-03", 0.6, "60.0", settled=False)]
+    points = [Point("26-01", 0.97, "97.0"), Point("26-02", None, ""), Point("26-03", 0.6, "60.0")]
     bars = [Bar("甲", 3.0, "3.00", stressed=True), Bar("乙", 0.0, "0.00")]
 
     def drawn() -> list[str]:

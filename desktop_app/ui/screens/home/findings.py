@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import enum
-import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from desktop_app.domain.figures import AgeingBucket, BandCount, CollectionMonth, Overview
 from desktop_app.domain.risk import Band
@@ -14,7 +12,7 @@ LEAST_BUCKETS = 5
 
 
 class Course(enum.Enum):
-    """How the recovery rate has moved up to the newest month that has fallen due."""
+    """How the recovery rate of the newest due month stands against the month before at the same time."""
 
     SINGLE = "single"
     FELL = "fell"
@@ -30,30 +28,14 @@ class Step(enum.Enum):
     LIST = "list"
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
-    """`months` in a row the rate has moved in the same direction; `points` is the change over the last one, in 0..1."""
-
-    course: Course
-    months: int
-    points: float
-
-
-def recovery_trend(months: Sequence[CollectionMonth]) -> Trend:
-    """Of the months that have fallen due, oldest first."""
-    rates = [month.recovery for month in months if month.due and month.recovery is not None]
-    if len(rates) < 2:
-        return Trend(Course.SINGLE, 0, 0.0)
-    steps = [round(after - before, 4) for before, after in itertools.pairwise(rates)]
-    last = steps[-1]
-    if last == 0:
-        return Trend(Course.STEADY, 0, 0.0)
-    run = 0
-    for step in reversed(steps):
-        if step * last <= 0:
-            break
-        run += 1
-    return Trend(Course.FELL if last < 0 else Course.ROSE, run, abs(last))
+def recovery_change(current: CollectionMonth | None, previous: CollectionMonth | None) -> tuple[Course, float]:
+    """The newest due month against the one before at the same point of its course: which way, and by how much in 0..1."""
+    if current is None or previous is None or current.recovery is None or previous.recovery is None:
+        return Course.SINGLE, 0.0
+    change = round(current.recovery - previous.recovery, 4)
+    if change == 0:
+        return Course.STEADY, 0.0
+    return (Course.FELL if change < 0 else Course.ROSE), abs(change)
 
 
 def largest_bucket(ageing: Sequence[AgeingBucket]) -> tuple[AgeingBucket, float] | None:

@@ -10,7 +10,7 @@ from desktop_app.domain.month import Month
 from desktop_app.ui.charts.card import ChartCard
 from desktop_app.ui.charts.trend import Point, TrendChart
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.screens.home.findings import Course, recovery_trend
+from desktop_app.ui.screens.home.findings import Course, recovery_change
 from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.widgets.columnar_model import Column
 
@@ -39,24 +39,20 @@ class RecoveryCard(Retranslated):
         if self._overview is None:
             return
         count = sum(month.due for month in self._overview.trend)
-        scope = self.tr("Recovery rate by bill month, last {count} months · as of {day}")
+        scope = self.tr("Last {count} bill months as of {day} · older months have had longer to pay")
         self._card.show_text(self._finding(self._overview), scope.format(count=count, day=formats.day(self._overview.as_of)))
 
     def _finding(self, overview: Overview) -> str:
-        trend = recovery_trend(overview.trend)
-        points = f"{trend.points * 100:.2f}"
-        match trend.course:
-            case Course.FELL if trend.months > 1:
-                return self.tr("Recovery has fallen {months} months in a row").format(months=trend.months)
+        course, change = recovery_change(overview.current, overview.previous)
+        points = f"{change * 100:.2f}"
+        match course:
             case Course.FELL:
-                return self.tr("Recovery fell by {points} points").format(points=points)
-            case Course.ROSE if trend.months > 1:
-                return self.tr("Recovery has risen {months} months in a row").format(months=trend.months)
+                return self.tr("Recovery is {points} points below the month before at the same time").format(points=points)
             case Course.ROSE:
-                return self.tr("Recovery rose by {points} points").format(points=points)
+                return self.tr("Recovery is {points} points above the month before at the same time").format(points=points)
             case Course.STEADY:
-                return self.tr("Recovery is the same as the month before")
-            case _:
+                return self.tr("Recovery is where the month before was at the same time")
+            case Course.SINGLE:
                 return self.tr("Recovery rate of the month")
 
     def _month_text(self, month: Month) -> str:
