@@ -14,6 +14,7 @@ import platformdirs
 from desktop_app.cli import app as cli
 from desktop_app.cli.context import Front
 from desktop_app.domain.dictionary import Dictionary
+from desktop_app.domain.duties import Duties
 from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Clock
 from desktop_app.domain.risk import ScoreParameters
@@ -73,6 +74,7 @@ def build(settings: Settings) -> House:
     texts = Texts.load(resources / "texts", settings.language)
     dictionary = Dictionary.load(resources / "dictionaries" / "extracts.toml")
     workspace = DuckWorkspace(settings.workspace, clock)
+    duties = Duties.load(resources / "rules" / "duties.toml")
     engine = DuckDbEngine(workspace.cursor)
     pending = PendingImport()
     overview = ShowOverview(workspace, engine, clock)
@@ -82,9 +84,10 @@ def build(settings: Settings) -> House:
         clock=clock,
         texts=texts,
         dictionary=dictionary,
+        duties=duties,
         indicators=SPECS,
         resources=resources,
-        gate=Gate(workspace, SlotVault(settings.workspace, settings.password_cost, settings.device_bound), clock),
+        gate=Gate(workspace, SlotVault(settings.workspace, settings.password_cost, settings.device_bound), duties, clock),
         check_extracts=CheckExtracts(workspace, dictionary, pending, clock),
         commit_import=CommitImport(workspace, dictionary, pending, clock),
         discard_import=DiscardImport(workspace, pending),

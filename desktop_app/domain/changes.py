@@ -15,6 +15,8 @@ class Topic(enum.Enum):
     REPORTS = "reports"
     USERS = "users"
     AUDIT = "audit"
+    SETTINGS = "settings"
+    BACKUPS = "backups"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
+from desktop_app.domain.accounts import Account
 from desktop_app.domain.audit import AuditEntry, AuditRow
 from desktop_app.domain.batch import Batch
 from desktop_app.domain.changes import Changes
@@ -16,7 +17,6 @@ from desktop_app.domain.frame import Frame
 from desktop_app.domain.ledger import Bill, Customer, Fingerprint, Payment
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import LabelRule, RunRecord
-from desktop_app.domain.roles import Role
 
 
 class Clock(Protocol):
@@ -130,9 +130,26 @@ class Users(Protocol):
 
     def name_unit(self, unit: str) -> None: ...
 
-    def add(self, user: str, role: Role) -> None: ...
+    def account(self, user: str) -> Account | None: ...
 
-    def role_of(self, user: str) -> Role | None: ...
+    def accounts(self) -> tuple[Account, ...]:
+        """All of them, oldest first."""
+
+    def keep(self, account: Account) -> None:
+        """Write an account, in place of the one of the same name."""
+
+    def remember_password(self, user: str, hashed: str, at: dt.datetime) -> None: ...
+
+    def past_passwords(self, user: str, most: int) -> tuple[str, ...]:
+        """Hashes of the newest passwords, the present one first."""
+
+
+class Settings(Protocol):
+    """Values an administrator may set, by name; each is JSON."""
+
+    def get(self, name: str) -> Any | None: ...
+
+    def put(self, name: str, value: object, user: str) -> None: ...
 
 
 class Audit(Protocol):
@@ -164,6 +181,9 @@ class UnitOfWork(Protocol):
 
     @property
     def users(self) -> Users: ...
+
+    @property
+    def settings(self) -> Settings: ...
 
     @property
     def audit(self) -> Audit: ...

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_app.domain.audit import AuditEntry
+from desktop_app.domain.accounts import Account
+from desktop_app.domain.audit import AuditEntry, Result
+from desktop_app.domain.duties import Duties
 from desktop_app.domain.errors import AccessDenied, WorkspaceError
 from desktop_app.domain.ports import Clock, Vault, Workspace
-from desktop_app.domain.roles import Role, Session
+from desktop_app.domain.roles import Permission, Role, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,7 @@ class Gate:
 
     workspace: Workspace
     vault: Vault
+    duties: Duties
     clock: Clock
 
     @property
@@ -41,9 +44,10 @@ class Gate:
         self.workspace.create(self.vault.create(user, password))
         with self.workspace.begin() as work:
             work.users.name_unit(unit)
-            work.users.add(user, Role.FOUNDER)
+            founder = Account(user, user, Role.FOUNDER, self.clock.now(), user, self.clock.now())
+            work.users.keep(founder)
             work.commit(AuditEntry(user, "workspace.create", unit, {"role": Role.FOUNDER.value}))
-        return Session(user, Role.FOUNDER, self.clock.now())
+        return self._session(founder)
 
     def sign_in(self, user: str, password: str) -> Session:
         """Open the workspace with the user's own key slot.
@@ -55,13 +59,23 @@ class Gate:
             raise WorkspaceError("workspace.missing", folder=self.folder)
         self.workspace.open(self.vault.unlock(user, password))
         with self.workspace.begin() as work:
-            role = work.users.role_of(user)
-            if role is not None:
-                work.commit(AuditEntry(user, "session.sign_in", user, {"role": role.value}))
-        if role is None:
+            account = work.users.account(user)
+            if account is not None:
+                work.commit(AuditEntry(user, "session.sign_in", user, {"role": account.role.value}))
+        if account is None:
             self.workspace.close()
             raise AccessDenied("access.unknown_user", user=user)
-        return Session(user, role, self.clock.now())
+        return self._session(account)
 
     def sign_out(self) -> None:
         self.workspace.close()
+
+    def _session(self, account: Account) -> Session:
+        """The session, whose refusals are written to the trail."""
+
+        def refused(permission: Permission) -> None:
+            with self.workspace.begin() as work:
+                work.commit(AuditEntry(account.user, "access.denied", permission.value, {}, Result.REFUSED))
+
+        grants = self.duties.grants(account.role)
+        return Session(account.user, account.role, self.clock.now(), grants, account.scope, refused)

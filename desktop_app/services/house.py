@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.dictionary import Dictionary
+from desktop_app.domain.duties import Duties
 from desktop_app.domain.indicator import IndicatorSpec
 from desktop_app.domain.ports import Clock
 from desktop_app.domain.texts import Texts
@@ -36,6 +37,7 @@ class House:
     clock: Clock
     texts: Texts
     dictionary: Dictionary
+    duties: Duties
     indicators: Mapping[str, IndicatorSpec]
     resources: Path
     gate: Gate

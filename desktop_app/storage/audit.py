@@ -1,18 +1,23 @@
-"""The append-only trail: each row's hash covers the row and the hash before it."""
+"""The append-only trail. Each row's hash covers the row and the hash before it; a seal over the hash keeps the past from those
+who hold the present (forward security: the sealing key is replaced after every row, docs/adr/0010)."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import hmac
 import json
+import platform
+from typing import Any
 
 import duckdb
 
 from desktop_app.domain.audit import AuditEntry, AuditRow
 from desktop_app.domain.ports import Clock
 
-_COLUMNS = "sequence, happened_at, user_name, action, subject, facts, previous, hash"
 GENESIS = "0" * 64
+FORMAT = 2
+_COLUMNS = "sequence, happened_at, at_utc, user_name, role, station, action, subject, result, facts, previous, hash, seal"
 
 
 class DuckAudit:
@@ -26,10 +31,15 @@ class DuckAudit:
         last = self._cursor.execute("SELECT sequence, hash FROM ws.audit ORDER BY sequence DESC LIMIT 1").fetchone()
         sequence, previous = (int(last[0]) + 1, str(last[1])) if last else (1, GENESIS)
         facts = json.dumps(dict(entry.facts), ensure_ascii=False, sort_keys=True, default=str)
-        now = self._clock.now()
-        link = _link(sequence, now, entry.user, entry.action, entry.subject, facts, previous)
-        row = [sequence, now, entry.user, entry.action, entry.subject, facts, previous, link]
-        self._cursor.execute("INSERT INTO ws.audit VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        content: list[Any] = [
+            sequence, self._clock.now(), _utc(self._clock.now()), entry.user, self._role_of(entry.user), platform.node(),
+            entry.action, entry.subject, entry.result.value, facts, previous,
+        ]  # fmt: skip
+        link = _link(FORMAT, content)
+        self._cursor.execute(
+            f"INSERT INTO ws.audit (format, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [FORMAT, *content, link, self._seal(sequence, link)],
+        )
 
     def rows(self) -> tuple[AuditRow, ...]:
         found = self._cursor.execute(f"SELECT {_COLUMNS} FROM ws.audit ORDER BY sequence").fetchall()
@@ -37,15 +47,48 @@ class DuckAudit:
 
     def broken_at(self) -> int | None:
         previous, expected = GENESIS, 1
-        for row in self.rows():
-            link = _link(row.sequence, row.at, row.user, row.action, row.subject, row.facts, previous)
-            if (row.sequence, row.previous, row.hash) != (expected, previous, link):
+        found = self._cursor.execute(f"SELECT format, {_COLUMNS} FROM ws.audit ORDER BY sequence").fetchall()
+        for form, *content, link, _seal in found:
+            if (content[0], content[-1], link) != (expected, previous, _link(form, content)):
                 return expected
-            previous, expected = row.hash, expected + 1
+            previous, expected = link, expected + 1
         return None
 
+    def _role_of(self, user: str) -> str:
+        row = self._cursor.execute("SELECT role FROM ws.account WHERE user_name = ?", [user]).fetchone()
+        return str(row[0]) if row else ""
 
-def _link(sequence: int, at: dt.datetime, user: str, action: str, subject: str, facts: str, previous: str) -> str:
-    """SHA-256 over the row as unambiguous JSON."""
-    content = json.dumps([sequence, at.isoformat(), user, action, subject, facts, previous], ensure_ascii=False)
-    return hashlib.sha256(content.encode()).hexdigest()
+    def _seal(self, sequence: int, link: str) -> str:
+        """The HMAC under the present key, which is then replaced by its hash; empty before sealing began."""
+        row = self._cursor.execute("SELECT epoch, next_key FROM ws.audit_seal ORDER BY epoch DESC LIMIT 1").fetchone()
+        if row is None:
+            return ""
+        key = bytes.fromhex(row[1])
+        self._cursor.execute(
+            "UPDATE ws.audit_seal SET next_sequence = ?, next_key = ? WHERE epoch = ?",
+            [sequence + 1, next_key(key).hex(), row[0]],
+        )
+        return seal(key, link)
+
+
+def seal(key: bytes, link: str) -> str:
+    """HMAC-SHA256 of a row's hash."""
+    return hmac.new(key, link.encode(), hashlib.sha256).hexdigest()
+
+
+def next_key(key: bytes) -> bytes:
+    """The key for the row after; the way back is the inverse of SHA-256."""
+    return hashlib.sha256(b"powerdesk audit next " + key).digest()
+
+
+def _link(form: int, content: list[Any]) -> str:
+    """SHA-256 over the row as unambiguous JSON; format 1 had no UTC time, role, station and result."""
+    if form == 1:
+        sequence, at, _utc_at, user, _role, _station, action, subject, _result, facts, previous = content
+        content = [sequence, at, user, action, subject, facts, previous]
+    said = [value.isoformat() if isinstance(value, dt.datetime) else value for value in content]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+def _utc(local: dt.datetime) -> dt.datetime:
+    return local.astimezone(dt.UTC).replace(tzinfo=None)

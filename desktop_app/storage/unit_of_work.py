@@ -14,6 +14,7 @@ from desktop_app.storage.audit import DuckAudit
 from desktop_app.storage.ledger import DuckLedger
 from desktop_app.storage.reports import DuckReports
 from desktop_app.storage.runs import DuckRuns
+from desktop_app.storage.settings import DuckSettings
 from desktop_app.storage.staging import StagingFile
 from desktop_app.storage.users import DuckUsers
 
@@ -29,6 +30,7 @@ class DuckUnitOfWork:
         self.runs = DuckRuns(cursor, self._touched)
         self.reports = DuckReports(cursor, self._touched)
         self.users = DuckUsers(cursor, self._touched, clock)
+        self.settings = DuckSettings(cursor, self._touched, clock)
         self.audit = DuckAudit(cursor, clock)
 
     def __enter__(self) -> Self:

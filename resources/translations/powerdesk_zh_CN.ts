@@ -1115,22 +1115,6 @@
         <source>Tasks running: {count}</source>
         <translation>{count} 项任务</translation>
     </message>
-    <message>
-        <source>administrator</source>
-        <translation>管理员</translation>
-    </message>
-    <message>
-        <source>collector</source>
-        <translation>催费员</translation>
-    </message>
-    <message>
-        <source>analyst</source>
-        <translation>分析员</translation>
-    </message>
-    <message>
-        <source>auditor</source>
-        <translation>审计员</translation>
-    </message>
 </context>
 <context>
     <name>WorklistScreen</name>

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from desktop_app.domain.errors import AccessDenied
-from desktop_app.domain.roles import GRANTS, Permission, Role, Session
+from desktop_app.domain.roles import ADMINISTRATORS, Permission, Role
 from desktop_app.services.house import House
+from tests.accounts import DUTIES, session_of
 from tests.houses import house_in
 
 NEEDS: dict[str, tuple[Permission, tuple[object, ...]]] = {
@@ -38,13 +38,10 @@ EXEMPT = {
     "clock": "no use case",
     "texts": "no use case",
     "dictionary": "no use case",
+    "duties": "no use case",
     "indicators": "no use case",
     "resources": "no use case",
 }
-
-
-def session_of(role: Role) -> Session:
-    return Session("somebody", role, dt.datetime(2026, 1, 5))
 
 
 def test_that_every_part_of_the_house_needs_a_permission_or_says_why_not() -> None:
@@ -55,7 +52,7 @@ def test_that_every_part_of_the_house_needs_a_permission_or_says_why_not() -> No
 @pytest.mark.parametrize("name", sorted(NEEDS))
 def test_that_a_role_without_the_permission_is_denied_before_anything_happens(tmp_path: Path, name: str, role: Role) -> None:
     permission, arguments = NEEDS[name]
-    if permission in GRANTS[role]:
+    if permission in DUTIES.grants(role):
         assert session_of(role).may(permission)
         return
     with pytest.raises(AccessDenied) as error:
@@ -63,7 +60,17 @@ def test_that_a_role_without_the_permission_is_denied_before_anything_happens(tm
     assert error.value.message.values["permission"] == permission.value
 
 
-def test_that_every_role_but_the_founder_lacks_something_and_none_manages_users_alone() -> None:
-    for role in set(Role) - {Role.FOUNDER}:
-        assert GRANTS[role] < frozenset(Permission)
-        assert Permission.MANAGE_USERS not in GRANTS[role]
+def test_that_administrators_see_no_business_data_and_share_no_right_but_that_to_second_another() -> None:
+    business = {Permission.SEE_CUSTOMERS, Permission.SEE_FIGURES, Permission.IMPORT, Permission.EXPORT, Permission.UNMASK}
+    rights = [DUTIES.grants(role) - {Permission.APPROVE} for role in ADMINISTRATORS]
+    assert not any(right & business for right in rights)
+    assert sum(len(right) for right in rights) == len(frozenset().union(*rights))
+
+
+def test_that_no_business_duty_can_do_what_the_administrators_are_there_for() -> None:
+    reserved = {
+        Permission.MANAGE_ACCOUNTS, Permission.ASSIGN_DUTIES, Permission.SET_SECURITY, Permission.SET_PARAMETERS,
+        Permission.SEE_AUDIT, Permission.EXPORT_AUDIT, Permission.PRUNE_AUDIT, Permission.ROTATE_KEY,
+    }  # fmt: skip
+    for role in set(Role) - set(ADMINISTRATORS):
+        assert not DUTIES.grants(role) & reserved

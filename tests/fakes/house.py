@@ -14,6 +14,7 @@ import pyarrow as pa
 from desktop_app.domain.batch import Batch, ImportCheck
 from desktop_app.domain.changes import Changes, Topic
 from desktop_app.domain.dictionary import Dictionary
+from desktop_app.domain.duties import Duties
 from desktop_app.domain.errors import WorkspaceError
 from desktop_app.domain.figures import BandCount, DataState, Overview
 from desktop_app.domain.indicator import IndicatorSpec
@@ -30,6 +31,7 @@ from desktop_app.services.list_risk import RiskList
 from desktop_app.services.score_customers import Scored
 from desktop_app.services.segment_customers import Segmented
 from desktop_app.services.verify_report import Verification
+from tests.accounts import DUTIES, session_of
 from tests.fakes import county
 
 NOW = dt.datetime(2026, 11, 3, 9, 30)
@@ -62,13 +64,13 @@ class FakeGate:
         if len(password) < 8:
             raise WorkspaceError("security.weak_password", length=8)
         self.unit, self.password, self.created = unit, password, True
-        return Session(user, Role.FOUNDER, NOW)
+        return session_of(Role.FOUNDER, user, NOW)
 
     def sign_in(self, user: str, password: str) -> Session:
         time.sleep(self.slow)
         if password != self.password:
             raise WorkspaceError("security.wrong_password")
-        return Session(user, self.role, NOW)
+        return session_of(self.role, user, NOW)
 
     def sign_out(self) -> None:
         self.signed_out += 1
@@ -88,6 +90,7 @@ class FakeHouse:
     gate: FakeGate = field(default_factory=FakeGate)
     clock: FrozenClock = field(default_factory=FrozenClock)
     resources: Path = RESOURCES
+    duties: Duties = DUTIES
     filled: bool = True
     scored: bool = True
     segmented: bool = True

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from desktop_app.domain.roles import Role
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.office import Office
 from desktop_app.ui.shell.zoom_and_language import ZoomAndLanguage
@@ -65,10 +64,4 @@ class TopBar(Retranslated):
         self._tasks.setText(self.tr("Tasks running: {count}").format(count=count) if count else "")
 
     def _role(self) -> str:
-        words = {
-            Role.FOUNDER: self.tr("administrator"),
-            Role.COLLECTOR: self.tr("collector"),
-            Role.ANALYST: self.tr("analyst"),
-            Role.AUDITOR: self.tr("auditor"),
-        }
-        return words[self._desk.session.role]
+        return self._desk.house.duties.name(self._desk.session.role, self._desk.language.now)

@@ -10,6 +10,7 @@ from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.changes import Topic
 from desktop_app.domain.roles import Role
 from desktop_app.storage.workspace import DuckWorkspace
+from tests.accounts import account
 from tests.fakes.clock import FrozenClock
 
 KEY = bytes(range(32))
@@ -21,14 +22,14 @@ def store(tmp_path: Path) -> DuckWorkspace:
     workspace.create(KEY)
     for number in range(5):
         with workspace.begin() as work:
-            work.users.add(f"user {number}", Role.AUDITOR)
+            work.users.keep(account(f"user {number}", Role.AUDITOR))
             work.commit(AuditEntry("admin", "user.add", f"user {number}", {"number": number}))
     return workspace
 
 
 def test_that_every_commit_leaves_one_row_and_says_what_it_touched(store: DuckWorkspace) -> None:
     with store.begin() as work:
-        work.users.add("later", Role.AUDITOR)
+        work.users.keep(account("later", Role.AUDITOR))
         changes = work.commit(AuditEntry("admin", "user.add", "later", {}))
     assert changes.topics == {Topic.USERS, Topic.AUDIT}
     with store.begin() as work:

@@ -14,6 +14,7 @@ from desktop_app.domain.roles import Role
 from desktop_app.storage.database import FILE_NAME, connect
 from desktop_app.storage.schema import VERSION
 from desktop_app.storage.workspace import DuckWorkspace
+from tests.accounts import account
 from tests.fakes.clock import FrozenClock
 
 KEY = bytes(range(32))
@@ -29,7 +30,7 @@ def made(folder: Path) -> None:
     store.create(KEY)
     with store.begin() as work:
         work.users.name_unit("霍城县供电公司")
-        work.users.add("王敏", Role.FOUNDER)
+        work.users.keep(account("王敏", Role.FOUNDER))
         work.commit(ENTRY)
     store.close()
 
@@ -44,7 +45,7 @@ def test_that_what_was_committed_is_there_after_closing_and_opening(tmp_path: Pa
     store.open(KEY)
     with store.begin() as work:
         assert work.users.unit() == "霍城县供电公司"
-        assert work.users.role_of("王敏") is Role.FOUNDER
+        assert work.users.account("王敏") == account("王敏", Role.FOUNDER)
     store.close()
 
 
@@ -52,9 +53,9 @@ def test_that_leaving_without_commit_leaves_nothing(tmp_path: Path) -> None:
     store = workspace(tmp_path)
     store.create(KEY)
     with store.begin() as work:
-        work.users.add("王敏", Role.FOUNDER)
+        work.users.keep(account("王敏", Role.FOUNDER))
     with store.begin() as work:
-        assert work.users.role_of("王敏") is None
+        assert work.users.account("王敏") is None
         assert work.audit.rows() == ()
     store.close()
 
