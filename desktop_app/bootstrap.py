@@ -26,6 +26,9 @@ from desktop_app.reports.pages import page_count, render_page
 from desktop_app.reports.typst_pdf import Press
 from desktop_app.security.passwords import Cost
 from desktop_app.security.vault import SlotVault
+from desktop_app.services.approvals import Approvals
+from desktop_app.services.back_up import BackUp, BackUpIfChanged, ListBackups, SetBackupFolder, ShowBackupAge
+from desktop_app.services.backup_keys import BackupKeys
 from desktop_app.services.build_report import BuildReport
 from desktop_app.services.check_extracts import CheckExtracts
 from desktop_app.services.commit_import import CommitImport
@@ -36,12 +39,21 @@ from desktop_app.services.export_list import ExportList, ExportScores
 from desktop_app.services.gate import Gate
 from desktop_app.services.house import House
 from desktop_app.services.list_risk import ListRisk
+from desktop_app.services.pack_data import PackData
 from desktop_app.services.pending_import import PendingImport
+from desktop_app.services.repair import Repair
+from desktop_app.services.rescue import Rescue
+from desktop_app.services.restore import PreviewRestore, Restore
+from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.save_rejects import SaveRejects
 from desktop_app.services.score_customers import ScoreCustomers
 from desktop_app.services.segment_customers import SegmentCustomers, ShowSegments
 from desktop_app.services.show_overview import ShowOverview
+from desktop_app.services.unpack_data import LookIntoPackage, UnpackData
 from desktop_app.services.verify_report import VerifyReport, VerifyTrail
+from desktop_app.services.verify_workspace import VerifyWorkspace
+from desktop_app.storage.backup import DuckBackups
+from desktop_app.storage.inspection import DuckInspection
 from desktop_app.storage.workspace import DuckWorkspace
 
 _TREE = Path(__file__).resolve().parent
@@ -74,7 +86,13 @@ def build(settings: Settings) -> House:
     texts = Texts.load(resources / "texts", settings.language)
     dictionary = Dictionary.load(resources / "dictionaries" / "extracts.toml")
     workspace = DuckWorkspace(settings.workspace, clock)
+    workspace.settle()
     duties = Duties.load(resources / "rules" / "duties.toml")
+    vault = SlotVault(settings.workspace, settings.password_cost, settings.device_bound)
+    backups = DuckBackups(workspace, clock)
+    backup_keys = BackupKeys(backups, lambda folder: SlotVault(folder, settings.password_cost, settings.device_bound))
+    keeping = Safekeeping(workspace, backups, clock)
+    approvals = Approvals(workspace, vault, duties)
     engine = DuckDbEngine(workspace.cursor)
     pending = PendingImport()
     overview = ShowOverview(workspace, engine, clock)
@@ -87,9 +105,9 @@ def build(settings: Settings) -> House:
         duties=duties,
         indicators=SPECS,
         resources=resources,
-        gate=Gate(workspace, SlotVault(settings.workspace, settings.password_cost, settings.device_bound), duties, clock),
+        gate=Gate(workspace, vault, duties, clock),
         check_extracts=CheckExtracts(workspace, dictionary, pending, clock),
-        commit_import=CommitImport(workspace, dictionary, pending, clock),
+        commit_import=CommitImport(workspace, dictionary, pending, clock, keeping),
         discard_import=DiscardImport(workspace, pending),
         save_rejects=SaveRejects(workspace, dictionary, pending, texts),
         score_customers=ScoreCustomers(workspace, engine, SPECS, settings.parameters, clock),
@@ -106,6 +124,19 @@ def build(settings: Settings) -> House:
         export_scores=ExportScores(workspace, ranked, texts, SPECS),
         verify_report=VerifyReport(workspace),
         verify_trail=VerifyTrail(workspace),
+        back_up=BackUp(keeping),
+        back_up_if_changed=BackUpIfChanged(keeping),
+        backup_age=ShowBackupAge(keeping),
+        list_backups=ListBackups(keeping),
+        set_backup_folder=SetBackupFolder(workspace),
+        preview_restore=PreviewRestore(backups, backup_keys),
+        restore=Restore(workspace, backups, keeping, approvals, backup_keys),
+        rescue=Rescue(workspace, vault, backups, backup_keys, duties),
+        verify_workspace=VerifyWorkspace(workspace, vault, DuckInspection(workspace), backups, keeping, clock),
+        repair=Repair(workspace, vault, backups, backup_keys),
+        pack_data=PackData(workspace, dictionary, clock),
+        look_into_package=LookIntoPackage(workspace),
+        unpack_data=UnpackData(workspace, dictionary, keeping, clock),
     )
 
 

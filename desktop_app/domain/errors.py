@@ -36,5 +36,13 @@ class ReportError(UserFacingError):
     """A report cannot be built, written or verified."""
 
 
+class BackupError(UserFacingError):
+    """A backup cannot be written, read or brought back."""
+
+
+class PackageError(UserFacingError):
+    """A 数据包 cannot be made or taken in."""
+
+
 class Cancelled(Exception):
     """The person cancelled; whoever catches this rolls back and reports 已取消, never 失败."""

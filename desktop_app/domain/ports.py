@@ -157,6 +157,9 @@ class Audit(Protocol):
 
     def rows(self) -> tuple[AuditRow, ...]: ...
 
+    def since(self, sequence: int) -> tuple[AuditRow, ...]:
+        """The rows after this sequence number, oldest first."""
+
     def broken_at(self) -> int | None:
         """The first sequence number whose chain does not hold, None where all of it does."""
 
@@ -230,6 +233,9 @@ class Workspace(Protocol):
         """
 
     def close(self) -> None: ...
+
+    def settle(self) -> None:
+        """Finish what a crash broke off (a restore past its moment of decision); does nothing otherwise."""
 
     def begin(self) -> UnitOfWork:
         """A new transaction.

@@ -11,6 +11,7 @@ from desktop_app.domain.duties import Duties
 from desktop_app.domain.indicator import IndicatorSpec
 from desktop_app.domain.ports import Clock
 from desktop_app.domain.texts import Texts
+from desktop_app.services.back_up import BackUp, BackUpIfChanged, ListBackups, SetBackupFolder, ShowBackupAge
 from desktop_app.services.build_report import BuildReport
 from desktop_app.services.check_extracts import CheckExtracts
 from desktop_app.services.commit_import import CommitImport
@@ -20,11 +21,17 @@ from desktop_app.services.explain_customer import ExplainCustomer
 from desktop_app.services.export_list import ExportList, ExportScores
 from desktop_app.services.gate import Gate
 from desktop_app.services.list_risk import ListRisk
+from desktop_app.services.pack_data import PackData
+from desktop_app.services.repair import Repair
+from desktop_app.services.rescue import Rescue
+from desktop_app.services.restore import PreviewRestore, Restore
 from desktop_app.services.save_rejects import SaveRejects
 from desktop_app.services.score_customers import ScoreCustomers
 from desktop_app.services.segment_customers import SegmentCustomers, ShowSegments
 from desktop_app.services.show_overview import ShowOverview
+from desktop_app.services.unpack_data import LookIntoPackage, UnpackData
 from desktop_app.services.verify_report import VerifyReport, VerifyTrail
+from desktop_app.services.verify_workspace import VerifyWorkspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +66,16 @@ class House:
     export_scores: ExportScores
     verify_report: VerifyReport
     verify_trail: VerifyTrail
+    back_up: BackUp
+    back_up_if_changed: BackUpIfChanged
+    backup_age: ShowBackupAge
+    list_backups: ListBackups
+    set_backup_folder: SetBackupFolder
+    preview_restore: PreviewRestore
+    restore: Restore
+    rescue: Rescue
+    verify_workspace: VerifyWorkspace
+    repair: Repair
+    pack_data: PackData
+    look_into_package: LookIntoPackage
+    unpack_data: UnpackData

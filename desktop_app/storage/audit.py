@@ -42,7 +42,11 @@ class DuckAudit:
         )
 
     def rows(self) -> tuple[AuditRow, ...]:
-        found = self._cursor.execute(f"SELECT {_COLUMNS} FROM ws.audit ORDER BY sequence").fetchall()
+        return self.since(0)
+
+    def since(self, sequence: int) -> tuple[AuditRow, ...]:
+        asked = f"SELECT {_COLUMNS} FROM ws.audit WHERE sequence > ? ORDER BY sequence"
+        found = self._cursor.execute(asked, [sequence]).fetchall()
         return tuple(AuditRow(*row) for row in found)
 
     def broken_at(self) -> int | None:

@@ -6,11 +6,17 @@ from pathlib import Path
 
 import duckdb
 
-from desktop_app.domain.errors import WorkspaceError
+from desktop_app.domain.errors import UserFacingError, WorkspaceError
 from desktop_app.domain.ports import Clock
+from desktop_app.domain.progress import SILENT
+from desktop_app.storage.backup_writing import FOLDER as BACKUPS
+from desktop_app.storage.backup_writing import Source, write_backup
+from desktop_app.storage.content import identity
 from desktop_app.storage.database import FILE_NAME, connect
-from desktop_app.storage.schema import bring_up_to_date
+from desktop_app.storage.running import in_words, is_fatal, told
+from desktop_app.storage.schema import VERSION, bring_up_to_date, version_of
 from desktop_app.storage.staging import StagingFile
+from desktop_app.storage.switch import finish
 from desktop_app.storage.unit_of_work import DuckUnitOfWork
 
 
@@ -22,10 +28,28 @@ class DuckWorkspace:
         self._clock = clock
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._staging: StagingFile | None = None
+        self._key: bytes | None = None
+        self._broken = False
 
     @property
     def folder(self) -> Path:
         return self._folder
+
+    @property
+    def is_open(self) -> bool:
+        return self._connection is not None
+
+    @property
+    def key(self) -> bytes:
+        """The data key of the open store; for the rest of this floor only."""
+        if self._key is None:
+            raise WorkspaceError("workspace.closed")
+        return self._key
+
+    @property
+    def identity(self) -> str:
+        """By what this workspace knows its own backups."""
+        return identity(self.cursor())
 
     def exists(self) -> bool:
         return (self._folder / FILE_NAME).exists()
@@ -36,34 +60,58 @@ class DuckWorkspace:
         self._connect(key)
 
     def open(self, key: bytes) -> None:
+        self.settle()
         if not self.exists():
             raise WorkspaceError("workspace.missing", folder=self._folder)
         self._connect(key)
 
+    def settle(self) -> None:
+        """Finish a restore that a crash broke off after its moment of decision; does nothing otherwise."""
+        with told(self._folder):
+            finish(self._folder, self._clock.now())
+
     def close(self) -> None:
         if self._connection is not None:
-            self._connection.close()
-        self._connection = self._staging = None
+            with told(self._folder):
+                self._connection.close()
+        self._connection = self._staging = self._key = None
+        self._broken = False
 
     def begin(self) -> DuckUnitOfWork:
         cursor = self.cursor()
         if self._staging is None:
             raise WorkspaceError("workspace.closed")
-        return DuckUnitOfWork(cursor, self._staging, self._clock)
+        return DuckUnitOfWork(cursor, self._staging, self._clock, self._explained)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A connection of its own to the open store, for whoever runs read-only SQL (the indicator engine)."""
+        if self._broken and self._key is not None:
+            self._connect(self._key)  # what was committed is in the file; only the engine gave up
         if self._connection is None:
             raise WorkspaceError("workspace.closed")
         return self._connection.cursor()
 
+    def _explained(self, error: BaseException) -> UserFacingError | None:
+        """What happened inside a transaction, in words; a fatal error has the store opened anew for the next one."""
+        self._broken = self._broken or is_fatal(error)
+        return in_words(error, self._folder)
+
     def _connect(self, key: bytes) -> None:
         self.close()
-        connection = connect(self._folder, key)
-        try:
-            bring_up_to_date(connection, FILE_NAME)
-        except WorkspaceError:
-            connection.close()
-            raise
+        with told(self._folder):
+            connection = connect(self._folder, key)
+            try:
+                if 0 < version_of(connection) < VERSION:
+                    self._keep_old(connection, key)
+                bring_up_to_date(connection, FILE_NAME)
+            except BaseException:
+                connection.close()
+                raise
         self._connection = connection
+        self._key = key
         self._staging = StagingFile(connection, self._folder, key)
+
+    def _keep_old(self, connection: duckdb.DuckDBPyConnection, key: bytes) -> None:
+        """A verified backup of a store of an earlier schema, before it is changed; without it nothing is changed."""
+        source = Source(connection.cursor(), self._folder, key)
+        write_backup(source, self._folder / BACKUPS, self._clock.now(), "upgrade", SILENT)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.approval import SecondPerson
 from desktop_app.domain.errors import AccessDenied
 from desktop_app.domain.roles import ADMINISTRATORS, Permission, Role
 from desktop_app.services.house import House
@@ -30,9 +31,22 @@ NEEDS: dict[str, tuple[Permission, tuple[object, ...]]] = {
     "export_scores": (Permission.EXPORT, (Path("unused.csv"),)),
     "verify_report": (Permission.VERIFY, (Path("unused.pdf"),)),
     "verify_trail": (Permission.VERIFY, ()),
+    "back_up": (Permission.BACK_UP, ()),
+    "list_backups": (Permission.BACK_UP, ()),
+    "set_backup_folder": (Permission.BACK_UP, (None,)),
+    "verify_workspace": (Permission.BACK_UP, ()),
+    "preview_restore": (Permission.RESTORE, (Path("unused.pdbackup"),)),
+    "restore": (Permission.RESTORE, (Path("unused.pdbackup"), SecondPerson("b", "x"))),
+    "pack_data": (Permission.EXPORT, (Path("unused.pdpack"), "x")),
+    "look_into_package": (Permission.IMPORT, (Path("unused.pdpack"), "x")),
+    "unpack_data": (Permission.IMPORT, (Path("unused.pdpack"), "x")),
 }
 EXEMPT = {
     "gate": "nobody is signed in yet; it is what gives a session",
+    "back_up_if_changed": "serves everyone's work at exit; writes an encrypted file in the workspace and shows nothing",
+    "backup_age": "a date in everyone's status bar",
+    "rescue": "nobody can sign in to a damaged store; asks for a password of the backup whose duty may restore",
+    "repair": "for when nobody can sign in; clears away what a crash left and shows no data",
     "page_count": "pure function of bytes the caller already holds",
     "render_page": "pure function of bytes the caller already holds",
     "clock": "no use case",
