@@ -134,7 +134,7 @@ def build(settings: Settings) -> House:
         rescue=Rescue(workspace, vault, backups, backup_keys, duties),
         verify_workspace=VerifyWorkspace(workspace, vault, DuckInspection(workspace), backups, keeping, clock),
         repair=Repair(workspace, vault, backups, backup_keys),
-        pack_data=PackData(workspace, dictionary, clock),
+        pack_data=PackData(workspace, dictionary, clock, settings.password_cost),
         look_into_package=LookIntoPackage(workspace),
         unpack_data=UnpackData(workspace, dictionary, keeping, clock),
     )

@@ -139,8 +139,11 @@ class BackupStore(Protocol):
     def arrive(self, path: Path, key: bytes | None, progress: Progress) -> Arrived:
         """Prepare a verified backup beside the present store, brought to the present schema. Nothing is replaced yet."""
 
-    def carry_trail(self) -> bool:
-        """Continue the arriving store's trail with what the open one recorded since; False where they share no past."""
+    def carry_trail(self, key: bytes | None = None) -> bool:
+        """Put the open store's whole trail into the arriving one, so that a restore turns no record back.
+
+        `key` opens the arriving store (the present one unless given). False where it is another workspace's.
+        """
 
     def replace(self, key: bytes | None = None) -> Path:
         """Put the arriving store in place of the present one and open it with `key` (the present one unless given).

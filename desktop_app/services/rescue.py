@@ -17,8 +17,8 @@ from desktop_app.domain.roles import Permission
 from desktop_app.domain.safety import Restored
 from desktop_app.services.backup_keys import BackupKeys
 
-
 _NOT_WHOLE = {"workspace.damaged", "workspace.missing"}
+_SLOTS_BROKEN = {"security.slots_damaged", "security.no_slots"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +66,22 @@ class Rescue:
 
     def _whole(self, user: str, password: str, key: bytes, progress: Progress) -> bool:
         """Whether the present store opens, with the backup's key or the present slots', and can be read to its end."""
-        for candidate in (key, self._present_key(user, password)):
-            if candidate is None:
-                continue
-            try:
-                self.workspace.open(candidate)
-                self.backups.present(progress)
-            except WorkspaceError as error:
-                if error.message.key not in _NOT_WHOLE:
-                    raise  # newer, in use, disk full: nothing a backup would mend
-            else:
-                return self.vault.exists()  # a whole database without slots still needs them back
-            finally:
-                self.workspace.close()
-        return False
-
-    def _present_key(self, user: str, password: str) -> bytes | None:
         try:
-            return self.vault.unlock(user, password)
-        except UserFacingError:
-            return None
+            keys = (self.vault.unlock(user, password), key)
+        except UserFacingError as error:
+            if error.message.key in _SLOTS_BROKEN:
+                return False  # a whole database that nobody can open needs its slots back
+            keys = (key,)
+        return any(self._reads(candidate, progress) for candidate in keys)
+
+    def _reads(self, key: bytes, progress: Progress) -> bool:
+        try:
+            self.workspace.open(key)
+            self.backups.present(progress)
+        except WorkspaceError as error:
+            if error.message.key in _NOT_WHOLE:
+                return False
+            raise  # newer, in use, disk full: nothing a backup would mend
+        finally:
+            self.workspace.close()
+        return True

@@ -87,7 +87,7 @@ class Restore:
         facts = {"made_at": arrived.manifest.made_at, "approver": approver, "safety_copy": safety.name}
         with self.workspace.begin() as work:
             work.commit(AuditEntry(session.user, "backup.restore_begin", path.name, facts))
-        carried = key is None and self.backups.carry_trail()
+        carried = self.backups.carry_trail(key)
         replaced = self.backups.replace(key)
         progress.stage(Message.of("restore.stage.count"), 3, _STAGES)
         rows = _counted(self.backups, arrived)

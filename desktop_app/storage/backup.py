@@ -18,7 +18,7 @@ from desktop_app.domain.safety import BackupInfo, StoreState
 from desktop_app.storage import switch
 from desktop_app.storage.backup_writing import FOLDER, Source, examine, genuine_manifest, opened_copy, write_backup
 from desktop_app.storage.container import DATABASE, SLOTS, check_whole, extract, is_genuine, read_manifest, sha256_of, sizes
-from desktop_app.storage.content import contents, state_of
+from desktop_app.storage.content import contents, state_of, tables_of
 from desktop_app.storage.database import quoted
 from desktop_app.storage.durable import whole
 from desktop_app.storage.running import told
@@ -27,7 +27,6 @@ from desktop_app.storage.tidying import in_use, tidy
 from desktop_app.storage.workspace import DuckWorkspace
 
 _TRAIL = "audit"
-_TRAIL_KEYS = ("audit_seal", "audit_holder", "audit_anchor")
 
 
 class DuckBackups:
@@ -63,14 +62,14 @@ class DuckBackups:
             found = [info for path in folder.glob(f"*{SUFFIX}") if (info := self._info(path))]
         except OSError:
             return ()
-        return tuple(sorted(found, key=lambda info: (info.made_at, info.path.name), reverse=True))
+        return tuple(sorted(found, key=lambda info: (info.made_at, _written(info.path)), reverse=True))
 
     def files(self) -> tuple[Path, ...]:
         said = []
         for path in self.folder.glob(f"*{SUFFIX}"):
             with suppress(UserFacingError):
-                said.append((read_manifest(path)[0].made_at, path))
-        return tuple(path for _made_at, path in sorted(said, reverse=True))
+                said.append((read_manifest(path)[0].made_at, _written(path), path))
+        return tuple(path for *_when, path in sorted(said, reverse=True))
 
     def is_ours(self, path: Path) -> bool:
         return is_genuine(*read_manifest(path), self._workspace.key)
@@ -110,11 +109,12 @@ class DuckBackups:
                 bring_up_to_date(connection, path.name)
                 return Arrived(manifest, state_of(connection, contents(connection, progress).rows), _roles(connection))
 
-    def carry_trail(self) -> bool:
+    def carry_trail(self, key: bytes | None = None) -> bool:
         cursor = self._workspace.cursor()
         path = self._workspace.folder / switch.ARRIVING / DATABASE
+        secret = (key or self._workspace.key).hex()
         with told(self._workspace.folder):
-            cursor.execute(f"ATTACH {quoted(str(path))} AS arriving (ENCRYPTION_KEY {quoted(self._workspace.key.hex())})")
+            cursor.execute(f"ATTACH {quoted(str(path))} AS arriving (ENCRYPTION_KEY {quoted(secret)})")
             try:
                 return _carried(cursor)
             finally:
@@ -164,25 +164,27 @@ class DuckBackups:
         return BackupInfo(path, manifest.made_at, manifest.why, size, complete and is_genuine(manifest, mac, self._workspace.key))
 
 
+def _written(path: Path) -> int:
+    """Tells two backups of the same second apart."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def _roles(cursor: duckdb.DuckDBPyConnection) -> dict[str, Role]:
     rows = cursor.execute("SELECT user_name, role FROM ws.account WHERE NOT disabled").fetchall()
     return {str(user): Role(role) for user, role in rows}
 
 
 def _carried(cursor: duckdb.DuckDBPyConnection) -> bool:
-    """One transaction on the arriving store: the rows it does not have, and the present keys of the seal."""
-    last = cursor.execute("SELECT sequence, hash FROM arriving.audit ORDER BY sequence DESC LIMIT 1").fetchone()
-    sequence = 0
-    if last is not None:
-        sequence = int(last[0])
-        same = cursor.execute("SELECT count(*) FROM ws.audit WHERE sequence = ? AND hash = ?", list(last)).fetchone()
-        if same is None or same[0] == 0:
-            return False
+    """All of the present trail with the keys of its seal, in one transaction on the arriving store."""
+    theirs, ours = (cursor.execute(f"SELECT unit, created_at FROM {name}.workspace").fetchone() for name in ("arriving", "ws"))
+    if theirs != ours:
+        return False
     cursor.begin()
-    cursor.execute(
-        f"INSERT INTO arriving.{_TRAIL} BY NAME SELECT * FROM ws.{_TRAIL} WHERE sequence > ? ORDER BY sequence", [sequence]
-    )
-    for table in _TRAIL_KEYS:
-        cursor.execute(f"INSERT OR REPLACE INTO arriving.{table} BY NAME SELECT * FROM ws.{table}")
+    for table in (name for name in tables_of(cursor) if name == _TRAIL or name.startswith(f"{_TRAIL}_")):
+        cursor.execute(f"DELETE FROM arriving.{table}")
+        cursor.execute(f"INSERT INTO arriving.{table} BY NAME SELECT * FROM ws.{table}")
     cursor.commit()
     return True
