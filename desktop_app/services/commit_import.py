@@ -14,7 +14,7 @@ from desktop_app.domain.ports import Clock, UnitOfWork, Workspace
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.importing.check import accepted_select
-from desktop_app.services.pending_import import PendingImport
+from desktop_app.services.pending_import import PendingImport, clear_staged
 from desktop_app.services.safekeeping import Safekeeping
 
 
@@ -62,7 +62,7 @@ class CommitImport:
             work.ledger.record_batch(batch, [_provenance(file) for file in check.files])
             progress.check()
             changes = work.commit(AuditEntry(session.user, "import.commit", f"batch {batch_id}", _facts(batch)))
-            work.staging.clear()
+        clear_staged(self.workspace)
         self.pending.drop()
         return Imported(batch, changes)
 

@@ -22,6 +22,7 @@ from desktop_app.importing.packed import FILES, LISTED_SELECT, NUMBERED, NUMBERE
 from desktop_app.security.sealed_stream import OpeningReader
 from desktop_app.security.signed_frames import KEY_BYTES, MANIFEST, ROWS, Frame, fingerprint_of, frames
 from desktop_app.services.pack_data import TRAINING, info_of, unframed
+from desktop_app.services.pending_import import clear_staged
 from desktop_app.services.safekeeping import Safekeeping
 
 
@@ -83,7 +84,7 @@ class UnpackData:
             refused = {table: info.rows[table] - rows for table, rows in taken.items()}
             facts = {"taken": taken, "refused": refused, "signer": info.signer, "made_by": info.made_by, "unit": info.unit}
             changes = work.commit(AuditEntry(session.user, "package.take_in", f"batch {batch_id} {path.name}", facts))
-            work.staging.clear()
+        clear_staged(self.workspace)
         return Unpacked(batch, taken, refused, info, changes)
 
     def _stage(self, work: UnitOfWork, info: PackageInfo, rest: Iterator[Frame], progress: Progress) -> int:

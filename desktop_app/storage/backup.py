@@ -19,7 +19,7 @@ from desktop_app.storage import switch
 from desktop_app.storage.backup_writing import FOLDER, Source, examine, genuine_manifest, opened_copy, write_backup
 from desktop_app.storage.container import DATABASE, SLOTS, check_whole, extract, is_genuine, read_manifest, sha256_of, sizes
 from desktop_app.storage.content import contents, state_of, tables_of
-from desktop_app.storage.database import quoted
+from desktop_app.storage.database import attach_unlogged
 from desktop_app.storage.durable import whole
 from desktop_app.storage.running import told
 from desktop_app.storage.schema import bring_up_to_date
@@ -112,11 +112,12 @@ class DuckBackups:
     def carry_trail(self, key: bytes | None = None) -> bool:
         cursor = self._workspace.cursor()
         path = self._workspace.folder / switch.ARRIVING / DATABASE
-        secret = (key or self._workspace.key).hex()
         with told(self._workspace.folder):
-            cursor.execute(f"ATTACH {quoted(str(path))} AS arriving (ENCRYPTION_KEY {quoted(secret)})")
+            attach_unlogged(cursor, path, "arriving", key or self._workspace.key)
             try:
-                return _carried(cursor)
+                carried = _carried(cursor)
+                cursor.execute("CHECKPOINT arriving")
+                return carried
             finally:
                 cursor.execute("DETACH DATABASE IF EXISTS arriving")
 

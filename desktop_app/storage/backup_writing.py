@@ -27,7 +27,7 @@ from desktop_app.storage.container import (
     sha256_of,
 )
 from desktop_app.storage.content import Contents, contents, identity, state_of
-from desktop_app.storage.database import SCRATCH, connect, quoted
+from desktop_app.storage.database import SCRATCH, attach_unlogged, connect
 from desktop_app.storage.durable import whole
 from desktop_app.storage.running import run, told
 from desktop_app.storage.schema import VERSION, version_of
@@ -104,6 +104,8 @@ def opened_copy(room: Path, key: bytes, path: Path) -> Iterator[duckdb.DuckDBPyC
     try:
         connection = connect(room, key)
     except WorkspaceError as error:
+        if error.message.key != "workspace.damaged":
+            raise  # a full disk is not the backup's fault
         raise BackupError("backup.damaged", file=path) from error
     try:
         yield connection
@@ -128,9 +130,10 @@ def _copied(source: Source, copy: Path, progress: Progress) -> Contents:
 
 
 def _copy(source: Source, copy: Path, progress: Progress) -> None:
-    source.cursor.execute(f"ATTACH {quoted(str(copy))} AS copying (ENCRYPTION_KEY {quoted(source.key.hex())})")
+    attach_unlogged(source.cursor, copy, "copying", source.key)
     try:
         run(source.cursor, "COPY FROM DATABASE ws TO copying", progress)
+        source.cursor.execute("CHECKPOINT copying")
     finally:
         source.cursor.execute("DETACH DATABASE IF EXISTS copying")
 

@@ -45,8 +45,14 @@ def attach_scratch(connection: duckdb.DuckDBPyConnection, folder: Path, key: byt
     path = folder / SCRATCH / f"{name}.duckdb"
     connection.execute(f"DETACH DATABASE IF EXISTS {name}")
     path.unlink(missing_ok=True)
-    Path(f"{path}.wal").unlink(missing_ok=True)
-    connection.execute(f"ATTACH {quoted(str(path))} AS {name} (ENCRYPTION_KEY {quoted(key.hex())})")
+    attach_unlogged(connection, path, name, key)
+
+
+def attach_unlogged(connection: duckdb.DuckDBPyConnection, path: Path, name: str, key: bytes) -> None:
+    """Attach a file that is thrown away unless it is finished: without a journal there is nothing to take back when the disk
+    fails, which the engine answers by ending the process."""
+    options = f"ENCRYPTION_KEY {quoted(key.hex())}, RECOVERY_MODE 'no_wal_writes'"
+    connection.execute(f"ATTACH {quoted(str(path))} AS {name} ({options})")
 
 
 def quoted(text: str) -> str:

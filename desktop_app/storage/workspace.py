@@ -13,7 +13,7 @@ from desktop_app.storage.backup_writing import FOLDER as BACKUPS
 from desktop_app.storage.backup_writing import Source, write_backup
 from desktop_app.storage.content import identity
 from desktop_app.storage.database import FILE_NAME, connect
-from desktop_app.storage.running import in_words, is_fatal, told
+from desktop_app.storage.running import in_words, told
 from desktop_app.storage.schema import VERSION, bring_up_to_date, version_of
 from desktop_app.storage.staging import StagingFile
 from desktop_app.storage.switch import finish
@@ -29,7 +29,6 @@ class DuckWorkspace:
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._staging: StagingFile | None = None
         self._key: bytes | None = None
-        self._broken = False
 
     @property
     def folder(self) -> Path:
@@ -75,7 +74,6 @@ class DuckWorkspace:
             with told(self._folder):
                 self._connection.close()
         self._connection = self._staging = self._key = None
-        self._broken = False
 
     def begin(self) -> DuckUnitOfWork:
         cursor = self.cursor()
@@ -84,16 +82,19 @@ class DuckWorkspace:
         return DuckUnitOfWork(cursor, self._staging, self._clock, self._explained)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
-        """A connection of its own to the open store, for whoever runs read-only SQL (the indicator engine)."""
-        if self._broken and self._key is not None:
-            self._connect(self._key)  # what was committed is in the file; only the engine gave up
+        """A connection of its own to the open store; where the engine gave up on the store, it is opened anew first."""
         if self._connection is None:
             raise WorkspaceError("workspace.closed")
-        return self._connection.cursor()
+        cursor = self._connection.cursor()
+        try:
+            cursor.execute("SELECT 1")
+        except duckdb.FatalException:
+            self._connect(self.key)  # the engine gave up after a failed write; what was committed is in the file
+            cursor = self._connection.cursor()
+        return cursor
 
     def _explained(self, error: BaseException) -> UserFacingError | None:
-        """What happened inside a transaction, in words; a fatal error has the store opened anew for the next one."""
-        self._broken = self._broken or is_fatal(error)
+        """What happened inside a transaction, in words; None for a bug."""
         return in_words(error, self._folder)
 
     def _connect(self, key: bytes) -> None:
