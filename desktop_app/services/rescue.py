@@ -67,7 +67,7 @@ class Rescue:
     def _whole(self, user: str, password: str, key: bytes, progress: Progress) -> bool:
         """Whether the present store opens, with the backup's key or the present slots', and can be read to its end."""
         try:
-            keys = (self.vault.unlock(user, password), key)
+            keys: tuple[bytes, ...] = (self.vault.unlock(user, password), key)
         except UserFacingError as error:
             if error.message.key in _SLOTS_BROKEN:
                 return False  # a whole database that nobody can open needs its slots back
