@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -17,6 +17,8 @@ from desktop_app.domain.frame import Frame
 from desktop_app.domain.ledger import Bill, Customer, Fingerprint, Payment
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import LabelRule, RunRecord
+from desktop_app.domain.safety import EVERY_ROW, AuditFilter, AuditPage
+from desktop_app.domain.trail import Epoch, Genesis, Head, TrailCheck
 
 
 class Clock(Protocol):
@@ -153,12 +155,43 @@ class Settings(Protocol):
 
 
 class Audit(Protocol):
-    """The hash-chained trail."""
+    """The hash-chained, sealed trail. Rows are added by the unit of work's commit only."""
 
-    def rows(self) -> tuple[AuditRow, ...]: ...
+    def begin_epoch(self, first_key: bytes, holders: Mapping[str, bytes]) -> None:
+        """From this commit on rows are sealed under keys that follow from `first_key`.
 
-    def broken_at(self) -> int | None:
-        """The first sequence number whose chain does not hold, None where all of it does."""
+        It is kept nowhere but as sealed to its `holders` (name to bytes); the trail records who they are.
+        """
+
+    def epochs(self) -> tuple[Epoch, ...]:
+        """All of them, oldest first."""
+
+    def head(self) -> Head:
+        """The last row; number 0 where there is none."""
+
+    def hash_at(self, sequence: int) -> str | None:
+        """The hash of a row; None where it is not there."""
+
+    def genesis(self) -> Genesis | None:
+        """Where a pruned trail begins; None for a whole one."""
+
+    def check(self, keys: Mapping[int, bytes] | None = None, progress: Progress = SILENT) -> TrailCheck:
+        """Walk over all rows. `keys` are the first keys of epochs by number: with them every seal is checked too."""
+
+    def rows(self, chosen: AuditFilter = EVERY_ROW) -> tuple[AuditRow, ...]:
+        """All rows that fit, oldest first."""
+
+    def walk(self, chosen: AuditFilter = EVERY_ROW) -> Iterator[AuditRow]:
+        """The same, a few thousand in memory at a time."""
+
+    def page(self, chosen: AuditFilter, page: int, rows: int) -> AuditPage:
+        """Newest first; pages of `rows` rows, counted from 1."""
+
+    def older_than(self, before: dt.date) -> Head | None:
+        """The last of the oldest rows that are all older than the day; None where there is none."""
+
+    def prune(self, last: Head, before: dt.date, user: str) -> dict[str, object]:
+        """Take away the rows up to `last`; gives the facts the row that records it must have. For the ceremony only."""
 
 
 class UnitOfWork(Protocol):
@@ -208,6 +241,17 @@ class Vault(Protocol):
 
         Raises:
             WorkspaceError: wrong user or password, no slot file, damaged slot file.
+        """
+
+
+class KeyHolders(Protocol):
+    """Whose password opens what was sealed to their public key."""
+
+    def opener(self, user: str, password: str) -> Callable[[bytes], bytes]:
+        """A function that opens what was sealed to this user; it raises ValueError for what was not.
+
+        Raises:
+            WorkspaceError: wrong user or password.
         """
 
 

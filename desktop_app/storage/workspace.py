@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Lock
 
 import duckdb
 
@@ -22,6 +23,7 @@ class DuckWorkspace:
         self._clock = clock
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._staging: StagingFile | None = None
+        self._committing = Lock()
 
     @property
     def folder(self) -> Path:
@@ -49,7 +51,7 @@ class DuckWorkspace:
         cursor = self.cursor()
         if self._staging is None:
             raise WorkspaceError("workspace.closed")
-        return DuckUnitOfWork(cursor, self._staging, self._clock)
+        return DuckUnitOfWork(cursor, self._staging, self._clock, self._committing)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A connection of its own to the open store, for whoever runs read-only SQL (the indicator engine)."""
