@@ -24,8 +24,12 @@ from desktop_app.engines.duckdb_local import DuckDbEngine
 from desktop_app.metrics.indicators import SPECS
 from desktop_app.reports.pages import page_count, render_page
 from desktop_app.reports.typst_pdf import Press
-from desktop_app.security.passwords import Cost
+from desktop_app.security.attempts import Attempts
+from desktop_app.security.device import Device, KeyringDevice
+from desktop_app.security.passwords import Cost, Remembering
+from desktop_app.security.session_lock import SessionLock
 from desktop_app.security.vault import SlotVault
+from desktop_app.services.admission import Admission
 from desktop_app.services.build_report import BuildReport
 from desktop_app.services.check_extracts import CheckExtracts
 from desktop_app.services.commit_import import CommitImport
@@ -36,7 +40,10 @@ from desktop_app.services.export_list import ExportList, ExportScores
 from desktop_app.services.gate import Gate
 from desktop_app.services.house import House
 from desktop_app.services.list_risk import ListRisk
+from desktop_app.services.password_book import PasswordBook
+from desktop_app.services.password_check import PasswordCheck
 from desktop_app.services.pending_import import PendingImport
+from desktop_app.services.presence import Presence
 from desktop_app.services.save_rejects import SaveRejects
 from desktop_app.services.score_customers import ScoreCustomers
 from desktop_app.services.segment_customers import SegmentCustomers, ShowSegments
@@ -57,13 +64,13 @@ class LocalClock:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What differs between a real start, training and a test."""
+    """What differs between a real start, training and a test. `password_cost` None: measured on this PC."""
 
     workspace: Path
     language: str = "zh"
     clock: Clock = field(default_factory=LocalClock)
-    password_cost: Cost = field(default_factory=Cost)
-    device_bound: bool = False
+    password_cost: Cost | None = None
+    device: Device = field(default_factory=KeyringDevice)
     parameters: ScoreParameters = field(default_factory=ScoreParameters)
     resources: Path = RESOURCES
 
@@ -75,6 +82,10 @@ def build(settings: Settings) -> House:
     dictionary = Dictionary.load(resources / "dictionaries" / "extracts.toml")
     workspace = DuckWorkspace(settings.workspace, clock)
     duties = Duties.load(resources / "rules" / "duties.toml")
+    vault = SlotVault(settings.workspace, settings.password_cost, settings.device)
+    check = PasswordCheck(vault, Attempts(settings.workspace, clock))
+    book = PasswordBook(workspace, Remembering(settings.password_cost), clock)
+    presence = Presence()
     engine = DuckDbEngine(workspace.cursor)
     pending = PendingImport()
     overview = ShowOverview(workspace, engine, clock)
@@ -87,7 +98,7 @@ def build(settings: Settings) -> House:
         duties=duties,
         indicators=SPECS,
         resources=resources,
-        gate=Gate(workspace, SlotVault(settings.workspace, settings.password_cost, settings.device_bound), duties, clock),
+        gate=_gate(settings, workspace, vault, duties, check, book, presence),
         check_extracts=CheckExtracts(workspace, dictionary, pending, clock),
         commit_import=CommitImport(workspace, dictionary, pending, clock),
         discard_import=DiscardImport(workspace, pending),
@@ -109,6 +120,21 @@ def build(settings: Settings) -> House:
     )
 
 
+def _gate(
+    settings: Settings,
+    workspace: DuckWorkspace,
+    vault: SlotVault,
+    duties: Duties,
+    check: PasswordCheck,
+    book: PasswordBook,
+    presence: Presence,
+) -> Gate:
+    clock = settings.clock
+    admission = Admission(workspace, vault, duties, clock, check)
+    lock = SessionLock(settings.workspace, clock)
+    return Gate(workspace, vault, duties, clock, check, admission, book, lock, presence)
+
+
 def run(arguments: list[str]) -> int:
     """The program: a verb runs headless, none (or only `--workspace DIR`) opens the desktop."""
     if not arguments:
@@ -124,8 +150,8 @@ def default_folder() -> Path:
     return Path(platformdirs.user_data_dir("powerdesk", appauthor=False)) / "workspace"
 
 
-def _house(folder: Path | None, language: str, device_bound: bool) -> House:
-    return build(Settings(folder or default_folder(), language, device_bound=device_bound))
+def _house(folder: Path | None, language: str) -> House:
+    return build(Settings(folder or default_folder(), language))
 
 
 def _desktop(folder: Path) -> int:
@@ -135,7 +161,7 @@ def _desktop(folder: Path) -> int:
         return 1
     from desktop_app.ui.app import run as run_desktop  # noqa: PLC0415 - as above
 
-    return run_desktop(_house(folder, "zh", device_bound=False), _settings_folder())
+    return run_desktop(_house(folder, "zh"), _settings_folder())
 
 
 def _show(house: House, session: Session, pictures: Path, extracts: Sequence[Path]) -> list[Path]:

@@ -19,7 +19,7 @@ from desktop_app.services.house import House
 
 PASSWORD_VARIABLE = "POWERDESK_PASSWORD"  # noqa: S105 - the name of the variable, not a password
 
-Build = Callable[[Path | None, str, bool], House]
+Build = Callable[[Path | None, str], House]
 Show = Callable[[House, Session, Path, Sequence[Path]], list[Path]]
 
 
@@ -27,8 +27,8 @@ Show = Callable[[House, Session, Path, Sequence[Path]], list[Path]]
 class Front:
     """What the program lends the command line: how to build a house, and how to show one on a screen.
 
-    `build(workspace, language, device_bound)`; the last only matters where a workspace is created.
-    `show` opens the window where there is a display; elsewhere it saves screenshots in the folder and gives their paths.
+    `build(workspace, language)`; `show` opens the window where there is a display; elsewhere it saves screenshots in the folder
+    and gives their paths.
     """
 
     build: Build
@@ -70,7 +70,7 @@ def ask_password(teller: Teller, twice: bool = False, default: str | None = None
 @contextmanager
 def signed_in(front: Front, workspace: Path | None, user: str, language: str, json: bool) -> Iterator[Desk]:
     """Open the workspace for one command and close it again."""
-    house = front.build(workspace, language, False)
+    house = front.build(workspace, language)
     teller = Teller(house.texts, json)
     session = house.gate.sign_in(user, ask_password(teller))
     try:

@@ -1,8 +1,4 @@
-"""Sealing bytes to somebody's public key: anyone can seal, only the holder of the private key can open.
-
-X25519 with a key pair made for this one message, HKDF-SHA256 over the shared secret bound to both public keys, AES-256-GCM
-(the shape of RFC 9180, base mode).
-"""
+"""Sealing to a public key: anybody can, only the holder of the private key can open (X25519, HKDF-SHA256, AES-256-GCM)."""
 
 from __future__ import annotations
 
@@ -12,41 +8,45 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-_PUBLIC_BYTES = 32
-_NONCE = bytes(12)  # each message has a key of its own
-_PURPOSE = b"powerdesk seal 1 "
+PUBLIC_BYTES = 32
+_PURPOSE = b"powerdesk sealed 1"
 
 
-def new_pair() -> tuple[bytes, bytes]:
-    """A private key and its public key, 32 bytes each."""
-    private = X25519PrivateKey.generate()
-    return private.private_bytes_raw(), private.public_key().public_bytes_raw()
+def new_private_key() -> bytes:
+    """32 random bytes."""
+    return X25519PrivateKey.generate().private_bytes_raw()
+
+
+def public_key(private: bytes) -> bytes:
+    """What others seal to, 32 bytes."""
+    return X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
 
 
 def seal_to(public: bytes, data: bytes) -> bytes:
-    """`data` as only the holder of the private key can read it."""
+    """`data` readable with the private key only: the public half of a key pair made for this one seal, then the ciphertext."""
     once = X25519PrivateKey.generate()
-    once_public = once.public_key().public_bytes_raw()
     shared = once.exchange(X25519PublicKey.from_public_bytes(public))
-    return once_public + AESGCM(_key(shared, once_public, public)).encrypt(_NONCE, data, None)
+    passing = once.public_key().public_bytes_raw()
+    key, nonce = _derived(shared, passing, public)
+    return passing + AESGCM(key).encrypt(nonce, data, _PURPOSE)
 
 
-def open_with(private: bytes, sealed: bytes) -> bytes:
+def open_sealed(private: bytes, sealed: bytes) -> bytes:
     """What was sealed.
 
     Raises:
-        ValueError: sealed to somebody else, or changed since.
+        ValueError: it was sealed to another key, or was altered.
     """
-    once_public, rest = sealed[:_PUBLIC_BYTES], sealed[_PUBLIC_BYTES:]
-    if len(once_public) < _PUBLIC_BYTES:
-        raise ValueError("sealed data too short")
-    own = X25519PrivateKey.from_private_bytes(private)
-    shared = own.exchange(X25519PublicKey.from_public_bytes(once_public))
+    passing, content = sealed[:PUBLIC_BYTES], sealed[PUBLIC_BYTES:]
     try:
-        return AESGCM(_key(shared, once_public, own.public_key().public_bytes_raw())).decrypt(_NONCE, rest, None)
+        shared = X25519PrivateKey.from_private_bytes(private).exchange(X25519PublicKey.from_public_bytes(passing))
+        key, nonce = _derived(shared, passing, public_key(private))
+        return AESGCM(key).decrypt(nonce, content, _PURPOSE)
     except InvalidTag as error:
-        raise ValueError("sealed to another key, or changed since") from error
+        raise ValueError("sealed to another key, or altered") from error
 
 
-def _key(shared: bytes, once_public: bytes, public: bytes) -> bytes:
-    return HKDF(SHA256(), 32, salt=None, info=_PURPOSE + once_public + public).derive(shared)
+def _derived(shared: bytes, passing: bytes, public: bytes) -> tuple[bytes, bytes]:
+    """Key and nonce; both are used once, because the passing key pair is."""
+    derived = HKDF(SHA256(), 44, salt=passing + public, info=_PURPOSE).derive(shared)
+    return derived[:32], derived[32:]
