@@ -19,13 +19,6 @@ class DeviceChoice(enum.Enum):
     UNBOUND = "unbound"
 
 
-class DeviceChoice(enum.Enum):
-    """Whether a workspace opens on this PC only: key slots mixed with a secret in the system's keyring."""
-
-    BOUND = "bound"
-    UNBOUND = "unbound"
-
-
 @dataclass(frozen=True, slots=True)
 class Account:
     """One person's account. `person` is the staff number (工号): a person has one account, and so one duty.
