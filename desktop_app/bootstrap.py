@@ -30,12 +30,15 @@ from desktop_app.security.passwords import Cost, Remembering
 from desktop_app.security.session_lock import SessionLock
 from desktop_app.security.vault import SlotVault
 from desktop_app.services.admission import Admission
+from desktop_app.services.approvals import Approvals
+from desktop_app.services.audit_papers import AuditPapers
 from desktop_app.services.build_report import BuildReport
 from desktop_app.services.check_extracts import CheckExtracts
 from desktop_app.services.commit_import import CommitImport
 from desktop_app.services.discard_import import DiscardImport
 from desktop_app.services.evaluate_card import EvaluateCard
 from desktop_app.services.explain_customer import ExplainCustomer
+from desktop_app.services.export_audit import ExportAudit
 from desktop_app.services.export_list import ExportList, ExportScores
 from desktop_app.services.gate import Gate
 from desktop_app.services.house import House
@@ -44,11 +47,14 @@ from desktop_app.services.password_book import PasswordBook
 from desktop_app.services.password_check import PasswordCheck
 from desktop_app.services.pending_import import PendingImport
 from desktop_app.services.presence import Presence
+from desktop_app.services.prune_audit import PruneAudit
 from desktop_app.services.save_rejects import SaveRejects
 from desktop_app.services.score_customers import ScoreCustomers
 from desktop_app.services.segment_customers import SegmentCustomers, ShowSegments
+from desktop_app.services.show_audit import ShowAudit
 from desktop_app.services.show_overview import ShowOverview
-from desktop_app.services.verify_report import VerifyReport, VerifyTrail
+from desktop_app.services.verify_report import VerifyReport
+from desktop_app.services.verify_trail import VerifyTrail
 from desktop_app.storage.workspace import DuckWorkspace
 
 _TREE = Path(__file__).resolve().parent
@@ -110,13 +116,16 @@ def build(settings: Settings) -> House:
         show_overview=overview,
         list_risk=ranked,
         explain_customer=ExplainCustomer(workspace, engine),
-        build_report=BuildReport(workspace, engine, overview, texts, SPECS, press, clock),
+        build_report=BuildReport(workspace, engine, overview, texts, SPECS, press, clock, AuditPapers(duties, clock)),
         page_count=page_count,
         render_page=render_page,
         export_list=ExportList(workspace, ranked, texts, SPECS, clock),
         export_scores=ExportScores(workspace, ranked, texts, SPECS),
         verify_report=VerifyReport(workspace),
-        verify_trail=VerifyTrail(workspace),
+        verify_trail=VerifyTrail(workspace, vault, check),
+        show_audit=ShowAudit(workspace),
+        export_audit=ExportAudit(workspace, texts, clock),
+        prune_audit=PruneAudit(workspace, Approvals(workspace, vault, duties), clock),
     )
 
 

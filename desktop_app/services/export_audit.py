@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.audit import AuditEntry
+from desktop_app.domain.audit_words import filter_facts
 from desktop_app.domain.ports import Clock, Workspace
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.domain.safety import AuditFilter
 from desktop_app.domain.texts import Texts
 from desktop_app.reports.audit_book import write_audit
-from desktop_app.reports.audit_words import filter_facts
 from desktop_app.reports.model import Imprint
 from desktop_app.services.whole_file import whole_file
 

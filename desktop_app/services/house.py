@@ -17,14 +17,18 @@ from desktop_app.services.commit_import import CommitImport
 from desktop_app.services.discard_import import DiscardImport
 from desktop_app.services.evaluate_card import EvaluateCard
 from desktop_app.services.explain_customer import ExplainCustomer
+from desktop_app.services.export_audit import ExportAudit
 from desktop_app.services.export_list import ExportList, ExportScores
 from desktop_app.services.gate import Gate
 from desktop_app.services.list_risk import ListRisk
+from desktop_app.services.prune_audit import PruneAudit
 from desktop_app.services.save_rejects import SaveRejects
 from desktop_app.services.score_customers import ScoreCustomers
 from desktop_app.services.segment_customers import SegmentCustomers, ShowSegments
+from desktop_app.services.show_audit import ShowAudit
 from desktop_app.services.show_overview import ShowOverview
-from desktop_app.services.verify_report import VerifyReport, VerifyTrail
+from desktop_app.services.verify_report import VerifyReport
+from desktop_app.services.verify_trail import VerifyTrail
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +63,6 @@ class House:
     export_scores: ExportScores
     verify_report: VerifyReport
     verify_trail: VerifyTrail
+    show_audit: ShowAudit
+    export_audit: ExportAudit
+    prune_audit: PruneAudit

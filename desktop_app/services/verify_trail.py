@@ -11,6 +11,7 @@ from desktop_app.domain.ports import UnitOfWork, Vault, Workspace
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.domain.trail import FaultKind, TrailCheck, TrailFault
+from desktop_app.services.password_check import PasswordCheck
 from desktop_app.services.verify_report import Verification
 
 
@@ -18,6 +19,7 @@ from desktop_app.services.verify_report import Verification
 class VerifyTrail:
     workspace: Workspace
     vault: Vault
+    check: PasswordCheck
 
     def __call__(
         self, session: Session, password: str | None = None, holder: str = "", progress: Progress = SILENT
@@ -47,7 +49,7 @@ class VerifyTrail:
     def _keys(self, work: UnitOfWork, session: Session, holder: str, password: str) -> dict[int, bytes]:
         """First keys by epoch; what was sealed to somebody else, or altered, is left closed and shows as a fault of its own."""
         try:
-            self.vault.unlock(holder, password)
+            self.check.keys(holder, password, "verify")
             return {
                 epoch.number: self.vault.open_sealed(holder, password, epoch.holders[holder])
                 for epoch in work.audit.epochs()
