@@ -37,7 +37,7 @@ def facts_in_words(texts: Texts, row: AuditRow, most: int) -> str:
     facts = _facts(row)
     first = [name for name in ("before", "after", "reason", "approver") if name in facts]
     names = [*first, *(name for name in facts if name not in first)]
-    said = [f"{_known(texts, f'audit.fact.{name}', name)} {_said(facts[name])}" for name in names]
+    said = [f"{_known(texts, f'audit.fact.{name}', name)} {_said(texts, facts[name])}" for name in names]
     text = _HASH.sub(r"\1", texts("reports.semicolon").join(said))
     return text if len(text) <= most else text[: most - 1] + "…"
 
@@ -76,20 +76,25 @@ def _facts(row: AuditRow) -> dict[str, Any]:
     return facts if isinstance(facts, dict) else {"facts": facts}
 
 
-def _said(value: Any) -> str:
+def _said(texts: Texts, value: Any) -> str:
     match value:
         case dict():
-            return "(" + ", ".join(f"{name} {_said(item)}" for name, item in list(value.items())[:_PARTS]) + ")"
+            parts = [f"{_known(texts, f'audit.fact.{name}', name)} {_inner(texts, item)}" for name, item in value.items()]
+            return f"({', '.join(parts)})" if parts else formats.NOTHING
         case list():
-            return ", ".join(_said(item) for item in value[:_PARTS]) + (" …" if len(value) > _PARTS else "")
+            shown = ", ".join(_said(texts, item) for item in value[:_PARTS])
+            return (shown + (" …" if len(value) > _PARTS else "")) or formats.NOTHING
         case None | "":
             return formats.NOTHING
         case bool():
             return str(value).lower()
-        case int():
-            return formats.count(value)
         case _:
             return str(value)
+
+
+def _inner(texts: Texts, value: Any) -> str:
+    """A table within a table (which column was read as which field) is only counted."""
+    return str(len(value)) if isinstance(value, dict) else _said(texts, value)
 
 
 def _known(texts: Texts, key: str, otherwise: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from desktop_app.domain import formats
 from desktop_app.domain.accounts import Account
-from desktop_app.domain.duties import Duties
+from desktop_app.domain.duties import ENDS_WITH_APPOINTMENT, Duties
 from desktop_app.domain.roles import ADMINISTRATORS, Permission, Role, Scope
 from desktop_app.domain.texts import Texts
 from desktop_app.reports.formalities import sign_off
@@ -42,7 +42,7 @@ def build_duties(day: dt.date, duties: Duties, accounts: Sequence[Account], text
             Paragraph(said, strong=bool(missing)),
             Heading(texts("audit.duties.matrix")),
             Paragraph(texts("audit.duties.legend", sign=GRANTED)),
-            _matrix(duties, texts),
+            _matrix(duties, texts, ended=not missing),
             Heading(texts("audit.duties.people")),
             _people(duties, accounts, texts),
             sign_off(texts),
@@ -50,10 +50,15 @@ def build_duties(day: dt.date, duties: Duties, accounts: Sequence[Account], text
     )
 
 
-def _matrix(duties: Duties, texts: Texts) -> Table:
+def _matrix(duties: Duties, texts: Texts, ended: bool) -> Table:
+    """What the founder could do for want of administrators is gone when all three are appointed."""
+
+    def granted(right: Permission, role: Role) -> bool:
+        return right in duties.grants(role) and not (ended and role is Role.FOUNDER and right in ENDS_WITH_APPOINTMENT)
+
     roles = [Column(duties.name(role, texts.language), Align.CENTER) for role in Role]
     rows = tuple(
-        (texts(f"audit.permission.{right.value}"), *(GRANTED if right in duties.grants(role) else "" for role in Role))
+        (texts(f"audit.permission.{right.value}"), *(GRANTED if granted(right, role) else "" for role in Role))
         for right in Permission
     )
     return Table((Column(texts("audit.duties.right"), share=1, min_mm=30.0), *roles), rows)

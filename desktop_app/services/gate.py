@@ -16,7 +16,7 @@ from desktop_app.domain.errors import UserFacingError, WorkspaceError
 from desktop_app.domain.password_rules import broken
 from desktop_app.domain.policy import Policy
 from desktop_app.domain.ports import Clock, Vault, Workspace
-from desktop_app.domain.roles import Permission, Role, Session
+from desktop_app.domain.roles import Role, Session
 from desktop_app.domain.safety import Founded, LastSignIn
 from desktop_app.security.session_lock import SessionLock
 from desktop_app.services.admission import Admission
@@ -24,6 +24,7 @@ from desktop_app.services.office_policy import policy_of
 from desktop_app.services.password_book import PasswordBook
 from desktop_app.services.password_check import PasswordCheck
 from desktop_app.services.presence import Presence
+from desktop_app.services.refusals import recorded_refusals
 from desktop_app.services.sealing import start_sealing
 
 _FINAL = {"access.unknown_user", "gate.disabled", "gate.unused"}
@@ -215,9 +216,7 @@ class Gate:
     def _session(self, account: Account, separated: bool) -> Session:
         """The session, whose refusals are written to the trail."""
 
-        def refused(permission: Permission) -> None:
-            self._record(AuditEntry(account.user, "access.denied", permission.value, {}, Result.REFUSED))
-
+        refused = recorded_refusals(self.workspace, account.user)
         grants = self.duties.grants(account.role)
         if account.role is Role.FOUNDER and separated:
             grants -= ENDS_WITH_APPOINTMENT
