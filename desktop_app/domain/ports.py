@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -155,6 +155,12 @@ class Settings(Protocol):
 class Audit(Protocol):
     """The hash-chained trail."""
 
+    def begin_epoch(self, first_key: bytes, holders: Mapping[str, bytes]) -> None:
+        """From this commit on rows are sealed under keys that follow from `first_key`.
+
+        It is kept nowhere but as sealed to its `holders` (name to bytes); the trail records who they are.
+        """
+
     def rows(self) -> tuple[AuditRow, ...]: ...
 
     def broken_at(self) -> int | None:
@@ -244,8 +250,11 @@ class Vault(Protocol):
     def public_keys(self) -> Mapping[str, bytes]:
         """What can be sealed to whom, by user name; "recovery" is the recovery code's."""
 
+    def opener(self, user: str, password: str) -> Callable[[bytes], bytes]:
+        """A function that opens what was sealed to the user, and raises `ValueError` for what was not; raises as `unlock`."""
+
     def open_sealed(self, user: str, password: str, sealed: bytes) -> bytes:
-        """What was sealed to the user's public key; raises as `unlock`, `ValueError` where it was sealed to somebody else."""
+        """The same for a single seal."""
 
     def keyring_available(self) -> bool:
         """Whether this PC can keep a secret of its own."""

@@ -20,6 +20,7 @@ from desktop_app.domain.roles import Permission, Role, Session
 from desktop_app.domain.safety import Founded, LastSignIn
 from desktop_app.security.session_lock import SessionLock
 from desktop_app.services.admission import Admission
+from desktop_app.services.appointment import seal_to_holders
 from desktop_app.services.office_policy import policy_of
 from desktop_app.services.password_book import PasswordBook
 from desktop_app.services.password_check import PasswordCheck
@@ -91,6 +92,7 @@ class Gate:
             work.users.name_unit(unit)
             work.users.keep(founder)
             self.book.take(work, user, user, password)
+            seal_to_holders(work, self.vault)
             facts = {"role": Role.FOUNDER.value, "device": device.value}
             work.commit(AuditEntry(user, "workspace.create", unit, facts))
         return Founded(self._welcomed(founder), code)

@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import json
 import platform
+from collections.abc import Mapping
 from typing import Any
 
 import duckdb
@@ -40,6 +41,16 @@ class DuckAudit:
             f"INSERT INTO ws.audit (format, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [FORMAT, *content, link, self._seal(sequence, link)],
         )
+
+    def begin_epoch(self, first_key: bytes, holders: Mapping[str, bytes]) -> None:
+        row = self._cursor.execute("SELECT coalesce(max(epoch), 0) FROM ws.audit_seal").fetchone()
+        last = self._cursor.execute("SELECT coalesce(max(sequence), 0) FROM ws.audit").fetchone()
+        assert row is not None
+        assert last is not None
+        epoch, first = int(row[0]) + 1, int(last[0]) + 1
+        self._cursor.execute("INSERT INTO ws.audit_seal VALUES (?, ?, ?, ?)", [epoch, first, first, first_key.hex()])
+        for holder, sealed in holders.items():
+            self._cursor.execute("INSERT INTO ws.audit_holder VALUES (?, ?, ?)", [epoch, holder, sealed.hex()])
 
     def rows(self) -> tuple[AuditRow, ...]:
         found = self._cursor.execute(f"SELECT {_COLUMNS} FROM ws.audit ORDER BY sequence").fetchall()
