@@ -187,17 +187,17 @@ def rotate_key(
 def add_account_verbs(app: typer.Typer) -> None:
     """Register the verbs of this file."""
     accounts = typer.Typer(no_args_is_help=True, help="用户与岗位 / accounts and duties")
-    for name, verb in (("list", list_accounts), ("add", add), ("duty", duty), ("disable", disable), ("enable", enable)):
-        accounts.command(name)(verb)
+    accounts.command("list")(list_accounts)
+    accounts.command("add")(add)
+    accounts.command("duty")(duty)
+    accounts.command("disable")(disable)
+    accounts.command("enable")(enable)
     accounts.command("reset")(reset)
     app.add_typer(accounts, name="account")
-    for name, verb in (
-        ("password", password),
-        ("recover", recover),
-        ("recovery-code", recovery_code),
-        ("rotate-key", rotate_key),
-    ):
-        app.command(name)(verb)
+    app.command("password")(password)
+    app.command("recover")(recover)
+    app.command("recovery-code")(recovery_code)
+    app.command("rotate-key")(rotate_key)
 
 
 def _new_password(teller: Teller) -> str:
