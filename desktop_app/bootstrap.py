@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -29,10 +30,17 @@ from desktop_app.security.device import Device, KeyringDevice
 from desktop_app.security.passwords import Cost, Remembering
 from desktop_app.security.session_lock import SessionLock
 from desktop_app.security.vault import SlotVault
+from desktop_app.services.add_account import AddAccount
+from desktop_app.services.administrators import Guard
 from desktop_app.services.admission import Admission
+from desktop_app.services.appointment import Appointment
 from desktop_app.services.approvals import Approvals
+from desktop_app.services.assign_duty import AssignDuty
 from desktop_app.services.audit_papers import AuditPapers
+from desktop_app.services.authenticator import ConfirmTotp, DropTotp, StartTotp
 from desktop_app.services.build_report import BuildReport
+from desktop_app.services.change_password import ChangePassword
+from desktop_app.services.change_policy import ChangePolicy
 from desktop_app.services.check_extracts import CheckExtracts
 from desktop_app.services.commit_import import CommitImport
 from desktop_app.services.discard_import import DiscardImport
@@ -42,15 +50,20 @@ from desktop_app.services.export_audit import ExportAudit
 from desktop_app.services.export_list import ExportList, ExportScores
 from desktop_app.services.gate import Gate
 from desktop_app.services.house import House
+from desktop_app.services.list_accounts import ListAccounts
 from desktop_app.services.list_risk import ListRisk
+from desktop_app.services.new_recovery_code import NewRecoveryCode
 from desktop_app.services.password_book import PasswordBook
 from desktop_app.services.password_check import PasswordCheck
 from desktop_app.services.pending_import import PendingImport
 from desktop_app.services.presence import Presence
 from desktop_app.services.prune_audit import PruneAudit
+from desktop_app.services.reset_password import ResetPassword
+from desktop_app.services.rotate_key import RotateKey
 from desktop_app.services.save_rejects import SaveRejects
 from desktop_app.services.score_customers import ScoreCustomers
 from desktop_app.services.segment_customers import SegmentCustomers, ShowSegments
+from desktop_app.services.set_account_state import SetAccountState
 from desktop_app.services.show_audit import ShowAudit
 from desktop_app.services.show_overview import ShowOverview
 from desktop_app.services.verify_report import VerifyReport
@@ -88,10 +101,6 @@ def build(settings: Settings) -> House:
     dictionary = Dictionary.load(resources / "dictionaries" / "extracts.toml")
     workspace = DuckWorkspace(settings.workspace, clock)
     duties = Duties.load(resources / "rules" / "duties.toml")
-    vault = SlotVault(settings.workspace, settings.password_cost, settings.device)
-    check = PasswordCheck(vault, Attempts(settings.workspace, clock))
-    book = PasswordBook(workspace, Remembering(settings.password_cost), clock)
-    presence = Presence()
     engine = DuckDbEngine(workspace.cursor)
     pending = PendingImport()
     overview = ShowOverview(workspace, engine, clock)
@@ -104,7 +113,7 @@ def build(settings: Settings) -> House:
         duties=duties,
         indicators=SPECS,
         resources=resources,
-        gate=_gate(settings, workspace, vault, duties, check, book, presence),
+        **_accounts(settings, workspace, duties),
         check_extracts=CheckExtracts(workspace, dictionary, pending, clock),
         commit_import=CommitImport(workspace, dictionary, pending, clock),
         discard_import=DiscardImport(workspace, pending),
@@ -122,26 +131,38 @@ def build(settings: Settings) -> House:
         export_list=ExportList(workspace, ranked, texts, SPECS, clock),
         export_scores=ExportScores(workspace, ranked, texts, SPECS),
         verify_report=VerifyReport(workspace),
-        verify_trail=VerifyTrail(workspace, vault, check),
         show_audit=ShowAudit(workspace),
         export_audit=ExportAudit(workspace, texts, clock),
-        prune_audit=PruneAudit(workspace, Approvals(workspace, vault, duties), clock),
     )
 
 
-def _gate(
-    settings: Settings,
-    workspace: DuckWorkspace,
-    vault: SlotVault,
-    duties: Duties,
-    check: PasswordCheck,
-    book: PasswordBook,
-    presence: Presence,
-) -> Gate:
-    clock = settings.clock
+def _accounts(settings: Settings, workspace: DuckWorkspace, duties: Duties) -> dict[str, Any]:
+    """The gate, and the services that ask for passwords, by their names in the house."""
+    clock, presence = settings.clock, Presence()
+    vault, attempts = SlotVault(settings.workspace, settings.password_cost, settings.device), Attempts(settings.workspace, clock)
+    check = PasswordCheck(vault, attempts)
+    book = PasswordBook(workspace, Remembering(settings.password_cost), clock)
     admission = Admission(workspace, vault, duties, clock, check)
     lock = SessionLock(settings.workspace, clock)
-    return Gate(workspace, vault, duties, clock, check, admission, book, lock, presence)
+    approvals = Approvals(workspace, duties, check)
+    guard, appointment = Guard(approvals), Appointment(workspace, vault, presence)
+    return {
+        "gate": Gate(workspace, vault, duties, clock, check, admission, book, lock, presence),
+        "list_accounts": ListAccounts(workspace),
+        "add_account": AddAccount(workspace, vault, book, appointment, clock),
+        "assign_duty": AssignDuty(workspace, appointment),
+        "set_account_state": SetAccountState(workspace, vault),
+        "reset_password": ResetPassword(workspace, vault, book, guard, appointment, attempts, clock),
+        "change_password": ChangePassword(workspace, vault, book, check),
+        "start_totp": StartTotp(workspace),
+        "confirm_totp": ConfirmTotp(workspace, clock),
+        "drop_totp": DropTotp(workspace, guard),
+        "change_policy": ChangePolicy(workspace, attempts),
+        "new_recovery_code": NewRecoveryCode(workspace, vault, approvals, appointment),
+        "rotate_key": RotateKey(workspace, vault),
+        "verify_trail": VerifyTrail(workspace, vault, check),
+        "prune_audit": PruneAudit(workspace, approvals, clock),
+    }
 
 
 def run(arguments: list[str]) -> int:

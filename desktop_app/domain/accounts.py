@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import enum
 from dataclasses import dataclass
@@ -39,6 +40,15 @@ class Account:
     totp_secret: str | None = None
     last_sign_in: dt.datetime | None = None
     last_station: str = ""
+
+    @property
+    def authenticator(self) -> bool:
+        """Whether a one-time code is asked for at sign-in."""
+        return self.totp_secret is not None
+
+    def without_secret(self) -> Account:
+        """For lists: the authenticator's secret stays inside; that there is one is still seen."""
+        return dataclasses.replace(self, totp_secret="" if self.authenticator else None)
 
 
 def vacant(accounts: tuple[Account, ...]) -> tuple[Role, ...]:

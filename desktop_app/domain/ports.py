@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -184,6 +184,9 @@ class Audit(Protocol):
     def walk(self, chosen: AuditFilter = EVERY_ROW) -> Iterator[AuditRow]:
         """The same, a few thousand in memory at a time."""
 
+    def since(self, sequence: int) -> tuple[AuditRow, ...]:
+        """The rows after that one, oldest first."""
+
     def page(self, chosen: AuditFilter, page: int, rows: int) -> AuditPage:
         """Newest first; pages of `rows` rows, counted from 1."""
 
@@ -277,8 +280,11 @@ class Vault(Protocol):
     def public_keys(self) -> Mapping[str, bytes]:
         """What can be sealed to whom, by user name; "recovery" is the recovery code's."""
 
+    def opener(self, user: str, password: str) -> Callable[[bytes], bytes]:
+        """A function that opens what was sealed to the user, and raises `ValueError` for what was not; raises as `unlock`."""
+
     def open_sealed(self, user: str, password: str, sealed: bytes) -> bytes:
-        """What was sealed to the user's public key; raises as `unlock`, `ValueError` where it was sealed to somebody else."""
+        """The same for a single seal."""
 
     def keyring_available(self) -> bool:
         """Whether this PC can keep a secret of its own."""

@@ -46,23 +46,22 @@ def stretch(secret: bytes, salt: bytes, cost: Cost) -> bytes:
 
 @cache
 def measure_cost(target_s: float = 0.5) -> Cost:
-    """The cost whose derivation takes at least `target_s` seconds on this PC, never below the default.
+    """The cost whose derivation takes at least `target_s` seconds on this PC when it is idle, never below the default.
 
     128 MiB first, which a 4 GB PC spares and a graphics card does not have thousands of times, then as many passes as needed.
-    Measured once in the life of the program, from the fastest of three single passes, so that a busy moment does not cheapen it.
+    Measured once in the life of the program, about a second long, from the fastest of three trials.
     """
-    memory, lanes = 131072, 4
-    pass_s = min(_seconds(Cost(1, memory, lanes)) for _ in range(3))
-    passes = max(3, math.ceil(target_s / pass_s))
-    while (found := Cost(passes, memory, lanes)).within_reason and _seconds(found) < target_s:
-        passes += 1
-    return found if found.within_reason else Cost(_MOST_WORK_KIB // memory, memory, lanes)
+    memory, lanes, trial = 131072, 4, 3
+    pass_s = min(_idle_seconds(Cost(trial, memory, lanes)) for _ in range(3)) / trial
+    passes = max(trial, math.ceil(target_s / pass_s))
+    return Cost(min(passes, _MOST_WORK_KIB // memory), memory, lanes)
 
 
-def _seconds(cost: Cost) -> float:
-    start = time.perf_counter()
+def _idle_seconds(cost: Cost) -> float:
+    """What a derivation takes where nothing else runs: by processor time, so that a busy moment does not make the cost cheap."""
+    start = time.process_time()
     stretch(b"measuring", os.urandom(SALT_BYTES), cost)
-    return time.perf_counter() - start
+    return (time.process_time() - start) / min(cost.lanes, os.cpu_count() or 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -96,8 +96,12 @@ class SlotVault:
     def public_keys(self) -> Mapping[str, bytes]:
         return {name: had.public for name, had in self._read().slots.items()}
 
+    def opener(self, user: str, password: str) -> Callable[[bytes], bytes]:
+        private = self._opened(self._read(), user, password)[0]
+        return lambda sealed: sealing.open_sealed(private, sealed)
+
     def open_sealed(self, user: str, password: str, sealed: bytes) -> bytes:
-        return sealing.open_sealed(self._opened(self._read(), user, password)[0], sealed)
+        return self.opener(user, password)(sealed)
 
     def _opened(self, found: SlotFile, user: str, password: str) -> tuple[bytes, tuple[bytes, ...]]:
         """The user's private key and the data keys, from a file nobody has edited."""

@@ -20,12 +20,12 @@ from desktop_app.domain.roles import Role, Session
 from desktop_app.domain.safety import Founded, LastSignIn
 from desktop_app.security.session_lock import SessionLock
 from desktop_app.services.admission import Admission
+from desktop_app.services.appointment import seal_to_holders
 from desktop_app.services.office_policy import policy_of
 from desktop_app.services.password_book import PasswordBook
 from desktop_app.services.password_check import PasswordCheck
 from desktop_app.services.presence import Presence
 from desktop_app.services.refusals import recorded_refusals
-from desktop_app.services.sealing import start_sealing
 
 _FINAL = {"access.unknown_user", "gate.disabled", "gate.unused"}
 """Refusals of somebody whose password was right; what only asks for something more is not one."""
@@ -93,7 +93,7 @@ class Gate:
             work.users.name_unit(unit)
             work.users.keep(founder)
             self.book.take(work, user, user, password)
-            start_sealing(work, {RECOVERY: self.vault.public_keys()[RECOVERY]})
+            seal_to_holders(work, self.vault)
             facts = {"role": Role.FOUNDER.value, "device": device.value}
             work.commit(AuditEntry(user, "workspace.create", unit, facts))
         return Founded(self._welcomed(founder), code)

@@ -71,6 +71,9 @@ class DuckAudit:
     def walk(self, chosen: AuditFilter = EVERY_ROW) -> Iterator[AuditRow]:
         return audit_reading.walk(self._cursor, chosen)
 
+    def since(self, sequence: int) -> tuple[AuditRow, ...]:
+        return tuple(audit_reading.walk(self._cursor, EVERY_ROW, sequence))
+
     def page(self, chosen: AuditFilter, page: int, rows: int) -> AuditPage:
         return audit_reading.page(self._cursor, chosen, page, rows)
 

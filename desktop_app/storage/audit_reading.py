@@ -13,10 +13,9 @@ from desktop_app.storage.audit_tables import COLUMNS
 _AT_A_TIME = 4096
 
 
-def walk(cursor: duckdb.DuckDBPyConnection, chosen: AuditFilter) -> Iterator[AuditRow]:
-    """Oldest first."""
+def walk(cursor: duckdb.DuckDBPyConnection, chosen: AuditFilter, after: int = 0) -> Iterator[AuditRow]:
+    """Rows after that number, oldest first."""
     where, values = _condition(chosen)
-    after = -1
     while True:
         found = cursor.execute(
             f"SELECT {COLUMNS} FROM ws.audit WHERE {where} AND sequence > ? ORDER BY sequence LIMIT {_AT_A_TIME}",
