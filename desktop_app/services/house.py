@@ -19,6 +19,7 @@ from desktop_app.services.change_password import ChangePassword
 from desktop_app.services.change_policy import ChangePolicy
 from desktop_app.services.check_extracts import CheckExtracts
 from desktop_app.services.commit_import import CommitImport
+from desktop_app.services.crash_report import CrashReport
 from desktop_app.services.discard_import import DiscardImport
 from desktop_app.services.evaluate_card import EvaluateCard
 from desktop_app.services.explain_customer import ExplainCustomer
@@ -69,6 +70,7 @@ class House:
     rotate_key: RotateKey
     check_extracts: CheckExtracts
     commit_import: CommitImport
+    crash_report: CrashReport
     discard_import: DiscardImport
     save_rejects: SaveRejects
     score_customers: ScoreCustomers
