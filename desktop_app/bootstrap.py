@@ -7,7 +7,9 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -24,36 +26,64 @@ from desktop_app.engines.duckdb_local import DuckDbEngine
 from desktop_app.metrics.indicators import SPECS
 from desktop_app.reports.pages import page_count, render_page
 from desktop_app.reports.typst_pdf import Press
-from desktop_app.security.passwords import Cost
+from desktop_app.security.attempts import Attempts
+from desktop_app.security.device import Device, KeyringDevice
+from desktop_app.security.passwords import Cost, Remembering
+from desktop_app.security.session_lock import SessionLock
 from desktop_app.security.vault import SlotVault
+from desktop_app.services.add_account import AddAccount
+from desktop_app.services.administrators import Guard
+from desktop_app.services.admission import Admission
+from desktop_app.services.appointment import Appointment
 from desktop_app.services.approvals import Approvals
+from desktop_app.services.assign_duty import AssignDuty
+from desktop_app.services.audit_papers import AuditPapers
+from desktop_app.services.authenticator import ConfirmTotp, DropTotp, StartTotp
 from desktop_app.services.back_up import BackUp, BackUpIfChanged, ListBackups, SetBackupFolder, ShowBackupAge
 from desktop_app.services.backup_keys import BackupKeys
 from desktop_app.services.build_report import BuildReport
+from desktop_app.services.change_password import ChangePassword
+from desktop_app.services.change_policy import ChangePolicy
 from desktop_app.services.check_extracts import CheckExtracts
 from desktop_app.services.commit_import import CommitImport
+from desktop_app.services.crash_report import CrashReport
 from desktop_app.services.discard_import import DiscardImport
 from desktop_app.services.evaluate_card import EvaluateCard
 from desktop_app.services.explain_customer import ExplainCustomer
+from desktop_app.services.export_audit import ExportAudit
 from desktop_app.services.export_list import ExportList, ExportScores
 from desktop_app.services.gate import Gate
 from desktop_app.services.house import House
+from desktop_app.services.last_end import running
+from desktop_app.services.list_accounts import ListAccounts
 from desktop_app.services.list_risk import ListRisk
+from desktop_app.services.new_recovery_code import NewRecoveryCode
 from desktop_app.services.pack_data import PackData
+from desktop_app.services.password_book import PasswordBook
+from desktop_app.services.password_check import PasswordCheck
 from desktop_app.services.pending_import import PendingImport
+from desktop_app.services.presence import Presence
+from desktop_app.services.prune_audit import PruneAudit
 from desktop_app.services.repair import Repair
 from desktop_app.services.rescue import Rescue
+from desktop_app.services.reset_password import ResetPassword
 from desktop_app.services.restore import PreviewRestore, Restore
+from desktop_app.services.rotate_key import RotateKey
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.save_rejects import SaveRejects
 from desktop_app.services.score_customers import ScoreCustomers
 from desktop_app.services.segment_customers import SegmentCustomers, ShowSegments
+from desktop_app.services.set_account_state import SetAccountState
+from desktop_app.services.show_audit import ShowAudit
 from desktop_app.services.show_overview import ShowOverview
 from desktop_app.services.unpack_data import LookIntoPackage, UnpackData
-from desktop_app.services.verify_report import VerifyReport, VerifyTrail
+from desktop_app.services.verify_report import VerifyReport
+from desktop_app.services.verify_trail import VerifyTrail
 from desktop_app.services.verify_workspace import VerifyWorkspace
 from desktop_app.storage.backup import DuckBackups
+from desktop_app.storage.failures import watch_failures
 from desktop_app.storage.inspection import DuckInspection
+from desktop_app.storage.logbook import Logbook, last_lines
 from desktop_app.storage.workspace import DuckWorkspace
 
 _TREE = Path(__file__).resolve().parent
@@ -67,17 +97,23 @@ class LocalClock:
         return dt.datetime.now().replace(microsecond=0)
 
 
+def _log_folder() -> Path:
+    """Where the program writes its own log; no workspace lies there."""
+    return Path(platformdirs.user_log_dir("powerdesk", appauthor=False))
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What differs between a real start, training and a test."""
+    """What differs between a real start, training and a test. `password_cost` None: measured on this PC."""
 
     workspace: Path
     language: str = "zh"
     clock: Clock = field(default_factory=LocalClock)
-    password_cost: Cost = field(default_factory=Cost)
-    device_bound: bool = False
+    password_cost: Cost | None = None
+    device: Device = field(default_factory=KeyringDevice)
     parameters: ScoreParameters = field(default_factory=ScoreParameters)
     resources: Path = RESOURCES
+    logs: Path = field(default_factory=_log_folder)
 
 
 def build(settings: Settings) -> House:
@@ -88,11 +124,8 @@ def build(settings: Settings) -> House:
     workspace = DuckWorkspace(settings.workspace, clock)
     workspace.settle()
     duties = Duties.load(resources / "rules" / "duties.toml")
-    vault = SlotVault(settings.workspace, settings.password_cost, settings.device_bound)
     backups = DuckBackups(workspace, clock)
-    backup_keys = BackupKeys(backups, lambda folder: SlotVault(folder, settings.password_cost, settings.device_bound))
     keeping = Safekeeping(workspace, backups, clock)
-    approvals = Approvals(workspace, vault, duties)
     engine = DuckDbEngine(workspace.cursor)
     pending = PendingImport()
     overview = ShowOverview(workspace, engine, clock)
@@ -105,9 +138,11 @@ def build(settings: Settings) -> House:
         duties=duties,
         indicators=SPECS,
         resources=resources,
-        gate=Gate(workspace, vault, duties, clock),
+        **_accounts(settings, workspace, duties),
+        **_safety(settings, workspace, duties, backups, keeping),
         check_extracts=CheckExtracts(workspace, dictionary, pending, clock),
         commit_import=CommitImport(workspace, dictionary, pending, clock, keeping),
+        crash_report=CrashReport(partial(last_lines, settings.logs)),
         discard_import=DiscardImport(workspace, pending),
         save_rejects=SaveRejects(workspace, dictionary, pending, texts),
         score_customers=ScoreCustomers(workspace, engine, SPECS, settings.parameters, clock),
@@ -117,36 +152,81 @@ def build(settings: Settings) -> House:
         show_overview=overview,
         list_risk=ranked,
         explain_customer=ExplainCustomer(workspace, engine),
-        build_report=BuildReport(workspace, engine, overview, texts, SPECS, press, clock),
+        build_report=BuildReport(workspace, engine, overview, texts, SPECS, press, clock, AuditPapers(duties, clock)),
         page_count=page_count,
         render_page=render_page,
         export_list=ExportList(workspace, ranked, texts, SPECS, clock),
         export_scores=ExportScores(workspace, ranked, texts, SPECS),
         verify_report=VerifyReport(workspace),
-        verify_trail=VerifyTrail(workspace),
-        back_up=BackUp(keeping),
-        back_up_if_changed=BackUpIfChanged(keeping),
-        backup_age=ShowBackupAge(keeping),
-        list_backups=ListBackups(keeping),
-        set_backup_folder=SetBackupFolder(workspace),
-        preview_restore=PreviewRestore(backups, backup_keys),
-        restore=Restore(workspace, backups, keeping, approvals, backup_keys),
-        rescue=Rescue(workspace, vault, backups, backup_keys, duties),
-        verify_workspace=VerifyWorkspace(workspace, vault, DuckInspection(workspace), backups, keeping, clock),
-        repair=Repair(workspace, vault, backups, backup_keys),
-        pack_data=PackData(workspace, dictionary, clock, settings.password_cost),
+        pack_data=PackData(workspace, dictionary, clock, settings.password_cost or Cost()),
         look_into_package=LookIntoPackage(workspace),
         unpack_data=UnpackData(workspace, dictionary, keeping, clock),
+        show_audit=ShowAudit(workspace),
+        export_audit=ExportAudit(workspace, texts, clock),
     )
+
+
+def _safety(
+    settings: Settings, workspace: DuckWorkspace, duties: Duties, backups: DuckBackups, keeping: Safekeeping
+) -> dict[str, Any]:
+    """Backups and the ways back, by their names in the house."""
+    clock = settings.clock
+    vault = SlotVault(settings.workspace, settings.password_cost, settings.device)
+    approvals = Approvals(workspace, duties, PasswordCheck(vault, Attempts(settings.workspace, clock)))
+    keys = BackupKeys(backups, lambda folder: SlotVault(folder, settings.password_cost, settings.device))
+    return {
+        "back_up": BackUp(keeping),
+        "back_up_if_changed": BackUpIfChanged(keeping),
+        "backup_age": ShowBackupAge(keeping),
+        "list_backups": ListBackups(keeping),
+        "set_backup_folder": SetBackupFolder(workspace),
+        "preview_restore": PreviewRestore(backups, keys),
+        "restore": Restore(workspace, backups, keeping, approvals, keys),
+        "rescue": Rescue(workspace, vault, backups, keys, duties),
+        "verify_workspace": VerifyWorkspace(workspace, vault, DuckInspection(workspace), backups, keeping, clock),
+        "repair": Repair(workspace, vault, backups, keys),
+    }
+
+
+def _accounts(settings: Settings, workspace: DuckWorkspace, duties: Duties) -> dict[str, Any]:
+    """The gate, and the services that ask for passwords, by their names in the house."""
+    clock, presence = settings.clock, Presence()
+    vault, attempts = SlotVault(settings.workspace, settings.password_cost, settings.device), Attempts(settings.workspace, clock)
+    check = PasswordCheck(vault, attempts)
+    book = PasswordBook(workspace, Remembering(settings.password_cost), clock)
+    admission = Admission(workspace, vault, duties, clock, check)
+    lock = SessionLock(settings.workspace, clock)
+    approvals = Approvals(workspace, duties, check)
+    guard, appointment = Guard(approvals), Appointment(workspace, vault, presence)
+    return {
+        "gate": Gate(workspace, vault, duties, clock, check, admission, book, lock, presence),
+        "list_accounts": ListAccounts(workspace),
+        "add_account": AddAccount(workspace, vault, book, appointment, clock),
+        "assign_duty": AssignDuty(workspace, appointment),
+        "set_account_state": SetAccountState(workspace, vault),
+        "reset_password": ResetPassword(workspace, vault, book, guard, appointment, attempts, clock),
+        "change_password": ChangePassword(workspace, vault, book, check),
+        "start_totp": StartTotp(workspace),
+        "confirm_totp": ConfirmTotp(workspace, clock),
+        "drop_totp": DropTotp(workspace, guard),
+        "change_policy": ChangePolicy(workspace, attempts),
+        "new_recovery_code": NewRecoveryCode(workspace, vault, approvals, appointment),
+        "rotate_key": RotateKey(workspace, vault),
+        "verify_trail": VerifyTrail(workspace, vault, check),
+        "prune_audit": PruneAudit(workspace, approvals, clock),
+    }
 
 
 def run(arguments: list[str]) -> int:
     """The program: a verb runs headless, none (or only `--workspace DIR`) opens the desktop."""
+    texts = Texts.load(RESOURCES / "texts")
+    logbook = Logbook(_log_folder())
+    logbook.open()
+    watch_failures(logbook.folder, partial(_tell_fault, texts))
     if not arguments:
         return _desktop(default_folder())
     if len(arguments) == 2 and arguments[0] == "--workspace":
         return _desktop(Path(arguments[1]))
-    texts = Texts.load(RESOURCES / "texts")
     return cli.run(arguments, Front(_house, _show), texts)
 
 
@@ -155,8 +235,8 @@ def default_folder() -> Path:
     return Path(platformdirs.user_data_dir("powerdesk", appauthor=False)) / "workspace"
 
 
-def _house(folder: Path | None, language: str, device_bound: bool) -> House:
-    return build(Settings(folder or default_folder(), language, device_bound=device_bound))
+def _house(folder: Path | None, language: str) -> House:
+    return build(Settings(folder or default_folder(), language))
 
 
 def _desktop(folder: Path) -> int:
@@ -166,7 +246,8 @@ def _desktop(folder: Path) -> int:
         return 1
     from desktop_app.ui.app import run as run_desktop  # noqa: PLC0415 - as above
 
-    return run_desktop(_house(folder, "zh", device_bound=False), _settings_folder())
+    with running(_settings_folder(), LocalClock().now()):
+        return run_desktop(_house(folder, "zh"), _settings_folder())
 
 
 def _show(house: House, session: Session, pictures: Path, extracts: Sequence[Path]) -> list[Path]:
@@ -190,3 +271,9 @@ def has_display() -> bool:
 
 def _settings_folder() -> Path:
     return Path(platformdirs.user_config_dir("powerdesk", appauthor=False))
+
+
+def _tell_fault(texts: Texts, error: BaseException) -> None:
+    """A mistake of the program's own, said on stderr without a value from the workspace."""
+    sentence = texts.say(Message.of("watch.fault", folder=_log_folder()))
+    sys.stderr.write(f"{sentence}\n\n{CrashReport(partial(last_lines, _log_folder(), 0))(error)}")

@@ -9,12 +9,11 @@ from desktop_app.domain.approval import SecondPerson
 from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.month import Month
 from desktop_app.domain.roles import Role
-from desktop_app.security.vault import SlotVault
 from desktop_app.services.house import House
 from desktop_app.storage.database import connect
 from desktop_app.storage.migrations import m0001_ledger
 from tests.accounts import account
-from tests.houses import PASSWORD, UNIT, USER, Opened, opened_in
+from tests.houses import UNIT, USER, Opened, opened_in
 
 SECOND = SecondPerson("李强", "second-2026")
 HEADS = ("户号,户名,用电类别", "户号,电费年月,应收电费,发行日期,交费截止日", "户号,电费年月,收费时间,实收金额")
@@ -79,7 +78,7 @@ def long_office_in(folder: Path, extracts: Path) -> Opened:
 def old_office_in(folder: Path) -> None:
     """A closed workspace as the first program left it: schema 1, one user, no second schema's tables."""
     house = opened_in(folder).house
-    key = house.gate.workspace.key  # type: ignore[attr-defined]
+    key = house.gate.workspace.key
     house.gate.sign_out()
     for path in folder.glob("ledger.duckdb*"):
         path.unlink()
@@ -110,7 +109,4 @@ def add_second(house: House) -> None:
 
 def give_slot(house: House, user: str, password: str) -> None:
     """As an administrator would."""
-    vault = house.gate.vault
-    assert isinstance(vault, SlotVault)
-    key = vault.unlock(USER, PASSWORD)
-    vault._write({**vault._read(), user: vault._wrap(user, password, key)})
+    house.gate.vault.add(user, password, house.gate.workspace.key)

@@ -13,12 +13,14 @@ from desktop_app.cli.context import (
     LanguageOption,
     UserOption,
     WorkspaceOption,
+    ask_password,
     day,
     signed_in,
 )
 from desktop_app.services.whole_file import whole_file
 
-NameArgument = Annotated[str, typer.Argument(help="risk-list 风险客户明细 | collection 月度回收分析 | indicators 指标口径")]
+_NAMES = "risk-list 风险客户明细 | collection 月度回收分析 | indicators 指标口径 | audit-trail 审计轨迹 | duties 权限矩阵"
+NameArgument = Annotated[str, typer.Argument(help=_NAMES)]
 
 
 def report(
@@ -64,6 +66,7 @@ def export(
 def verify(
     context: typer.Context,
     file: Annotated[Path | None, typer.Argument(exists=True, dir_okay=False)] = None,
+    seals: Annotated[bool, typer.Option("--seals", help="Open the seals with the password / 用本人密码核对封印")] = False,
     user: UserOption = "admin",
     workspace: WorkspaceOption = None,
     language: LanguageOption = "zh",
@@ -71,9 +74,11 @@ def verify(
 ) -> None:
     """核验 PDF 报告与审计链；不给文件则只核验审计链 / verify a printed report and the audit trail."""
     with signed_in(context.obj, workspace, user, language, json) as desk:
-        trail = desk.house.verify_trail(desk.session)
+        password = ask_password(desk.teller) if seals else None
+        trail = desk.house.verify_trail(desk.session, password)
         found = desk.house.verify_report(desk.session, file) if file else None
         sentences = [desk.house.texts.say(one.message) for one in (found, trail) if one is not None]
+        sentences += [desk.house.texts.say(fault) for fault in trail.faults[1:]]
         genuine = trail.genuine and (found is None or found.genuine)
         said = " ".join(sentences)
         desk.teller.result(said, {"genuine": genuine, "sentence": said, "report": found, "trail": trail})

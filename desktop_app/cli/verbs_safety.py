@@ -9,14 +9,12 @@ from typing import Annotated
 
 import typer
 
-from desktop_app.cli.context import JsonOption, LanguageOption, UserOption, WorkspaceOption, ask_password, signed_in
+from desktop_app.cli.context import JsonOption, LanguageOption, UserOption, WorkspaceOption, ask_password, ask_second, signed_in
 from desktop_app.cli.telling import Teller
 from desktop_app.domain import formats
-from desktop_app.domain.approval import SecondPerson
 from desktop_app.domain.safety import Restored, StoreState
 from desktop_app.domain.texts import Texts
 
-SECOND_VARIABLE = "POWERDESK_SECOND_PASSWORD"
 PACKAGE_VARIABLE = "POWERDESK_PACKAGE_PASSWORD"
 
 
@@ -75,14 +73,15 @@ def restore(
             said = texts("cli.restore_preview", now=now, then=state_in_words(texts, seen.then), made_at=seen.made_at)
             desk.teller.result(said, {"made_at": seen.made_at, "now": seen.now, "then": seen.then, "verified": seen.verified})
             return
-        person = SecondPerson(second, _secret(texts, SECOND_VARIABLE, "cli.second_password"))
+        person = ask_second(desk.teller, second)
+        assert person is not None
         done = desk.house.restore(desk.session, file, person, progress)
         told = texts("cli.restored", made_at=done.made_at, rows=rows_in_words(done.rows), safety=done.safety_copy)
         desk.teller.result(told, _restored_facts(done))
 
 
 def _rescue(context: typer.Context, file: Path, user: str, workspace: Path | None, language: str, json: bool) -> None:
-    house = context.obj.build(workspace, language, False)
+    house = context.obj.build(workspace, language)
     teller = Teller(house.texts, json)
     with teller.progress() as progress:
         done = house.rescue(user, ask_password(teller), file, progress)
@@ -121,7 +120,7 @@ def repair(
     json: JsonOption = False,
 ) -> None:
     """断电或异常之后整理账套，只做安全的事 / put a workspace right after a crash; does only what is safe."""
-    house = context.obj.build(workspace, language, False)
+    house = context.obj.build(workspace, language)
     texts, teller = house.texts, Teller(house.texts, json)
     with teller.progress() as progress:
         found = house.repair(user, ask_password(teller), progress)

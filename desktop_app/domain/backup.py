@@ -118,8 +118,8 @@ class BackupStore(Protocol):
     def files(self) -> tuple[Path, ...]:
         """Every readable backup file in `folder`, whoever made it, newest first; asked where no store is open."""
 
-    def is_ours(self, path: Path) -> bool:
-        """Whether it was made under the present key. Raises `BackupError` where it cannot be read."""
+    def fits(self, path: Path, key: bytes | None = None) -> bool:
+        """Whether it was made under this key, the present one unless given. Raises `BackupError` where it cannot be read."""
 
     def examine(self, path: Path, key: bytes | None = None, progress: Progress = SILENT) -> Examined:
         """Read all of it, open it at a temporary place, compare; `key` is that of the open workspace unless given.

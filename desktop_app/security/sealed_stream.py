@@ -15,13 +15,12 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from desktop_app.domain.errors import PackageError
-from desktop_app.security.passwords import Cost, derive
+from desktop_app.security.passwords import Cost, normalised, stretch
 
 MAGIC = b"POWERDESK PACKAGE\n"
 FORMAT = 1
 CHUNK = 1 << 20
 _TAG = 16
-_MOST_MEMORY_KIB = 4 << 20
 _MOST_HEADER = 4096
 
 
@@ -34,7 +33,7 @@ class SealingWriter:
         header = json.dumps(said, sort_keys=True).encode()
         file.write(MAGIC + len(header).to_bytes(4, "big") + header)
         self._file = file
-        self._cipher = AESGCM(derive(password, salt, cost, b""))
+        self._cipher = AESGCM(stretch(normalised(password).encode(), salt, cost))
         self._bound = hashlib.sha256(header).digest()
         self._waiting = bytearray()
         self._number = 0
@@ -64,7 +63,7 @@ class OpeningReader:
         header = file.read(min(length, _MOST_HEADER))
         salt, cost = _parameters(header)
         self._file = file
-        self._cipher = AESGCM(derive(password, salt, cost, b""))
+        self._cipher = AESGCM(stretch(normalised(password).encode(), salt, cost))
         self._bound = hashlib.sha256(header).digest()
         self._ready = bytearray()
         self._number = 0
@@ -121,7 +120,6 @@ def _parameters(header: bytes) -> tuple[bytes, Cost]:
         salt = bytes.fromhex(said["salt"])
     except (ValueError, KeyError, TypeError) as error:
         raise PackageError("package.damaged") from error
-    sane = 1 <= cost.time <= 100 and 8 <= cost.memory_kib <= _MOST_MEMORY_KIB and 1 <= cost.lanes <= 64
-    if not sane or cost.memory_kib < 8 * cost.lanes or len(salt) < 8:
+    if not cost.within_reason or len(salt) < 8:
         raise PackageError("package.damaged")
     return salt, cost

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.backup import BackupStore
+from desktop_app.domain.errors import BackupError
 from desktop_app.domain.ports import Vault
 
 
@@ -26,4 +27,7 @@ class BackupKeys:
         """
         with tempfile.TemporaryDirectory(prefix="powerdesk-") as folder:
             self.backups.slots_to(path, Path(folder))
-            return self.vault_in(Path(folder)).unlock(user, password)
+            for key in self.vault_in(Path(folder)).keys(user, password):  # two where a change of key was under way
+                if self.backups.fits(path, key):
+                    return key
+        raise BackupError("backup.other_key", file=path)

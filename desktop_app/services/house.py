@@ -11,26 +11,41 @@ from desktop_app.domain.duties import Duties
 from desktop_app.domain.indicator import IndicatorSpec
 from desktop_app.domain.ports import Clock
 from desktop_app.domain.texts import Texts
+from desktop_app.services.add_account import AddAccount
+from desktop_app.services.assign_duty import AssignDuty
+from desktop_app.services.authenticator import ConfirmTotp, DropTotp, StartTotp
 from desktop_app.services.back_up import BackUp, BackUpIfChanged, ListBackups, SetBackupFolder, ShowBackupAge
 from desktop_app.services.build_report import BuildReport
+from desktop_app.services.change_password import ChangePassword
+from desktop_app.services.change_policy import ChangePolicy
 from desktop_app.services.check_extracts import CheckExtracts
 from desktop_app.services.commit_import import CommitImport
+from desktop_app.services.crash_report import CrashReport
 from desktop_app.services.discard_import import DiscardImport
 from desktop_app.services.evaluate_card import EvaluateCard
 from desktop_app.services.explain_customer import ExplainCustomer
+from desktop_app.services.export_audit import ExportAudit
 from desktop_app.services.export_list import ExportList, ExportScores
 from desktop_app.services.gate import Gate
+from desktop_app.services.list_accounts import ListAccounts
 from desktop_app.services.list_risk import ListRisk
+from desktop_app.services.new_recovery_code import NewRecoveryCode
 from desktop_app.services.pack_data import PackData
+from desktop_app.services.prune_audit import PruneAudit
 from desktop_app.services.repair import Repair
 from desktop_app.services.rescue import Rescue
+from desktop_app.services.reset_password import ResetPassword
 from desktop_app.services.restore import PreviewRestore, Restore
+from desktop_app.services.rotate_key import RotateKey
 from desktop_app.services.save_rejects import SaveRejects
 from desktop_app.services.score_customers import ScoreCustomers
 from desktop_app.services.segment_customers import SegmentCustomers, ShowSegments
+from desktop_app.services.set_account_state import SetAccountState
+from desktop_app.services.show_audit import ShowAudit
 from desktop_app.services.show_overview import ShowOverview
 from desktop_app.services.unpack_data import LookIntoPackage, UnpackData
-from desktop_app.services.verify_report import VerifyReport, VerifyTrail
+from desktop_app.services.verify_report import VerifyReport
+from desktop_app.services.verify_trail import VerifyTrail
 from desktop_app.services.verify_workspace import VerifyWorkspace
 
 
@@ -48,8 +63,21 @@ class House:
     indicators: Mapping[str, IndicatorSpec]
     resources: Path
     gate: Gate
+    list_accounts: ListAccounts
+    add_account: AddAccount
+    assign_duty: AssignDuty
+    set_account_state: SetAccountState
+    reset_password: ResetPassword
+    change_password: ChangePassword
+    start_totp: StartTotp
+    confirm_totp: ConfirmTotp
+    drop_totp: DropTotp
+    change_policy: ChangePolicy
+    new_recovery_code: NewRecoveryCode
+    rotate_key: RotateKey
     check_extracts: CheckExtracts
     commit_import: CommitImport
+    crash_report: CrashReport
     discard_import: DiscardImport
     save_rejects: SaveRejects
     score_customers: ScoreCustomers
@@ -79,3 +107,6 @@ class House:
     pack_data: PackData
     look_into_package: LookIntoPackage
     unpack_data: UnpackData
+    show_audit: ShowAudit
+    export_audit: ExportAudit
+    prune_audit: PruneAudit

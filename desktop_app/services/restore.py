@@ -99,7 +99,7 @@ class Restore:
 
 def key_of(backups: BackupStore, keys: BackupKeys, path: Path, person: SecondPerson | None) -> bytes | None:
     """None where the present key fits, else that of the backup's own slots if the person's password opens one."""
-    if backups.is_ours(path):
+    if backups.fits(path):
         return None
     if person is None:
         raise BackupError("backup.other_key", file=path)

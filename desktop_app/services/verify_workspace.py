@@ -13,6 +13,7 @@ from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.domain.safety import BackupInfo
 from desktop_app.services.safekeeping import Safekeeping
+from desktop_app.services.verify_trail import trail_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class VerifyWorkspace:
         """Read everything; nothing is changed but the record that it was done. A fault is a fact, not an error."""
         session.require(Permission.BACK_UP)
         progress.stage(Message.of("check.stage.store"), 1, 2)
-        facts = [self._slots(), *self.inspection.facts(progress), self._trail()]
+        facts = [self._slots(), *self.inspection.facts(progress), self._trail(progress)]
         progress.stage(Message.of("check.stage.backups"), 2, 2)
         checkup = Checkup((*facts, self._backups(progress)))
         result = Result.DONE if checkup.well else Result.FAILED
@@ -46,15 +47,13 @@ class VerifyWorkspace:
                 return Fact("slots", False, error.message)
         return Fact("slots", True, Message.of("check.slots"))
 
-    def _trail(self) -> Fact:
+    def _trail(self, progress: Progress) -> Fact:
         try:
             with self.workspace.begin() as work:
-                rows, broken = len(work.audit.rows()), work.audit.broken_at()
+                told = work.audit.check({}, progress)
         except UserFacingError as error:
             return Fact("trail", False, error.message)
-        if broken is None:
-            return Fact("trail", True, Message.of("verify.trail_whole", rows=rows))
-        return Fact("trail", False, Message.of("verify.trail_broken", sequence=broken))
+        return Fact("trail", told.whole, trail_in_words(told))
 
     def _backups(self, progress: Progress) -> Fact:
         """The newest is read whole; none at all is well only while there is nothing to lose."""

@@ -71,8 +71,8 @@ class DuckBackups:
                 said.append((read_manifest(path)[0].made_at, _written(path), path))
         return tuple(path for *_when, path in sorted(said, reverse=True))
 
-    def is_ours(self, path: Path) -> bool:
-        return is_genuine(*read_manifest(path), self._workspace.key)
+    def fits(self, path: Path, key: bytes | None = None) -> bool:
+        return is_genuine(*read_manifest(path), key or self._workspace.key)
 
     def examine(self, path: Path, key: bytes | None = None, progress: Progress = SILENT) -> Examined:
         return examine(path, self._workspace.folder, key or self._workspace.key, progress)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Lock
 from types import TracebackType
 from typing import Self
 
@@ -29,9 +30,11 @@ class DuckUnitOfWork:
         cursor: duckdb.DuckDBPyConnection,
         staging: StagingFile,
         clock: Clock,
+        committing: Lock,
         explained: Callable[[BaseException], UserFacingError | None],
     ) -> None:
         self._cursor = cursor
+        self._committing = committing
         self._explained = explained
         self._touched: set[Topic] = set()
         self.staging = staging
@@ -55,6 +58,8 @@ class DuckUnitOfWork:
 
     def commit(self, entry: AuditEntry) -> Changes:
         """Write the audit row and make everything since `with` permanent."""
-        self.audit.append(entry)
-        self._cursor.commit()
+        with self._committing:  # the trail has one end: two commits may not both add to it
+            self.audit.append(entry)
+            self._cursor.commit()
+            self.audit.settle()
         return Changes(frozenset(self._touched | {Topic.AUDIT}))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Lock
 
 import duckdb
 
 from desktop_app.domain.errors import UserFacingError, WorkspaceError
 from desktop_app.domain.ports import Clock
-from desktop_app.domain.progress import SILENT
+from desktop_app.domain.progress import SILENT, Progress
+from desktop_app.storage import rekeying
 from desktop_app.storage.backup_writing import FOLDER as BACKUPS
 from desktop_app.storage.backup_writing import Source, write_backup
 from desktop_app.storage.content import identity
@@ -28,7 +30,8 @@ class DuckWorkspace:
         self._clock = clock
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._staging: StagingFile | None = None
-        self._key: bytes | None = None
+        self._committing = Lock()
+        self._key = b""
 
     @property
     def folder(self) -> Path:
@@ -40,8 +43,7 @@ class DuckWorkspace:
 
     @property
     def key(self) -> bytes:
-        """The data key of the open store; for the rest of this floor only."""
-        if self._key is None:
+        if self._connection is None:
             raise WorkspaceError("workspace.closed")
         return self._key
 
@@ -73,13 +75,25 @@ class DuckWorkspace:
         if self._connection is not None:
             with told(self._folder):
                 self._connection.close()
-        self._connection = self._staging = self._key = None
+        self._connection = self._staging = None
+        self._key = b""
+
+    def rekey(self, new_key: bytes, progress: Progress) -> None:
+        rekeying.copy_under(self.cursor(), self._folder, new_key, progress)
+        old_key = self._key
+        self.close()
+        try:
+            rekeying.switch(self._folder)
+        except WorkspaceError:
+            self._connect(old_key)
+            raise
+        self._connect(new_key)
 
     def begin(self) -> DuckUnitOfWork:
         cursor = self.cursor()
         if self._staging is None:
             raise WorkspaceError("workspace.closed")
-        return DuckUnitOfWork(cursor, self._staging, self._clock, self._explained)
+        return DuckUnitOfWork(cursor, self._staging, self._clock, self._committing, self._explained)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A connection of its own to the open store; where the engine gave up on the store, it is opened anew first."""
@@ -108,8 +122,8 @@ class DuckWorkspace:
             except BaseException:
                 connection.close()
                 raise
-        self._connection = connection
-        self._key = key
+        rekeying.forget(self._folder)
+        self._connection, self._key = connection, key
         self._staging = StagingFile(connection, self._folder, key)
 
     def _keep_old(self, connection: duckdb.DuckDBPyConnection, key: bytes) -> None:

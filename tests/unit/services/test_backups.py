@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.accounts import DeviceChoice
 from desktop_app.domain.approval import SecondPerson
 from desktop_app.domain.errors import AccessDenied, BackupError, Cancelled, UserFacingError, WorkspaceError
 from desktop_app.domain.safety import BackupMade
@@ -380,12 +381,12 @@ def test_that_repair_of_a_damaged_store_points_to_the_newest_whole_backup(tmp_pa
 
 def test_that_a_workspace_half_made_when_the_power_went_can_be_made_again(tmp_path: Path) -> None:
     house = house_in(tmp_path)
-    house.gate.vault.create(USER, PASSWORD)
+    house.gate.vault.create(USER, PASSWORD, DeviceChoice.UNBOUND)
     with pytest.raises(UserFacingError):
-        house.gate.create("x", USER, PASSWORD)
+        house.gate.create("x", USER, PASSWORD, DeviceChoice.UNBOUND)
     found = house.repair(USER, PASSWORD)
     assert [message.key for message in found.done] == ["repair.half_made"]
-    house.gate.create("x", USER, PASSWORD)
+    house.gate.create("x", USER, PASSWORD, DeviceChoice.UNBOUND)
     house.gate.sign_out()
 
 
