@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,12 +17,14 @@ from desktop_app.ui.desk import Desk
 
 @dataclass(frozen=True, slots=True)
 class Mirror:
-    """One answer: what the duty may not see is None."""
+    """One answer: what the duty may not see is None. `second_away`: the second folder for backups cannot be reached now."""
 
     unit: str
     policy: Policy
     overview: Overview | None
     backed_up: dt.datetime | None
+    second: Path | None
+    second_away: bool
 
 
 class Office(QObject):
@@ -51,8 +54,18 @@ class Office(QObject):
 
     @property
     def backed_up(self) -> dt.datetime | None:
-        """When the newest backup was made; None without one, or for a duty that has nothing to do with backups."""
+        """When the newest backup was made; None without one."""
         return self._mirror.backed_up if self._mirror else None
+
+    @property
+    def second_folder(self) -> Path | None:
+        """Where a second copy of every backup goes; None for nowhere."""
+        return self._mirror.second if self._mirror else None
+
+    @property
+    def second_away(self) -> bool:
+        """The stick is not plugged in, or the drive is gone."""
+        return self._mirror.second_away if self._mirror else False
 
     @property
     def known(self) -> bool:
@@ -65,14 +78,10 @@ class Office(QObject):
     def _ask(self) -> Mirror:
         """Nothing is asked for that the duty does not grant: a refusal would stand in the trail."""
         house, session = self._desk.house, self._desk.session
-        sees_figures, backs_up = session.may(Permission.SEE_FIGURES), session.may(Permission.BACK_UP)
-        backups = house.list_backups(session) if backs_up else ()
-        return Mirror(
-            house.gate.unit,
-            house.gate.policy(),
-            house.show_overview(session) if sees_figures else None,
-            max((info.made_at for info in backups), default=None),
-        )
+        overview = house.show_overview(session) if session.may(Permission.SEE_FIGURES) else None
+        age = house.backup_age(session)
+        away = age.second is not None and not age.second_there
+        return Mirror(house.gate.unit, house.gate.policy(), overview, age.newest, age.second, away)
 
     def _take(self, mirror: Mirror) -> None:
         self._mirror = mirror

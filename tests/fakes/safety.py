@@ -210,6 +210,31 @@ def made_backups() -> list[BackupInfo]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class FakeAge:
+    """What `BackupAge` says for the status bar."""
+
+    newest: dt.datetime | None
+    changed: bool
+    second: Path | None
+    second_there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FakeFact:
+    """One line of a checkup."""
+
+    well: bool
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class FakeCheckup:
+    """A workspace looked through."""
+
+    facts: tuple[FakeFact, ...]
+
+
 @dataclass(kw_only=True)
 class FakeBackups:
     """Backups on an imagined stick; restoring takes the second person's word."""
@@ -217,6 +242,9 @@ class FakeBackups:
     backups: list[BackupInfo] = field(default_factory=made_backups)
     backup_folder: Path | None = None
     restored: list[tuple[Path, SecondPerson]] = field(default_factory=list)
+    second_there: bool = True
+    at_exit: list[str] = field(default_factory=list)
+    exit_fault: WorkspaceError | None = None
 
     def back_up(self, session: Session, folder: Path | None, progress: Progress = SILENT) -> BackupMade:
         session.require(Permission.BACK_UP)
@@ -225,15 +253,26 @@ class FakeBackups:
         self.backups.insert(0, BackupInfo(path, NOW, "manual", 84_300_000, True))
         return BackupMade(path, NOW, 84_300_000, {"customers": 128_430}, True, changes=Changes(frozenset({Topic.BACKUPS})))
 
+    def backup_age(self, session: Session) -> FakeAge:
+        newest = max((info.made_at for info in self.backups), default=None)
+        return FakeAge(newest, True, self.backup_folder, self.second_there)
+
+    def back_up_if_changed(self, session: Session, why: str = "exit", progress: Progress = SILENT) -> BackupMade | None:
+        self.at_exit.append(session.user)
+        if self.exit_fault is not None:
+            raise self.exit_fault
+        return None
+
     def list_backups(self, session: Session) -> tuple[BackupInfo, ...]:
         session.require(Permission.BACK_UP)
         return tuple(self.backups)
 
-    def set_backup_folder(self, session: Session, folder: Path) -> None:
+    def set_backup_folder(self, session: Session, folder: Path | None) -> Changes:
         session.require(Permission.BACK_UP)
         self.backup_folder = folder
+        return Changes(frozenset({Topic.SETTINGS}))
 
-    def preview_restore(self, session: Session, path: Path) -> RestorePreview:
+    def preview_restore(self, session: Session, path: Path, progress: Progress = SILENT) -> RestorePreview:
         session.require(Permission.RESTORE)
         found = next((info for info in self.backups if info.path == path), None)
         if found is None:
@@ -252,10 +291,10 @@ class FakeBackups:
         self.restored.append((path, second))
         return Restored(preview.made_at, preview.then.rows, Path("E:/backup/safety.pdbackup"))
 
-    def verify_workspace(self, session: Session, progress: Progress = SILENT) -> Verification:
+    def verify_workspace(self, session: Session, progress: Progress = SILENT) -> FakeCheckup:
         session.require(Permission.BACK_UP)
         self._work("backup.stage.verify", progress)  # type: ignore[attr-defined]  # the house mixed into
-        return Verification(None, True, Message.of("verify.trail_whole", rows=2_260))
+        return FakeCheckup((FakeFact(True, Message.of("verify.trail_whole", rows=2_260)),))
 
 
 def past_imports() -> list[PastImport]:

@@ -70,8 +70,8 @@ class StatusBar(Retranslated):
         self._show_task()
 
     def _show_backup(self) -> None:
-        """The age of the newest backup, in the colour of attention after seven days; only for those who look after backups."""
-        self._backup.setVisible(self._office.known and self._desk.session.may(Permission.BACK_UP))
+        """The age of the newest backup, in the colour of attention after seven days or while the second folder is away."""
+        self._backup.setVisible(self._office.known)
         made, now = self._office.backed_up, self._desk.house.clock.now()
         if made is None:
             self._backup.setText(self.tr("No backup yet"))
@@ -81,8 +81,9 @@ class StatusBar(Retranslated):
         when = f"{made:%H:%M}"
         words = {0: self.tr("Last backup: today {time}"), 1: self.tr("Last backup: yesterday {time}")}
         known = words.get(days, self.tr("Last backup: {day}"))
-        self._backup.setText(known.format(time=when, day=formats.day(made)))
-        tone(self._backup, "tone", "attention" if days > STALE_DAYS else "")
+        away = self.tr("second folder not there") if self._office.second_away else ""
+        self._backup.setText(" · ".join(part for part in (known.format(time=when, day=formats.day(made)), away) if part))
+        tone(self._backup, "tone", "attention" if days > STALE_DAYS or away else "")
 
     def _on_event(self, event: Event) -> None:
         match event:

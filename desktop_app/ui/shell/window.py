@@ -222,6 +222,7 @@ class MainWindow(Retranslated):
         self._idle_band.stayed.connect(self._idle.touch)
         self._screen_lock.locked.connect(self.lock)
         self._desk.visited.connect(self._on_visit)
+        self._desk.leaving.connect(self.signed_out)
         self._desk.runner.busy_changed.connect(self._close_when_idle)
 
     def _find(self) -> None:
