@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import platformdirs
@@ -29,12 +30,14 @@ from desktop_app.security.vault import SlotVault
 from desktop_app.services.build_report import BuildReport
 from desktop_app.services.check_extracts import CheckExtracts
 from desktop_app.services.commit_import import CommitImport
+from desktop_app.services.crash_report import CrashReport
 from desktop_app.services.discard_import import DiscardImport
 from desktop_app.services.evaluate_card import EvaluateCard
 from desktop_app.services.explain_customer import ExplainCustomer
 from desktop_app.services.export_list import ExportList, ExportScores
 from desktop_app.services.gate import Gate
 from desktop_app.services.house import House
+from desktop_app.services.last_end import running
 from desktop_app.services.list_risk import ListRisk
 from desktop_app.services.pending_import import PendingImport
 from desktop_app.services.save_rejects import SaveRejects
@@ -42,6 +45,8 @@ from desktop_app.services.score_customers import ScoreCustomers
 from desktop_app.services.segment_customers import SegmentCustomers, ShowSegments
 from desktop_app.services.show_overview import ShowOverview
 from desktop_app.services.verify_report import VerifyReport, VerifyTrail
+from desktop_app.storage.failures import watch_failures
+from desktop_app.storage.logbook import Logbook, last_lines
 from desktop_app.storage.workspace import DuckWorkspace
 
 _TREE = Path(__file__).resolve().parent
@@ -55,6 +60,11 @@ class LocalClock:
         return dt.datetime.now().replace(microsecond=0)
 
 
+def _log_folder() -> Path:
+    """Where the program writes its own log; no workspace lies there."""
+    return Path(platformdirs.user_log_dir("powerdesk", appauthor=False))
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What differs between a real start, training and a test."""
@@ -66,6 +76,7 @@ class Settings:
     device_bound: bool = False
     parameters: ScoreParameters = field(default_factory=ScoreParameters)
     resources: Path = RESOURCES
+    logs: Path = field(default_factory=_log_folder)
 
 
 def build(settings: Settings) -> House:
@@ -90,6 +101,7 @@ def build(settings: Settings) -> House:
         gate=Gate(workspace, SlotVault(settings.workspace, settings.password_cost, settings.device_bound), duties, clock),
         check_extracts=CheckExtracts(workspace, dictionary, pending, clock),
         commit_import=CommitImport(workspace, dictionary, pending, clock),
+        crash_report=CrashReport(partial(last_lines, settings.logs)),
         discard_import=DiscardImport(workspace, pending),
         save_rejects=SaveRejects(workspace, dictionary, pending, texts),
         score_customers=ScoreCustomers(workspace, engine, SPECS, settings.parameters, clock),
@@ -111,11 +123,14 @@ def build(settings: Settings) -> House:
 
 def run(arguments: list[str]) -> int:
     """The program: a verb runs headless, none (or only `--workspace DIR`) opens the desktop."""
+    texts = Texts.load(RESOURCES / "texts")
+    logbook = Logbook(_log_folder())
+    logbook.open()
+    watch_failures(logbook.folder, partial(_tell_fault, texts))
     if not arguments:
         return _desktop(default_folder())
     if len(arguments) == 2 and arguments[0] == "--workspace":
         return _desktop(Path(arguments[1]))
-    texts = Texts.load(RESOURCES / "texts")
     return cli.run(arguments, Front(_house, _show), texts)
 
 
@@ -135,7 +150,8 @@ def _desktop(folder: Path) -> int:
         return 1
     from desktop_app.ui.app import run as run_desktop  # noqa: PLC0415 - as above
 
-    return run_desktop(_house(folder, "zh", device_bound=False), _settings_folder())
+    with running(_settings_folder(), LocalClock().now()):
+        return run_desktop(_house(folder, "zh", device_bound=False), _settings_folder())
 
 
 def _show(house: House, session: Session, pictures: Path, extracts: Sequence[Path]) -> list[Path]:
@@ -159,3 +175,9 @@ def has_display() -> bool:
 
 def _settings_folder() -> Path:
     return Path(platformdirs.user_config_dir("powerdesk", appauthor=False))
+
+
+def _tell_fault(texts: Texts, error: BaseException) -> None:
+    """A mistake of the program's own, said on stderr without a value from the workspace."""
+    sentence = texts.say(Message.of("watch.fault", folder=_log_folder()))
+    sys.stderr.write(f"{sentence}\n\n{CrashReport(partial(last_lines, _log_folder(), 0))(error)}")

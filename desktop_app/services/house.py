@@ -14,6 +14,7 @@ from desktop_app.domain.texts import Texts
 from desktop_app.services.build_report import BuildReport
 from desktop_app.services.check_extracts import CheckExtracts
 from desktop_app.services.commit_import import CommitImport
+from desktop_app.services.crash_report import CrashReport
 from desktop_app.services.discard_import import DiscardImport
 from desktop_app.services.evaluate_card import EvaluateCard
 from desktop_app.services.explain_customer import ExplainCustomer
@@ -43,6 +44,7 @@ class House:
     gate: Gate
     check_extracts: CheckExtracts
     commit_import: CommitImport
+    crash_report: CrashReport
     discard_import: DiscardImport
     save_rejects: SaveRejects
     score_customers: ScoreCustomers

@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import duckdb
-import duckdb_extension_httpfs
 
 from desktop_app.domain.errors import WorkspaceError
+from desktop_app.storage.extension import trusted_extension
 
 FILE_NAME = "ledger.duckdb"
 SCRATCH = "scratch"
@@ -28,7 +28,7 @@ def connect(folder: Path, key: bytes) -> duckdb.DuckDBPyConnection:
     scratch.mkdir(parents=True)
     connection = duckdb.connect(":memory:")
     try:
-        connection.execute(f"LOAD {quoted(str(_extension()))}")
+        connection.execute(f"LOAD {quoted(str(trusted_extension()))}")
         connection.execute(f"ATTACH {quoted(str(folder / FILE_NAME))} AS ws (ENCRYPTION_KEY {quoted(key.hex())})")
         _lock(connection, folder)
     except duckdb.Error as error:
@@ -59,11 +59,6 @@ def _lock(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     connection.execute(f"SET allowed_directories = [{quoted(str(folder))}]")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
-
-
-def _extension() -> Path:
-    package = Path(duckdb_extension_httpfs.__file__).parent
-    return next(package.rglob("httpfs.duckdb_extension"))
 
 
 def _explained(error: duckdb.Error, folder: Path) -> WorkspaceError:

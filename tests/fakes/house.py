@@ -24,6 +24,7 @@ from desktop_app.domain.roles import Permission, Session
 from desktop_app.domain.texts import Texts
 from desktop_app.services.build_report import BuiltReport
 from desktop_app.services.commit_import import Imported
+from desktop_app.services.crash_report import CrashReport
 from desktop_app.services.explain_customer import CustomerSheet
 from desktop_app.services.house import House
 from desktop_app.services.list_risk import RiskList
@@ -140,6 +141,9 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
 
     def page_count(self, pdf: bytes) -> int:
         return county.page_count(pdf)
+
+    def crash_report(self, error: BaseException) -> str:
+        return CrashReport(tuple)(error)
 
     def render_page(self, pdf: bytes, page: int, width_px: int) -> tuple[int, int, bytes]:
         return county.render_page(pdf, page, width_px)
