@@ -41,8 +41,8 @@ class Notice:
 class Desk(QObject):
     """One signed-in sitting.
 
-    `changed` carries the `Changes` of a write, `noticed` a `Notice`, `failed` an exception, `visited` a `Visit`; `leaving` asks to
-    sign out.
+    `changed` carries the `Changes` of a write, `noticed` a `Notice`, `failed` an exception, `visited` a `Visit`;
+    `leaving` asks to sign out.
     """
 
     changed = Signal(object)

@@ -387,4 +387,3 @@ class FakePrivacy:
         after = dataclasses.replace(found, undone_at=NOW, undone_by=session.user, reason=reason)
         self.batches = [after if past is found else past for past in self.batches]
         return Undone(batch_id, found.batch.rows, Changes(frozenset({Topic.LEDGER, Topic.BATCHES})))
-

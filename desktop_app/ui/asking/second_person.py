@@ -59,7 +59,9 @@ class SecondPersonDialog(RetranslatedDialog):
         self._title.setText(self._action())
         self._asks.setText(self.tr("Asked for by {user}").format(user=self._desk.session.user))
         if self._by_code:
-            note = self.tr("For an office where nobody else has an account. The use of the code is recorded; seal it again afterwards.")
+            note = self.tr(
+                "For an office where nobody else has an account. The use of the code is recorded; seal it again afterwards."
+            )
         else:
             note = self.tr("Somebody else who may confirm types their own name and password here. Both names are recorded.")
         self._note.setText(note)
@@ -68,7 +70,9 @@ class SecondPersonDialog(RetranslatedDialog):
         self._password_line.say(self.tr("Sealed recovery code") if self._by_code else self.tr("Password of the second user"))
         self._send.setText(self.tr("Confirm"))
         self._back.setText(self.tr("Go back"))
-        self._turn.setText(self.tr("A colleague confirms") if self._by_code else self.tr("There is nobody else: use the recovery code"))
+        self._turn.setText(
+            self.tr("A colleague confirms") if self._by_code else self.tr("There is nobody else: use the recovery code")
+        )
 
     def say(self, advice: Advice) -> None:
         """Why it was not taken; the same people may try again."""
@@ -90,7 +94,11 @@ class SecondPersonDialog(RetranslatedDialog):
     def _on_send(self) -> None:
         user, password = RECOVERY if self._by_code else self._user.text().strip(), self._password.text()
         if not self._by_code and user == self._desk.session.user:
-            self.say(Advice(self.tr("The second person must be somebody else."), "", self.tr("Have a colleague type name and password.")))
+            self.say(
+                Advice(
+                    self.tr("The second person must be somebody else."), "", self.tr("Have a colleague type name and password.")
+                )
+            )
         elif not user or not password:
             self.say(Advice(self.tr("Something is left empty."), "", self.tr("Fill it in, then confirm.")))
         else:

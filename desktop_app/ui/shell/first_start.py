@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
@@ -30,7 +30,9 @@ class FounderForm(Form):
 
     def retranslate(self) -> None:
         self.title.setText(self.tr("1/3 Set up this office"))
-        self.note.setText(self.tr("The first user sets up the office and appoints the administrators; there is no default account."))
+        self.note.setText(
+            self.tr("The first user sets up the office and appoints the administrators; there is no default account.")
+        )
         self.name_field("unit", self.tr("Name of the unit"))
         self.name_field("user", self.tr("User"))
         self.name_field("password", self.tr("Password"))
@@ -144,7 +146,8 @@ class RecoveryForm(Form):
         dialog = QPrintDialog(printer, self)
         dialog.accepted.connect(lambda: self.print_on(printer))
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.show()
 
     def print_on(self, printer: QPrinter) -> None:
         """One page: whose code it is, the code, and what to do with it."""

@@ -33,7 +33,9 @@ class UnlockForm(Form):
     def retranslate(self) -> None:
         self.title.setText(self.tr("Locked"))
         self.note.setText(
-            self.tr("{user} is signed in. Work goes on; what was typed is kept. Type your password to go on.").format(user=self._user)
+            self.tr("{user} is signed in. Work goes on; what was typed is kept. Type your password to go on.").format(
+                user=self._user
+            )
         )
         self.name_field("password", self.tr("Password"))
         self.send.setText(self.tr("Unlock"))

@@ -74,6 +74,11 @@ class LoginWindow(Retranslated):
         super().closeEvent(event)
         self.closed.emit()
 
+    def say(self, error: UserFacingError) -> None:
+        """Something to be read here: what went wrong on the way out."""
+        self._error = error
+        self.retranslate()
+
     def show_form(self, form: Form) -> None:
         """Put a form in place of the one before."""
         self._error = None

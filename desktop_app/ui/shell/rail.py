@@ -46,9 +46,7 @@ def aside_of(session: Session) -> tuple[str, ...]:
 
 
 def _allowed(session: Session, places: dict[str, tuple[frozenset[Permission], ...]]) -> tuple[str, ...]:
-    return tuple(
-        place for place, needed in places.items() if all(any(session.may(one) for one in either) for either in needed)
-    )
+    return tuple(place for place, needed in places.items() if all(any(session.may(one) for one in either) for either in needed))
 
 
 class Rail(Retranslated):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import SLOT, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.ukui.ScreenSaver", "com.deepin.ScreenSaver")
 SESSIONS = ("org.freedesktop.login1.Session",)
+SAVER_SLOT, SESSION_SLOT = b"1on_active(bool)", b"1on_lock()"
+"""Slots as Qt's SLOT() writes them."""
 
 
 class ScreenLock(QObject):
@@ -31,9 +33,9 @@ class ScreenLock(QObject):
 
         session, system = QDBusConnection.sessionBus(), QDBusConnection.systemBus()
         for saver in SAVERS:
-            session.connect("", "", saver, "ActiveChanged", self, SLOT("on_active(bool)"))
+            session.connect("", "", saver, "ActiveChanged", self, SAVER_SLOT)
         for name in SESSIONS:
-            system.connect("", "", name, "Lock", self, SLOT("on_lock()"))
+            system.connect("", "", name, "Lock", self, SESSION_SLOT)
 
     @Slot(bool)
     def on_active(self, active: bool) -> None:

@@ -78,7 +78,7 @@ class TopBar(Retranslated):
     def _entry(self, name: str, act: Callable[[], object]) -> QAction:
         entry = self._menu.addAction("")
         entry.setObjectName(name)
-        entry.triggered.connect(lambda: act())
+        entry.triggered.connect(lambda _checked: act())
         return entry
 
     def _show_tasks(self) -> None:

@@ -244,13 +244,13 @@ class MainWindow(Retranslated):
             (QKeySequence("Ctrl+L"), self.lock),
         ):
             QShortcut(QKeySequence(keys), self._body).activated.connect(act)
-        for keys, act in (
+        for typed, zoom in (
             ("Ctrl+=", theme.zoom_in),
             ("Ctrl++", theme.zoom_in),
             ("Ctrl+-", theme.zoom_out),
             ("Ctrl+0", theme.zoom_reset),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+            QShortcut(QKeySequence(typed), self).activated.connect(zoom)
 
 
 def _files_of(data: QMimeData) -> tuple[Path, ...]:

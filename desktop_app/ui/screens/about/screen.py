@@ -47,7 +47,9 @@ class AboutScreen(Screen):
     def retranslate(self) -> None:
         self.title.setText(self.tr("About this program"))
         self.subtitle.setText(
-            self.tr("Power Marketing Desk {version} · parts it is made of: {count}").format(version=__version__, count=len(self._all))
+            self.tr("Power Marketing Desk {version} · parts it is made of: {count}").format(
+                version=__version__, count=len(self._all)
+            )
         )
         words = self.tr("Find a part, a licence or a word in its text")
         self._box.setPlaceholderText(words)

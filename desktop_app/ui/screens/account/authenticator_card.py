@@ -79,7 +79,9 @@ class AuthenticatorCard(RetranslatedFrame):
         self._title.setText(self.tr("Authenticator"))
         started = self._started
         if started is not None:
-            note = self.tr("Scan the picture with an authenticator app, or type the secret into it; then type the six digits it shows.")
+            note = self.tr(
+                "Scan the picture with an authenticator app, or type the secret into it; then type the six digits it shows."
+            )
         elif self._done:
             note = self.tr("In use. The next sign-in asks for its six digits; without it an administrator can remove it.")
         else:

@@ -147,8 +147,8 @@ class AccountPanel(RetranslatedFrame):
         manage = QVBoxLayout(self._managing)
         manage.setContentsMargins(0, 0, 0, 0)
         manage.setSpacing(6)
-        for part in (self._state, self._reset, self._ask_first, self._totp):
-            manage.addWidget(part)
+        for entry in (self._state, self._reset, self._ask_first, self._totp):
+            manage.addWidget(entry)
         column.addWidget(self._assigning)
         column.addWidget(self._managing)
         column.addStretch(1)

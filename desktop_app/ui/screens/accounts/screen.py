@@ -62,7 +62,9 @@ class AccountsScreen(Screen):
     def retranslate(self) -> None:
         self.title.setText(self.tr("People and duties"))
         active = sum(not account.disabled for account in self._accounts)
-        self.subtitle.setText(self.tr("Accounts: {count}, of them enabled: {active}").format(count=len(self._accounts), active=active))
+        self.subtitle.setText(
+            self.tr("Accounts: {count}, of them enabled: {active}").format(count=len(self._accounts), active=active)
+        )
         self._show_matrix.setText(self.tr("Permission matrix"))
         self._add.setText(self.tr("Add a person"))
         self._view.setAccessibleName(self.tr("Accounts"))

@@ -109,9 +109,7 @@ class AuditScreen(Screen):
         house, session, wish = self.desk.house, self.desk.session, self._filters.wish
 
         def finished(_answer: object) -> None:
-            self.desk.tell(
-                lambda: self.tr("The trail was exported"), lambda: self.tr("File: {path}").format(path=path)
-            )
+            self.desk.tell(lambda: self.tr("The trail was exported"), lambda: self.tr("File: {path}").format(path=path))
             self.look_again()
 
         def job(_progress: Progress) -> object:

@@ -44,4 +44,7 @@ class TrailWords(QObject):
         found = json.loads(row.facts) if row.facts else {}
         if not isinstance(found, dict):
             return [("", row.facts)]
-        return [(str(name), value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)) for name, value in found.items()]
+        return [
+            (str(name), value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+            for name, value in found.items()
+        ]

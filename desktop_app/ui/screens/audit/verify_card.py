@@ -61,8 +61,8 @@ class VerifyCard(RetranslatedFrame):
         self._title.setText(self.tr("Verify the trail"))
         self._note.setText(
             self.tr(
-                "The chain of hashes shows edits, gaps and swaps. With the password of an audit administrator the seal is opened as "
-                "well: it shows rows that somebody rewrote together with their hashes."
+                "The chain of hashes shows edits, gaps and swaps. With the password of an audit administrator the seal is opened "
+                "as well: it shows rows that somebody rewrote together with their hashes."
             )
         )
         words = self.tr("Your password (may be left empty)")

@@ -90,7 +90,9 @@ class RestorePage(Retranslated):
             return
         second = self._second
         name = self.tr("the recovery code") if second and second.user == RECOVERY else second.user if second else ""
-        self._who.setText(self.tr("Asked for by {user} · confirmed by {second}").format(user=self._desk.session.user, second=name))
+        self._who.setText(
+            self.tr("Asked for by {user} · confirmed by {second}").format(user=self._desk.session.user, second=name)
+        )
         ask = self.tr("To make sure that this is the right backup, type its last month: {month}")
         self._why_month.setText(ask.format(month=self._wanted(preview)))
         self._month.setAccessibleName(self._why_month.text())

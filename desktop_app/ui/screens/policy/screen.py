@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSpinBox, QWidget
@@ -65,7 +66,8 @@ class PolicyScreen(Screen):
     @property
     def policy(self) -> Policy:
         """What the boxes say."""
-        return dataclasses.replace(self._office.policy, **{name: box.value() for name, box in self._boxes.items()})
+        typed: dict[str, Any] = {name: box.value() for name, box in self._boxes.items()}
+        return dataclasses.replace(self._office.policy, **typed)
 
     def show_policy(self, policy: Policy) -> None:
         for name, box in self._boxes.items():
