@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_app.domain import formats
 from desktop_app.domain.errors import UserFacingError
 from desktop_app.domain.message import Message
+from desktop_app.domain.policy import Policy
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.roles import Session
 from desktop_app.domain.safety import LastSignIn
@@ -101,6 +102,13 @@ class Desktop(QObject):
         window.closed.connect(self._leave)
         self._replace(window)
         return window
+
+    def policy(self) -> Policy:
+        return self._house.gate.policy()
+
+    def unit(self) -> str:
+        """The name of the office; the workspace must be open."""
+        return self._house.gate.unit
 
     def close(self) -> None:
         """Stop all work, close the workspace and write the settings."""

@@ -38,6 +38,7 @@ class FakeGate:
     device: DeviceChoice | None = None
     rules: Policy = field(default_factory=Policy)
     last: LastSignIn | None = None
+    given: dict[str, tuple[str, Role]] = field(default_factory=dict)
 
     def exists(self) -> bool:
         return self.created
@@ -51,7 +52,7 @@ class FakeGate:
 
     def sign_in(self, user: str, password: str, code: str = "") -> Session:
         time.sleep(self.slow)
-        self._check(password)
+        self._check(user, password)
         if self.totp and code != CODE:
             raise WorkspaceError("gate.totp_wrong" if code else "gate.totp_needed")
         if self.must_change:
@@ -59,7 +60,9 @@ class FakeGate:
         return session_of(self.role, user, NOW)
 
     def change_expired(self, user: str, old: str, new: str, code: str = "") -> Session:
-        self._check(old)
+        self._check(user, old)
+        if user in self.given:
+            return session_of(self.given[user][1], user, NOW)
         self.password, self.must_change = new, False
         return session_of(self.role, user, NOW)
 
@@ -71,7 +74,7 @@ class FakeGate:
 
     def unlock(self, session: Session, password: str) -> None:
         time.sleep(self.slow)
-        self._check(password)
+        self._check(session.user, password)
 
     def sign_out(self) -> None:
         self.signed_out += 1
@@ -85,9 +88,9 @@ class FakeGate:
     def keyring_available(self) -> bool:
         return self.keyring
 
-    def _check(self, password: str) -> None:
+    def _check(self, user: str, password: str) -> None:
         if self.wait:
             raise WorkspaceError("gate.wait", seconds=self.wait)
-        if password != self.password:
+        if password not in {self.password, self.given.get(user, ("", self.role))[0] or self.password}:
             self.failures += 1
             raise WorkspaceError("security.wrong_password")

@@ -89,6 +89,7 @@ class FakeAccounts:
             raise WorkspaceError("account.exists", user=user)
         self.accounts.append(Account(user, person, role or Role.TRAINEE, NOW, session.user, NOW, must_change=True))
         self.passwords[user] = initial_password
+        self.gate.given[user] = (initial_password, role or Role.TRAINEE)  # type: ignore[attr-defined]  # the house mixed into
 
     def assign_duty(self, session: Session, user: str, role: Role, scope: Scope) -> None:
         session.require(Permission.ASSIGN_DUTIES)

@@ -83,7 +83,7 @@ class Inline(RetranslatedFrame):
         words = self._words()
         self._title.setText(words.title)
         self._text_line.say(words.text)
-        self._password_line.say(words.password)
+        self._password_line.say(words.password or words.text)
         self._password_line.show_it(bool(words.password))
         self._act.setText(words.act)
         self._leave.setText(self.tr("Go back"))

@@ -77,6 +77,9 @@ class DeviceForm(Form):
         """None until one is chosen: without a keyring nothing is chosen for anybody."""
         return next((choice for choice, entry in self._buttons.items() if entry.isChecked()), None)
 
+    def choose(self, choice: DeviceChoice) -> None:
+        self._buttons[choice].setChecked(True)
+
     def retranslate(self) -> None:
         self.title.setText(self.tr("2/3 This computer"))
         self.note.setText(self.tr("May the data be opened on another computer with a password alone?"))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.ukui.ScreenSaver", "com.deepin.ScreenSaver")
 SESSIONS = ("org.freedesktop.login1.Session",)
-SAVER_SLOT, SESSION_SLOT = b"1on_active(bool)", b"1on_lock()"
-"""Slots as Qt's SLOT() writes them."""
+SAVER_SLOT, SESSION_SLOT = SLOT("on_active(bool)"), SLOT("on_lock()")
 
 
 class ScreenLock(QObject):
@@ -33,9 +32,9 @@ class ScreenLock(QObject):
 
         session, system = QDBusConnection.sessionBus(), QDBusConnection.systemBus()
         for saver in SAVERS:
-            session.connect("", "", saver, "ActiveChanged", self, SAVER_SLOT)
+            session.connect("", "", saver, "ActiveChanged", self, SAVER_SLOT)  # type: ignore[call-overload]  # the stub says bytes, Qt wants str
         for name in SESSIONS:
-            system.connect("", "", name, "Lock", self, SESSION_SLOT)
+            system.connect("", "", name, "Lock", self, SESSION_SLOT)  # type: ignore[call-overload]  # the same
 
     @Slot(bool)
     def on_active(self, active: bool) -> None:

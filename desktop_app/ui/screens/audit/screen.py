@@ -65,6 +65,11 @@ class AuditScreen(Screen):
         house, session, wish, page = self.desk.house, self.desk.session, self._filters.wish, self._page
         self.desk.look_up(self, "audit", lambda: house.show_audit(session, wish, page, ROWS), self._take)
 
+    def visit(self, todo: str) -> None:
+        if todo == "verify":
+            self._verify_card.open_card()
+            self.verify("")
+
     def focus_filter(self) -> None:
         self._filters.focus_box()
 

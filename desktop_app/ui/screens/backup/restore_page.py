@@ -85,25 +85,30 @@ class RestorePage(Retranslated):
         capture_second(self._desk, self, action, take)
 
     def retranslate(self) -> None:
-        step, preview = self._step, self._preview
-        if preview is None:
-            return
+        self._ask.setText(self.tr("Go on: a second person"))
+        self._do.setText(self.tr("Restore"))
+        self._back.setText(self.tr("Back to the backups"))
+        self._again.setText(self.tr("Sign in again"))
+        self._month.setAccessibleName(self.tr("Last month of the backup"))
+        self._running.setText(self.tr("Restoring; the window may stay open. Cancel below leaves everything as it was."))
+        self._bar.setAccessibleName(self._running.text())
+        self._result.setText(self._result_words())
+        if self._preview is not None:
+            self._show_people()
+            wanted = self._wanted(self._preview)
+            ask = self.tr("To make sure that this is the right backup, type its last month: {month}")
+            self._why_month.setText(ask.format(month=wanted))
+            self._do.setEnabled(self._month.text().strip() == wanted)
+        self._show_parts()
+
+    def _show_people(self) -> None:
         second = self._second
         name = self.tr("the recovery code") if second and second.user == RECOVERY else second.user if second else ""
         self._who.setText(
             self.tr("Asked for by {user} · confirmed by {second}").format(user=self._desk.session.user, second=name)
         )
-        ask = self.tr("To make sure that this is the right backup, type its last month: {month}")
-        self._why_month.setText(ask.format(month=self._wanted(preview)))
-        self._month.setAccessibleName(self._why_month.text())
-        self._ask.setText(self.tr("Go on: a second person"))
-        self._do.setText(self.tr("Restore"))
-        self._do.setEnabled(self._month.text().strip() == self._wanted(preview))
-        self._back.setText(self.tr("Back to the backups"))
-        self._again.setText(self.tr("Sign in again"))
-        self._running.setText(self.tr("Restoring; the window may stay open. Cancel below leaves everything as it was."))
-        self._bar.setAccessibleName(self._running.text())
-        self._result.setText(self._result_words())
+
+    def _show_parts(self) -> None:
         for part, steps in (
             (self._ask, {Step.SEEN}),
             (self._confirming, {Step.CONFIRMED}),
@@ -114,7 +119,7 @@ class RestorePage(Retranslated):
             (self._again, {Step.DONE}),
             (self._back, {Step.SEEN, Step.CONFIRMED}),
         ):
-            part.setVisible(step in steps)
+            part.setVisible(self._step in steps)
 
     def _wanted(self, preview: RestorePreview) -> str:
         month = preview.then.last_month
