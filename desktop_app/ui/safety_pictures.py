@@ -34,12 +34,15 @@ def first_start_pictures(desktop: Desktop, session: Session, unit: str, take: Ta
     for name, words in (("unit", unit), ("user", session.user), ("password", "Blue-River-27"), ("again", "Blue-River-27")):
         founder.fields[name].setText(words)
     login.show_form(founder)
+    wait_until_idle(desktop.runner)
     take(login.grab(), "first-start-1")
     device = DeviceForm(keyring=True)
     device.choose(DeviceChoice.BOUND)
     login.show_form(device)
+    wait_until_idle(desktop.runner)
     take(login.grab(), "first-start-2")
     login.show_recovery(Founded(session, SAMPLE_CODE), unit)
+    wait_until_idle(desktop.runner)
     take(login.grab(), "first-start-3")
 
 

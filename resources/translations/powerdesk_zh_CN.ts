@@ -196,6 +196,10 @@
         <translation>抄表段 {sections}</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>disabled</source>
         <translation>已停用</translation>
     </message>
@@ -233,6 +237,10 @@
     <message>
         <source>Accounts</source>
         <translation>账户</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
     <message>
         <source>Not appointed yet: {duties}. Appoint three different people; then your right to appoint ends.</source>
@@ -690,6 +698,10 @@
     <message>
         <source>Rows of the audit trail</source>
         <translation>审计记录</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
     <message>
         <source>Last bill month</source>

@@ -97,8 +97,11 @@ class LoginWindow(Retranslated):
     def _show(self, form: Form) -> None:
         self._form = form
         self._place.addWidget(form)
+        form.show()
         if form.fields:
             next(iter(form.fields.values())).setFocus()
+        else:
+            form.send.setFocus()
 
     def _first_form(self) -> Form:
         return self._sign_in_form() if self._house.gate.exists() else self._founder_form()

@@ -64,6 +64,8 @@ class StatusBar(Retranslated):
             sees_figures = self._desk.session.may(Permission.SEE_FIGURES)
             self._as_of.setText(self.tr("No data yet") if sees_figures else "")
             self._customers.setText("")
+        for part in (self._as_of, self._customers):
+            part.setVisible(bool(part.text()))
         self._cancel.setText(self.tr("Cancel"))
         self._bar.setAccessibleName(self.tr("Progress of the running task"))
         self._bar.setFixedWidth(self._desk.theme.scaled(140))

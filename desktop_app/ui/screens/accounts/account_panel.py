@@ -46,7 +46,7 @@ class AccountPanel(RetranslatedFrame):
         self._ask_first = Inline("first-password", self._reset_words)
         rules = PasswordRules(office.policy, self._ask_first.text_field, lambda: self._account.user if self._account else "")
         self._ask_first.add_part(rules)
-        self._assigning, self._managing = QWidget(), QWidget()
+        self._assigning, self._managing, self._line = QWidget(), QWidget(), ruler()
         self._lay_out()
         self._connect()
         desk.theme.changed.connect(self.retranslate)
@@ -74,6 +74,7 @@ class AccountPanel(RetranslatedFrame):
         self._own.setVisible(own)
         self._assigning.setVisible(self._desk.session.may(Permission.ASSIGN_DUTIES) and not own)
         self._managing.setVisible(self._desk.session.may(Permission.MANAGE_ACCOUNTS) and not own)
+        self._line.setVisible(not (self._assigning.isHidden() and self._managing.isHidden()))
         self._duty_title.setText(self.tr("Duty and scope"))
         self._fill_duties(account)
         self._duty_line.say(self.tr("Duty"))
@@ -131,7 +132,7 @@ class AccountPanel(RetranslatedFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        for part in (self._name, self._facts, self._own, ruler()):
+        for part in (self._name, self._facts, self._own, self._line):
             column.addWidget(part)
         duty = QVBoxLayout(self._assigning)
         duty.setContentsMargins(0, 0, 0, 0)

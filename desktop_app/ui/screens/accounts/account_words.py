@@ -28,7 +28,7 @@ class AccountWords(QObject):
         if scope.org_prefix:
             parts.append(self.tr("unit {prefix}…").format(prefix=scope.org_prefix))
         if scope.sections:
-            parts.append(self.tr("sections {sections}").format(sections="、".join(scope.sections)))
+            parts.append(self.tr("sections {sections}").format(sections=self.tr(", ").join(scope.sections)))
         return " · ".join(parts)
 
     def state(self, account: Account, unused_days: int) -> str:

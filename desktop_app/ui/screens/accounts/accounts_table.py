@@ -37,10 +37,10 @@ class AccountColumns(QObject):
             return lambda i: read(accounts[i])
 
         return [
-            Column("user", lambda: self.tr("User"), text(lambda a: a.user), "system_admin"),
+            Column("user", lambda: self.tr("User"), text(lambda a: a.user), "王敏王敏"),
             Column("person", lambda: self.tr("Staff number"), text(lambda a: a.person), "31420017"),
             Column("duty", lambda: self.tr("Duty"), text(lambda a: words.duty(a.role)), "系统管理员"),
-            Column("scope", lambda: self.tr("Scope"), text(lambda a: words.scope(a.scope)), "全部客户全部客户", stretch=True),
+            Column("scope", lambda: self.tr("Scope"), text(lambda a: words.scope(a.scope)), "全部客户全部", stretch=True),
             Column(
                 "state",
                 lambda: self.tr("State"),

@@ -54,7 +54,9 @@ class Matrix(Retranslated):
         self._view.measure()
 
     def _columns(self) -> list[Column]:
-        names = Column("permission", lambda: self.tr("May"), lambda i: self._name(PERMISSIONS[i]), "人工调整风险等级", widest=320)
+        names = Column(
+            "permission", lambda: self.tr("May"), lambda i: self._name(PERMISSIONS[i]), "批量查看完整信息", stretch=True
+        )
         return [names, *(self._duty(role) for role in Role)]
 
     def _duty(self, role: Role) -> Column:

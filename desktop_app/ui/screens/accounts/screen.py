@@ -57,7 +57,7 @@ class AccountsScreen(Screen):
         self.desk.look_up(self, "accounts", lambda: house.list_accounts(session), self._take)
 
     def visit(self, todo: str) -> None:
-        self._stack.setCurrentIndex(1 if todo == "matrix" else 0)
+        self._turn_to(1 if todo == "matrix" else 0)
 
     def retranslate(self) -> None:
         self.title.setText(self.tr("People and duties"))
@@ -69,14 +69,16 @@ class AccountsScreen(Screen):
         self._add.setText(self.tr("Add a person"))
         self._view.setAccessibleName(self.tr("Accounts"))
         vacant = vacancies(self._accounts) if self._accounts else ()
-        names = "、".join(self._words.duty(role) for role in vacant)
+        names = self.tr(", ").join(self._words.duty(role) for role in vacant)
         if self.desk.session.may(Permission.APPOINT):
             hint = self.tr("Not appointed yet: {duties}. Appoint three different people; then your right to appoint ends.")
         else:
             hint = self.tr("Not appointed yet: {duties}. The founder of the workspace appoints them.")
         self._vacant.setText("△ " + hint.format(duties=names))
         self._vacant.setVisible(bool(vacant))
-        self._add.setVisible(self._may_add(vacant))
+        on_list = self._stack.currentIndex() == 0
+        self._add.setVisible(on_list and self._may_add(vacant))
+        self._show_matrix.setVisible(on_list)
 
     def print_out(self) -> None:
         print_report(self.desk, self, "duties", lambda: self.tr("Permission matrix"), self._on_printed)
@@ -175,11 +177,15 @@ class AccountsScreen(Screen):
             lambda: self.tr("Pages of report {number} sent to the printer: {pages}").format(number=number, pages=pages)
         )
 
+    def _turn_to(self, page: int) -> None:
+        self._stack.setCurrentIndex(page)
+        self.retranslate()
+
     def _connect(self) -> None:
         self._view.current_row.connect(self._show_person)
-        self._show_matrix.clicked.connect(lambda: self._stack.setCurrentIndex(1))
+        self._show_matrix.clicked.connect(lambda: self._turn_to(1))
         self._add.clicked.connect(self._open_add)
-        self._matrix.left.connect(lambda: self._stack.setCurrentIndex(0))
+        self._matrix.left.connect(lambda: self._turn_to(0))
         self._matrix.print_asked.connect(self.print_out)
         self._panel.assigned.connect(self.assign)
         self._panel.state_asked.connect(self.set_state)

@@ -50,7 +50,7 @@ class BackupWords(QObject):
             return str(state.last_month) if state and state.last_month else formats.NOTHING
 
         def users(state: StoreState | None) -> str:
-            return "、".join(state.users) if state else formats.NOTHING
+            return self.tr(", ").join(state.users) if state else formats.NOTHING
 
         rows = [(self.kind(kind), count(now, kind), count(then, kind)) for kind in then.rows]
         rows.insert(0, (self.tr("Last bill month"), month(now), month(then)))
