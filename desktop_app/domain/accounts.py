@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import enum
 from dataclasses import dataclass
 
 from desktop_app.domain.roles import EVERYWHERE, Role, Scope
+
+
+class DeviceChoice(enum.Enum):
+    """Whether a workspace opens on this PC only: key slots mixed with a secret in the system's keyring."""
+
+    BOUND = "bound"
+    UNBOUND = "unbound"
 
 
 @dataclass(frozen=True, slots=True)
