@@ -6,14 +6,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.writer.excel import ExcelWriter
 
 from desktop_app.domain import formats
 from desktop_app.domain.errors import ReportError
@@ -27,12 +24,12 @@ from desktop_app.domain.texts import Texts
 from desktop_app.reports.formalities import band_name, run_facts
 from desktop_app.reports.model import Imprint
 from desktop_app.reports.ranked import REASONS, Ranked, ranked_rows, sentences
+from desktop_app.workbooks.in_memory import MemoryWorkbook
 
 _TEXT, _WHOLE, _MONEY, _SHARE = "@", "#,##0", "#,##0.00", "0.0%"
 _WIDTHS = {"no": 7, "cons_no": 16, "cons_name": 22, "org_name": 18, "elec_type": 14, "tg_name": 16, "band": 12, "reason": 44}
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _HEAD = PatternFill("solid", fgColor="EEF2F5")
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def write_list(
@@ -53,15 +50,14 @@ def write_list(
         ReportError: the file cannot be written (it may be open in Excel).
         Cancelled: the person asked to stop; nothing is left beside `path`.
     """
-    book = Workbook(write_only=True)
+    book = MemoryWorkbook()
     made = imprint.made_at.replace(microsecond=0)
     book.properties.creator, book.properties.created, book.properties.modified = imprint.unit, made, made
     rows = _write_rows(book.create_sheet(texts("reports.book.list")), frame, texts, indicators, progress)
     _write_about(book.create_sheet(texts("reports.book.about")), run, batch, texts, imprint, rows)
     part = path.with_name(path.name + ".part")
     try:
-        with _SteadyZip(part, "w", ZIP_DEFLATED) as archive:
-            ExcelWriter(book, archive).write_data()
+        book.save(part)
         progress.check()
         part.replace(path)
     except OSError as error:
@@ -69,17 +65,6 @@ def write_list(
     finally:
         part.unlink(missing_ok=True)
     return rows
-
-
-class _SteadyZip(ZipFile):
-    """A zip whose entries bear no time, so that the same content gives the same bytes."""
-
-    def writestr(self, zinfo_or_arcname: Any, data: Any, compress_type: Any = None, compresslevel: Any = None) -> None:
-        entry = ZipInfo(str(zinfo_or_arcname), _EPOCH)
-        super().writestr(entry, data, compress_type or self.compression, compresslevel)
-
-    def write(self, filename: Any, arcname: Any = None, compress_type: Any = None, compresslevel: Any = None) -> None:
-        self.writestr(arcname, Path(filename).read_bytes(), compress_type, compresslevel)
 
 
 def _write_rows(sheet: Any, frame: Frame, texts: Texts, indicators: Mapping[str, IndicatorSpec], progress: Progress) -> int:
