@@ -15,8 +15,11 @@ from desktop_app.cli import app as cli
 from desktop_app.cli.context import Front
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.duties import Duties
+from desktop_app.domain.masking import Masking
 from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Clock
+from desktop_app.domain.practice import PracticeMark
+from desktop_app.domain.privacy_rules import PrivacyRules
 from desktop_app.domain.risk import ScoreParameters
 from desktop_app.domain.roles import Session
 from desktop_app.domain.texts import Texts
@@ -26,21 +29,33 @@ from desktop_app.reports.pages import page_count, render_page
 from desktop_app.reports.typst_pdf import Press
 from desktop_app.security.passwords import Cost
 from desktop_app.security.vault import SlotVault
+from desktop_app.services.approvals import Approvals
 from desktop_app.services.build_report import BuildReport
 from desktop_app.services.check_extracts import CheckExtracts
 from desktop_app.services.commit_import import CommitImport
 from desktop_app.services.discard_import import DiscardImport
+from desktop_app.services.erase_expired import EraseExpired
 from desktop_app.services.evaluate_card import EvaluateCard
 from desktop_app.services.explain_customer import ExplainCustomer
-from desktop_app.services.export_list import ExportList, ExportScores
+from desktop_app.services.export_list import ExportList
+from desktop_app.services.export_register import ExportRegister
+from desktop_app.services.export_scores import ExportScores
 from desktop_app.services.gate import Gate
 from desktop_app.services.house import House
+from desktop_app.services.list_batches import ListBatches
 from desktop_app.services.list_risk import ListRisk
+from desktop_app.services.make_training import MakeTraining
+from desktop_app.services.marketing_wish import ObjectToMarketing, WithdrawObjection
+from desktop_app.services.note_copy import NoteCopy
+from desktop_app.services.override_band import OverrideBand
 from desktop_app.services.pending_import import PendingImport
+from desktop_app.services.privacy_papers import PrivacyPapers
 from desktop_app.services.save_rejects import SaveRejects
 from desktop_app.services.score_customers import ScoreCustomers
 from desktop_app.services.segment_customers import SegmentCustomers, ShowSegments
 from desktop_app.services.show_overview import ShowOverview
+from desktop_app.services.undo_import import UndoImport
+from desktop_app.services.unmask import Unmask, UnmaskMany
 from desktop_app.services.verify_report import VerifyReport, VerifyTrail
 from desktop_app.storage.workspace import DuckWorkspace
 
@@ -75,35 +90,54 @@ def build(settings: Settings) -> House:
     dictionary = Dictionary.load(resources / "dictionaries" / "extracts.toml")
     workspace = DuckWorkspace(settings.workspace, clock)
     duties = Duties.load(resources / "rules" / "duties.toml")
+    masking = Masking.load(resources / "rules" / "masking.toml")
+    practice = PracticeMark.load(resources / "rules" / "practice.toml")
+    rules = PrivacyRules.load(resources / "rules" / "privacy.toml")
+    vault = SlotVault(settings.workspace, settings.password_cost, settings.device_bound)
+    approvals = Approvals(workspace, vault, duties)
+    register = ExportRegister(workspace, approvals, masking, clock)
     engine = DuckDbEngine(workspace.cursor)
     pending = PendingImport()
     overview = ShowOverview(workspace, engine, clock)
     ranked = ListRisk(workspace)
+    explain = ExplainCustomer(workspace, engine)
+    papers = PrivacyPapers(duties, rules, masking, SPECS, explain, clock)
     press = Press(resources / "templates", resources / "fonts")
     return House(
         clock=clock,
         texts=texts,
         dictionary=dictionary,
         duties=duties,
+        masking=masking,
         indicators=SPECS,
         resources=resources,
-        gate=Gate(workspace, SlotVault(settings.workspace, settings.password_cost, settings.device_bound), duties, clock),
-        check_extracts=CheckExtracts(workspace, dictionary, pending, clock),
+        gate=Gate(workspace, vault, duties, clock),
+        check_extracts=CheckExtracts(workspace, dictionary, practice, pending, clock),
         commit_import=CommitImport(workspace, dictionary, pending, clock),
         discard_import=DiscardImport(workspace, pending),
         save_rejects=SaveRejects(workspace, dictionary, pending, texts),
         score_customers=ScoreCustomers(workspace, engine, SPECS, settings.parameters, clock),
         evaluate_card=EvaluateCard(workspace, engine, SPECS, settings.parameters, clock),
         segment_customers=SegmentCustomers(workspace, engine, SPECS, settings.parameters, clock),
-        show_segments=ShowSegments(workspace),
+        show_segments=ShowSegments(workspace, engine),
         show_overview=overview,
         list_risk=ranked,
-        explain_customer=ExplainCustomer(workspace, engine),
-        build_report=BuildReport(workspace, engine, overview, texts, SPECS, press, clock),
+        explain_customer=explain,
+        build_report=BuildReport(workspace, engine, overview, texts, SPECS, press, clock, masking, papers),
         page_count=page_count,
         render_page=render_page,
-        export_list=ExportList(workspace, ranked, texts, SPECS, clock),
-        export_scores=ExportScores(workspace, ranked, texts, SPECS),
+        export_list=ExportList(workspace, ranked, register, masking, texts, SPECS),
+        export_scores=ExportScores(workspace, ranked, register, masking, texts, SPECS),
+        note_copy=NoteCopy(workspace, register),
+        unmask=Unmask(workspace, masking),
+        unmask_many=UnmaskMany(workspace, approvals, masking),
+        override_band=OverrideBand(workspace, approvals, masking, clock),
+        list_batches=ListBatches(workspace),
+        undo_import=UndoImport(workspace, approvals, masking, clock),
+        object_to_marketing=ObjectToMarketing(workspace, masking, clock),
+        withdraw_objection=WithdrawObjection(workspace, masking, clock),
+        erase_expired=EraseExpired(workspace, engine, approvals, dictionary, texts, press, clock),
+        make_training=MakeTraining(workspace),
         verify_report=VerifyReport(workspace),
         verify_trail=VerifyTrail(workspace),
     )

@@ -36,5 +36,13 @@ class ReportError(UserFacingError):
     """A report cannot be built, written or verified."""
 
 
+class PrivacyError(UserFacingError):
+    """Personal data are not shown, exported or erased as asked."""
+
+
+class UndoError(UserFacingError):
+    """A batch cannot be taken back."""
+
+
 class Cancelled(Exception):
     """The person cancelled; whoever catches this rolls back and reports 已取消, never 失败."""

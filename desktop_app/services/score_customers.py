@@ -31,7 +31,7 @@ from desktop_app.services.snapshots import snapshots
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A finished run in counted facts."""
+    """A finished run in counted facts; those of the person's scope, though everybody was scored."""
 
     run: RunRecord
     customers: int
@@ -66,7 +66,8 @@ class ScoreCustomers:
             facts = {"as_of": day, "customers": results.num_rows, "card_sha256": run.artefact_sha256}
             changes = work.commit(AuditEntry(session.user, "score.run", f"run {run.run_id}", facts))
         with self.workspace.begin() as work:
-            return Scored(run, results.num_rows, band_counts(work, run.run_id), changes)
+            bands = band_counts(work, run.run_id, session.scope)
+            return Scored(run, sum(band.customers for band in bands), bands, changes)
 
     @property
     def _stages(self) -> int:

@@ -38,7 +38,8 @@ class DuckCustody:
     def holdings(self, scope: Scope = EVERYWHERE) -> Holdings:
         inside, values = of_record(scope, "c")
         row = self._cursor.execute(
-            f"""SELECT count(*), count(cons_name), count(coalesce(mobile, tel)), count(elec_addr), count(cert_no), count(cancel_date)
+            f"""SELECT count(*), count(cons_name), count(coalesce(mobile, tel)), count(elec_addr), count(cert_no),
+                    count(cancel_date)
                 FROM ws.customer_now AS c WHERE {inside}""",
             values,
         ).fetchone()
@@ -50,7 +51,8 @@ class DuckCustody:
     def closed_by(self, day: dt.date, scope: Scope = EVERYWHERE) -> tuple[Closed, ...]:
         inside, values = of_record(scope, "c")
         rows = self._cursor.execute(
-            f"SELECT cons_no, cancel_date FROM ws.customer_now AS c WHERE cancel_date <= ? AND {_STORED} AND {inside} ORDER BY cons_no",
+            f"""SELECT cons_no, cancel_date FROM ws.customer_now AS c
+                WHERE cancel_date <= ? AND {_STORED} AND {inside} ORDER BY cons_no""",
             [day, *values],
         ).fetchall()
         return tuple(Closed(*row) for row in rows)

@@ -33,7 +33,9 @@ class DuckExports:
         self._touched.add(Topic.REPORTS)
 
     def newest(self, most: int) -> tuple[Export, ...]:
-        rows = self._cursor.execute(f"SELECT {_COLUMNS} FROM ws.export ORDER BY made_at DESC, serial DESC LIMIT ?", [most]).fetchall()
+        rows = self._cursor.execute(
+            f"SELECT {_COLUMNS} FROM ws.export ORDER BY made_at DESC, serial DESC LIMIT ?", [most]
+        ).fetchall()
         return tuple(Export(*row) for row in rows)
 
     def count(self) -> int:

@@ -81,7 +81,9 @@ class DuckLedger:
 
     def state(self, scope: Scope = EVERYWHERE) -> DataState:
         inside, values = of_customers(scope)
-        months = self._cursor.execute(f"SELECT DISTINCT rcvbl_ym FROM ws.bill WHERE {inside} ORDER BY rcvbl_ym", values).fetchall()
+        months = self._cursor.execute(
+            f"SELECT DISTINCT rcvbl_ym FROM ws.bill WHERE {inside} ORDER BY rcvbl_ym", values
+        ).fetchall()
         newest = self._newest_batch()
         last_run = self._cursor.execute(
             "SELECT run_id, as_of FROM ws.run WHERE kind = 'score' ORDER BY run_id DESC LIMIT 1"

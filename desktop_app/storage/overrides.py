@@ -10,8 +10,8 @@ from desktop_app.domain.risk import Band
 
 HOLDING = """
     SELECT latest.cons_no, latest.band AS override_band, latest.reason AS override_reason
-    FROM (SELECT * FROM ws.override WHERE run_id <= ? QUALIFY row_number() OVER (PARTITION BY cons_no ORDER BY override_id DESC) = 1)
-        AS latest
+    FROM (SELECT * FROM ws.override WHERE run_id <= ?
+        QUALIFY row_number() OVER (PARTITION BY cons_no ORDER BY override_id DESC) = 1) AS latest
     LEFT JOIN ws.risk AS own ON own.run_id = latest.run_id AND own.cons_no = latest.cons_no
     WHERE latest.band IS DISTINCT FROM own.band"""
 """Overrides that hold in a run (its id is the one value): the newest of each customer, unless it only says what the card said."""
@@ -31,8 +31,8 @@ class DuckOverrides:
             f"""INSERT INTO ws.override (override_id, {_COLUMNS})
                 SELECT coalesce(max(override_id), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ? FROM ws.override""",
             [
-                override.cons_no, override.run_id, override.band_before.value, override.band.value, override.reason, override.user,
-                override.approver, override.made_at,
+                override.cons_no, override.run_id, override.band_before.value, override.band.value, override.reason,
+                override.user, override.approver, override.made_at,
             ],
         )  # fmt: skip
         self._touched.add(Topic.RUNS)

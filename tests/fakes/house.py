@@ -11,6 +11,7 @@ from typing import cast
 
 import pyarrow as pa
 
+from desktop_app.domain.approval import SecondPerson
 from desktop_app.domain.batch import Batch, ImportCheck
 from desktop_app.domain.changes import Changes, Topic
 from desktop_app.domain.dictionary import Dictionary
@@ -18,6 +19,7 @@ from desktop_app.domain.duties import Duties
 from desktop_app.domain.errors import WorkspaceError
 from desktop_app.domain.figures import BandCount, DataState, Overview
 from desktop_app.domain.indicator import IndicatorSpec
+from desktop_app.domain.masking import Masking
 from desktop_app.domain.message import Message
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import RunRecord
@@ -26,6 +28,7 @@ from desktop_app.domain.texts import Texts
 from desktop_app.services.build_report import BuiltReport
 from desktop_app.services.commit_import import Imported
 from desktop_app.services.explain_customer import CustomerSheet
+from desktop_app.services.export_list import Exported
 from desktop_app.services.house import House
 from desktop_app.services.list_risk import RiskList
 from desktop_app.services.score_customers import Scored
@@ -36,6 +39,7 @@ from tests.fakes import county
 
 NOW = dt.datetime(2026, 11, 3, 9, 30)
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+MASKING = Masking.load(RESOURCES / "rules" / "masking.toml")
 
 
 @dataclass
@@ -91,6 +95,7 @@ class FakeHouse:
     clock: FrozenClock = field(default_factory=FrozenClock)
     resources: Path = RESOURCES
     duties: Duties = DUTIES
+    masking: Masking = MASKING
     filled: bool = True
     scored: bool = True
     segmented: bool = True
@@ -163,10 +168,19 @@ class FakeHouse:
         changes = Changes(frozenset({Topic.REPORTS}))
         return BuiltReport("PD-20261103-001", name, county.AS_OF, 2, county.two_page_pdf(), "ab" * 32, changes)
 
-    def export_list(self, session: Session, path: Path, progress: Progress = SILENT, language: str = "zh") -> int:
+    def export_list(
+        self,
+        session: Session,
+        path: Path,
+        purpose: str,
+        encrypt_password: str | None = None,
+        second: SecondPerson | None = None,
+        progress: Progress = SILENT,
+        language: str = "zh",
+    ) -> Exported:
         session.require(Permission.EXPORT)
         path.write_bytes(b"xlsx")
-        return int(self.frame.num_rows)
+        return Exported(int(self.frame.num_rows), "EX-20261103-001", "ab" * 32, Changes(frozenset({Topic.REPORTS})))
 
     def verify_report(self, session: Session, path: Path) -> Verification:
         session.require(Permission.VERIFY)

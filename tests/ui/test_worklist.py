@@ -137,7 +137,7 @@ def test_that_the_caution_is_always_there(window: MainWindow) -> None:
 def test_that_exporting_states_the_number_of_rows(window: MainWindow, settle: Settle, tmp_path: Path) -> None:
     screen = window.screen_shown
     assert isinstance(screen, WorklistScreen)
-    screen.export_to(tmp_path / "list.xlsx")
+    screen.export_to(tmp_path / "list.xlsx", "走访催收")
     settle()
     assert (tmp_path / "list.xlsx").exists()
     assert text_of(window, "message-what") == "已导出 2,000 户"

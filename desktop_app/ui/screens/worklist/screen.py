@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
 from desktop_app.domain.changes import Topic
@@ -14,6 +14,7 @@ from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import RunRecord
 from desktop_app.domain.roles import Permission
 from desktop_app.services.explain_customer import CustomerSheet
+from desktop_app.services.export_list import Exported
 from desktop_app.ui.desk import Desk, Visit
 from desktop_app.ui.office import Office
 from desktop_app.ui.screens.screen import Screen
@@ -163,25 +164,28 @@ class WorklistScreen(Screen):
     def _on_export(self) -> None:
         name = f"{self.title.text()}-{formats.day(self._run.as_of) if self._run else ''}.xlsx"
         chosen, _ = QFileDialog.getSaveFileName(self, self._export.text(), name, "Excel (*.xlsx)")
-        if chosen:
-            self.export_to(Path(chosen))
+        if not chosen:
+            return
+        purpose, agreed = QInputDialog.getText(self, self._export.text(), self.tr("What the file is for:"))
+        if agreed:
+            self.export_to(Path(chosen), purpose)
 
-    def export_to(self, path: Path) -> None:
+    def export_to(self, path: Path, purpose: str) -> None:
         house, session, language = self.desk.house, self.desk.session, self.desk.language.now
         self._export.setEnabled(False)
 
-        def finished(rows: int) -> None:
+        def finished(done: Exported) -> None:
             self._export.setEnabled(True)
             self.desk.tell(
-                lambda: self.tr("Rows exported: {count}").format(count=formats.count(rows)),
+                lambda: self.tr("Rows exported: {count}").format(count=formats.count(done.rows)),
                 lambda: self.tr("File: {path}").format(path=path),
             )
 
         def ended() -> None:
             self._export.setEnabled(True)
 
-        def job(progress: Progress) -> int:
-            return house.export_list(session, path, progress, language)
+        def job(progress: Progress) -> Exported:
+            return house.export_list(session, path, purpose, progress=progress, language=language)
 
         self.desk.work(self, "export", lambda: self.tr("Export to Excel"), job, finished, ended=ended)
 
