@@ -13,11 +13,14 @@ from typing import Annotated
 import typer
 
 from desktop_app.cli.telling import Teller
+from desktop_app.domain.approval import SecondPerson
 from desktop_app.domain.roles import Session
 from desktop_app.domain.texts import LANGUAGES
 from desktop_app.services.house import House
 
 PASSWORD_VARIABLE = "POWERDESK_PASSWORD"  # noqa: S105 - the name of the variable, not a password
+SECOND_VARIABLE = "POWERDESK_SECOND_PASSWORD"
+EXPORT_VARIABLE = "POWERDESK_EXPORT_PASSWORD"
 
 Build = Callable[[Path | None, str, bool], House]
 Show = Callable[[House, Session, Path, Sequence[Path]], list[Path]]
@@ -37,6 +40,8 @@ class Front:
 
 WorkspaceOption = Annotated[Path | None, typer.Option("--workspace", help="Workspace folder / 账套文件夹")]
 UserOption = Annotated[str, typer.Option("--user", help="User name / 用户名")]
+SecondOption = Annotated[str | None, typer.Option("--second", help="Second person who confirms / 第二人用户名")]
+ReasonOption = Annotated[str, typer.Option("--reason", help="Why / 事由")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Machine-readable result / 输出 JSON")]
 
 
@@ -64,7 +69,25 @@ def ask_password(teller: Teller, twice: bool = False, default: str | None = None
     known = os.environ.get(PASSWORD_VARIABLE, default)
     if known is not None:
         return known
-    return str(typer.prompt(teller.texts("cli.password"), hide_input=True, confirmation_prompt=twice, err=True))
+    return _hidden(teller.texts("cli.password"), twice)
+
+
+def ask_second(teller: Teller, user: str | None) -> SecondPerson | None:
+    """The person named with `--second`, their password from the environment or a prompt; nobody where none was named."""
+    if user is None:
+        return None
+    known = os.environ.get(SECOND_VARIABLE)
+    return SecondPerson(user, known if known is not None else _hidden(teller.texts("cli.second_password", user=user)))
+
+
+def ask_file_password(teller: Teller) -> str:
+    """For an encrypted export: from the environment, else asked for twice."""
+    known = os.environ.get(EXPORT_VARIABLE)
+    return known if known is not None else _hidden(teller.texts("cli.export_password"), twice=True)
+
+
+def _hidden(words: str, twice: bool = False) -> str:
+    return str(typer.prompt(words, hide_input=True, confirmation_prompt=twice, err=True))
 
 
 @contextmanager

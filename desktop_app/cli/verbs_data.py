@@ -28,6 +28,7 @@ def init(
     device_bound: Annotated[
         bool, typer.Option("--device-bound", help="Opens on this PC only (system keyring) / 只能在本机打开")
     ] = False,
+    training: Annotated[bool, typer.Option("--training", help="Practice data only, for ever / 培训账套，只能放练习数据")] = False,
     user: UserOption = "admin",
     workspace: WorkspaceOption = None,
     language: LanguageOption = "zh",
@@ -36,9 +37,11 @@ def init(
     """建立加密账套 / create an encrypted workspace."""
     house = context.obj.build(workspace, language, device_bound)
     teller = Teller(house.texts, json)
-    house.gate.create(unit, user, ask_password(teller, twice=True))
+    session = house.gate.create(unit, user, ask_password(teller, twice=True))
+    if training:
+        house.make_training(session)
     house.gate.sign_out()
-    facts = {"workspace": str(house.gate.folder), "unit": unit, "user": user}
+    facts = {"workspace": str(house.gate.folder), "unit": unit, "user": user, "training": training}
     teller.result(teller.texts("cli.created", **facts), facts)
 
 

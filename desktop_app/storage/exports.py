@@ -26,8 +26,8 @@ class DuckExports:
 
     def record(self, export: Export) -> None:
         row = [
-            export.serial, export.made_at, export.user, export.station, export.kind, export.purpose, export.rows, export.file_name,
-            export.sha256, export.encrypted, export.approver,
+            export.serial, export.made_at, export.user, export.station, export.kind, export.purpose, export.rows,
+            export.file_name, export.sha256, export.encrypted, export.approver,
         ]  # fmt: skip
         self._cursor.execute(f"INSERT INTO ws.export ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         self._touched.add(Topic.REPORTS)
