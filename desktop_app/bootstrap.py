@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -95,7 +96,6 @@ def build(settings: Settings) -> House:
     rules = PrivacyRules.load(resources / "rules" / "privacy.toml")
     vault = SlotVault(settings.workspace, settings.password_cost, settings.device_bound)
     approvals = Approvals(workspace, vault, duties)
-    register = ExportRegister(workspace, approvals, masking, clock)
     engine = DuckDbEngine(workspace.cursor)
     pending = PendingImport()
     overview = ShowOverview(workspace, engine, clock)
@@ -126,21 +126,31 @@ def build(settings: Settings) -> House:
         build_report=BuildReport(workspace, engine, overview, texts, SPECS, press, clock, masking, papers),
         page_count=page_count,
         render_page=render_page,
-        export_list=ExportList(workspace, ranked, register, masking, texts, SPECS),
-        export_scores=ExportScores(workspace, ranked, register, masking, texts, SPECS),
-        note_copy=NoteCopy(workspace, register),
-        unmask=Unmask(workspace, masking),
-        unmask_many=UnmaskMany(workspace, approvals, masking),
-        override_band=OverrideBand(workspace, approvals, masking, clock),
-        list_batches=ListBatches(workspace),
-        undo_import=UndoImport(workspace, approvals, masking, clock),
-        object_to_marketing=ObjectToMarketing(workspace, masking, clock),
-        withdraw_objection=WithdrawObjection(workspace, masking, clock),
+        **_custody(workspace, ranked, approvals, masking, texts, clock),
         erase_expired=EraseExpired(workspace, engine, approvals, dictionary, texts, press, clock),
-        make_training=MakeTraining(workspace),
         verify_report=VerifyReport(workspace),
         verify_trail=VerifyTrail(workspace),
     )
+
+
+def _custody(
+    workspace: DuckWorkspace, ranked: ListRisk, approvals: Approvals, masking: Masking, texts: Texts, clock: Clock
+) -> dict[str, Any]:
+    """What guards people's data and decisions over them, by the names of the house."""
+    register = ExportRegister(workspace, approvals, masking, clock)
+    return {
+        "export_list": ExportList(workspace, ranked, register, masking, texts, SPECS),
+        "export_scores": ExportScores(workspace, ranked, register, masking, texts, SPECS),
+        "note_copy": NoteCopy(workspace, register),
+        "unmask": Unmask(workspace, masking),
+        "unmask_many": UnmaskMany(workspace, approvals, masking),
+        "override_band": OverrideBand(workspace, approvals, masking, clock),
+        "list_batches": ListBatches(workspace),
+        "undo_import": UndoImport(workspace, approvals, masking, clock),
+        "object_to_marketing": ObjectToMarketing(workspace, masking, clock),
+        "withdraw_objection": WithdrawObjection(workspace, masking, clock),
+        "make_training": MakeTraining(workspace),
+    }
 
 
 def run(arguments: list[str]) -> int:

@@ -48,7 +48,7 @@ class Mask:
     organisations: tuple[str, ...]
 
     def __call__(self, kind: Personal, value: str | None) -> str:
-        if not value or not value.strip():
+        if not value or value.strip() in {"", NOTHING}:
             return NOTHING
         if kind in self.clear:
             return value

@@ -37,8 +37,8 @@ def build_collection(
     texts: Texts,
     imprint: Imprint,
     pictures: Pictures,
-    scope: Scope = EVERYWHERE,
     target: float | None = None,
+    scope: Scope = EVERYWHERE,
     progress: Progress = SILENT,
 ) -> Document:
     """The paper of one as-of day; `scope` is that of the figures, `target` the recovery rate asked for, in 0..1."""

@@ -118,7 +118,7 @@ class BuildReport:
                 if not figures.trend:
                     raise NotEnoughData("score.no_bills", as_of=figures.as_of)
                 pictures = Pictures(self.press.fonts)
-                return build_collection(figures, texts, imprint, pictures, session.scope, progress=progress)
+                return build_collection(figures, texts, imprint, pictures, scope=session.scope, progress=progress)
             case _:
                 day = as_of or default_as_of(work, self.clock)
                 return build_indicators(day, texts, self.indicators, self.engine.compiled(day), imprint)

@@ -7,7 +7,7 @@ import re
 from desktop_app.domain.masks.digits import settled, stars
 
 _MOBILE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d)[- ]?\d{4}[- ]?(\d{4})(?!\d)")
-_AREA = re.compile(r"(?<!\d)(0\d{2,3})([-) ）]?)(\d{5,6})(\d{2})(?!\d)")
+_AREA = re.compile(r"(?<!\d)(010|02\d|0[3-9]\d{2})([-) ）]?)(\d{5,6})(\d{2})(?!\d)")
 _OTHER = re.compile(r"(?<!\d)(\d{3,})(\d{2})(?!\d)")
 
 

@@ -112,4 +112,4 @@ def test_that_a_grade_set_by_hand_is_shown_as_such_with_its_reason(tmp_path: Pat
     overrides = {"override_band": ["low", *[None] * 9], "override_reason": ["已签分期协议", *[None] * 9]}
     sheet = load_workbook(write(tmp_path / "list.xlsx", 10, **overrides))["催费清单"]
     row = {sheet.cell(2, place).value: sheet.cell(3, place).value for place in range(1, sheet.max_column + 1)}
-    assert (row["风险"], row["人工调整原因"]) == ("▽ 低风险（人工调整）", "已签分期协议")
+    assert (row["风险"], row["人工调整原因"]) == ("○ 低风险（人工调整）", "已签分期协议")
