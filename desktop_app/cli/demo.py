@@ -15,6 +15,7 @@ from desktop_app.cli.context import Desk, Front, JsonOption, LanguageOption, ask
 from desktop_app.cli.telling import Teller
 from desktop_app.cli.verbs_data import imported_in_words
 from desktop_app.cli.verbs_risk import scored_in_words, segmented_in_words
+from desktop_app.domain.accounts import DeviceChoice
 from desktop_app.domain.errors import UserFacingError
 from desktop_app.services.house import House
 
@@ -58,10 +59,10 @@ def _fresh(folder: Path) -> None:
 @contextmanager
 def _opened(front: Front, folder: Path, language: str, json: bool) -> Iterator[tuple[Desk, str]]:
     """A new workspace with a password of its own, told to the person and used for nothing else."""
-    house = front.build(folder / "workspace", language, False)
+    house = front.build(folder / "workspace", language)
     teller = Teller(house.texts, json)
-    password = ask_password(teller, default=f"demo-{secrets.token_hex(4)}-1a")
-    session = house.gate.create(house.texts("cli.demo_unit"), USER, password)
+    password = ask_password(teller, default=f"show-{secrets.token_hex(4)}-1a")
+    session = house.gate.create(house.texts("cli.demo_unit"), USER, password, DeviceChoice.UNBOUND).session
     house.make_training(session)
     try:
         yield Desk(house, session, teller), password

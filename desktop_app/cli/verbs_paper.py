@@ -15,6 +15,7 @@ from desktop_app.cli.context import (
     UserOption,
     WorkspaceOption,
     ask_file_password,
+    ask_password,
     ask_second,
     day,
     signed_in,
@@ -22,8 +23,8 @@ from desktop_app.cli.context import (
 from desktop_app.services.whole_file import whole_file
 
 _NAMES = (
-    "risk-list 风险客户明细 | collection 月度回收分析 | indicators 指标口径 | processing-record 个人信息处理记录 | "
-    "impact-assessment 个人信息保护影响评估 | rating-explanation 评级说明"
+    "risk-list 风险客户明细 | collection 月度回收分析 | indicators 指标口径 | audit-trail 审计轨迹 | duties 权限矩阵 | "
+    "processing-record 个人信息处理记录 | impact-assessment 个人信息保护影响评估 | rating-explanation 评级说明"
 )
 NameArgument = Annotated[str, typer.Argument(help=_NAMES)]
 CustomerOption = Annotated[str, typer.Option("--customer", help="Customer no. of a rating-explanation / 评级说明的户号")]
@@ -43,7 +44,7 @@ def report(
     """生成 PDF 报告 / print a report to PDF."""
     with signed_in(context.obj, workspace, user, language, json) as desk, desk.teller.progress() as progress:
         with whole_file(out) as draft:  # before the report takes a number: a file that cannot be written wastes none
-            made = desk.house.build_report(desk.session, name, day(as_of), progress, language, customer)
+            made = desk.house.build_report(desk.session, name, day(as_of), progress, language, cons_no=customer)
             draft.write_bytes(made.pdf)
         facts = {
             "file": str(out),
@@ -79,6 +80,7 @@ def export(
 def verify(
     context: typer.Context,
     file: Annotated[Path | None, typer.Argument(exists=True, dir_okay=False)] = None,
+    seals: Annotated[bool, typer.Option("--seals", help="Open the seals with the password / 用本人密码核对封印")] = False,
     user: UserOption = "admin",
     workspace: WorkspaceOption = None,
     language: LanguageOption = "zh",
@@ -86,9 +88,11 @@ def verify(
 ) -> None:
     """核验 PDF 报告与审计链；不给文件则只核验审计链 / verify a printed report and the audit trail."""
     with signed_in(context.obj, workspace, user, language, json) as desk:
-        trail = desk.house.verify_trail(desk.session)
+        password = ask_password(desk.teller) if seals else None
+        trail = desk.house.verify_trail(desk.session, password)
         found = desk.house.verify_report(desk.session, file) if file else None
         sentences = [desk.house.texts.say(one.message) for one in (found, trail) if one is not None]
+        sentences += [desk.house.texts.say(fault) for fault in trail.faults[1:]]
         genuine = trail.genuine and (found is None or found.genuine)
         said = " ".join(sentences)
         desk.teller.result(said, {"genuine": genuine, "sentence": said, "report": found, "trail": trail})

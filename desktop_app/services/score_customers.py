@@ -24,7 +24,7 @@ from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import RunRecord, ScoreParameters
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.services.list_risk import SCORE
-from desktop_app.services.run_record import new_run
+from desktop_app.services.run_record import new_run, run_facts
 from desktop_app.services.show_overview import band_counts, default_as_of
 from desktop_app.services.snapshots import snapshots
 
@@ -58,12 +58,13 @@ class ScoreCustomers:
         session.require(Permission.SCORE)
         with self.workspace.begin() as work:
             day = as_of or default_as_of(work, self.clock)
+            before = work.runs.latest(SCORE)
             card, results = self._answers(day, progress)
             stages = self._stages
             progress.stage(Message.of("score.stage.save"), stages, stages)
             run = self._recorded(work, session, day, card, results, progress)
             progress.check()
-            facts = {"as_of": day, "customers": results.num_rows, "card_sha256": run.artefact_sha256}
+            facts = run_facts(run, before) | {"customers": results.num_rows}
             changes = work.commit(AuditEntry(session.user, "score.run", f"run {run.run_id}", facts))
         with self.workspace.begin() as work:
             bands = band_counts(work, run.run_id, session.scope)

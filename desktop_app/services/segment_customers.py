@@ -21,7 +21,7 @@ from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import RunRecord, ScoreParameters
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.domain.segment import KChoice, Segment, Segmentation, Trait
-from desktop_app.services.run_record import canonical, new_run
+from desktop_app.services.run_record import canonical, new_run, run_facts
 from desktop_app.services.show_overview import default_as_of
 
 SEGMENT = "segment"
@@ -57,13 +57,13 @@ class SegmentCustomers:
                 raise NotEnoughData("score.no_bills", as_of=day)
             progress.stage(Message.of("segment.stage.group"), 2, 2)
             segmentation, numbers = group_customers(frame, tuple(self.indicators.values()), seed, progress)
-            artefact = canonical(segmentation)
+            artefact, before = canonical(segmentation), work.runs.latest(SEGMENT)
             facts: dict[str, object] = {"customers": frame.num_rows, "groups": len(segmentation.segments)}
             run = new_run(work, session, self.clock, SEGMENT, day, {"seed": seed}, seed, artefact, facts, progress)
             work.runs.record(run, artefact)
             work.runs.save_segments(run.run_id, numbers, progress)
             progress.check()
-            changes = work.commit(AuditEntry(session.user, "segment.run", f"run {run.run_id}", facts))
+            changes = work.commit(AuditEntry(session.user, "segment.run", f"run {run.run_id}", run_facts(run, before) | facts))
         return Segmented(run, seen(self.workspace, self.engine, session, run, segmentation), changes)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from types import TracebackType
 from typing import Self
 
@@ -27,8 +28,9 @@ from desktop_app.storage.wishes import DuckWishes
 class DuckUnitOfWork:
     """Implements the `UnitOfWork` port. The parts note in `_touched` which topics they changed."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, staging: StagingFile, clock: Clock) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, staging: StagingFile, clock: Clock, committing: Lock) -> None:
         self._cursor = cursor
+        self._committing = committing
         self._touched: set[Topic] = set()
         self.staging = staging
         self.ledger = DuckLedger(cursor, self._touched)
@@ -52,6 +54,8 @@ class DuckUnitOfWork:
 
     def commit(self, entry: AuditEntry) -> Changes:
         """Write the audit row and make everything since `with` permanent."""
-        self.audit.append(entry)
-        self._cursor.commit()
+        with self._committing:  # the trail has one end: two commits may not both add to it
+            self.audit.append(entry)
+            self._cursor.commit()
+            self.audit.settle()
         return Changes(frozenset(self._touched | {Topic.AUDIT}))

@@ -11,6 +11,7 @@ from typing import cast
 
 import pyarrow as pa
 
+from desktop_app.domain.accounts import DeviceChoice
 from desktop_app.domain.approval import SecondPerson
 from desktop_app.domain.batch import Batch, ImportCheck
 from desktop_app.domain.changes import Changes, Topic
@@ -24,6 +25,7 @@ from desktop_app.domain.message import Message
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import RunRecord
 from desktop_app.domain.roles import Permission, Role, Session
+from desktop_app.domain.safety import Founded
 from desktop_app.domain.texts import Texts
 from desktop_app.services.build_report import BuiltReport
 from desktop_app.services.commit_import import Imported
@@ -63,14 +65,17 @@ class FakeGate:
     def exists(self) -> bool:
         return self.created
 
-    def create(self, unit: str, user: str, password: str) -> Session:
+    def keyring_available(self) -> bool:
+        return False
+
+    def create(self, unit: str, user: str, password: str, device: DeviceChoice) -> Founded:
         time.sleep(self.slow)
         if len(password) < 8:
-            raise WorkspaceError("security.weak_password", length=8)
+            raise WorkspaceError("password.refused", rule=Message.of("password.rule.length", length=8))
         self.unit, self.password, self.created = unit, password, True
-        return session_of(Role.FOUNDER, user, NOW)
+        return Founded(session_of(Role.FOUNDER, user, NOW), "0000-0000-0000-0000-0000-0000-0000")
 
-    def sign_in(self, user: str, password: str) -> Session:
+    def sign_in(self, user: str, password: str, code: str = "") -> Session:
         time.sleep(self.slow)
         if password != self.password:
             raise WorkspaceError("security.wrong_password")

@@ -8,10 +8,12 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
+from desktop_app.domain.accounts import DeviceChoice
 from desktop_app.domain.errors import UserFacingError
 from desktop_app.domain.message import Advice
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.roles import Session
+from desktop_app.services.gate import Gate
 from desktop_app.services.house import House
 from desktop_app.ui.shell.form import Form
 from desktop_app.ui.shell.sign_in_form import CreateForm, SignInForm
@@ -82,7 +84,7 @@ class LoginWindow(Retranslated):
         user, password = form.text("user"), form.text("password")
         if isinstance(form, CreateForm):
             unit = form.text("unit")
-            return lambda _progress: gate.create(unit, user, password)
+            return lambda _progress: gate.create(unit, user, password, _device(gate)).session
         return lambda _progress: gate.sign_in(user, password)
 
     def _on_failed(self, error: BaseException) -> None:
@@ -119,3 +121,8 @@ class LoginWindow(Retranslated):
         column.addStretch(1)
         column.addLayout(row(1, self._card, 1))
         column.addStretch(2)
+
+
+def _device(gate: Gate) -> DeviceChoice:
+    """Bound to this PC wherever it can keep a secret."""
+    return DeviceChoice.BOUND if gate.keyring_available() else DeviceChoice.UNBOUND
