@@ -42,6 +42,9 @@ class AuditFilter:
     result: Result | None = None
 
 
+EVERY_ROW = AuditFilter()
+
+
 @dataclass(frozen=True, slots=True)
 class AuditPage:
     """Rows newest first, and how many fit the filter in all."""

@@ -10,7 +10,6 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from desktop_app.domain.batch import CheckedFile, ImportCheck, MappedColumn
@@ -21,6 +20,7 @@ from desktop_app.domain.texts import LANGUAGES, Texts
 from desktop_app.importing.mapping import plain
 from desktop_app.importing.outcome import reason
 from desktop_app.importing.staged import checked_table, rows_table
+from desktop_app.workbooks.in_memory import MemoryWorkbook
 
 _CHUNK = 5000
 _ROWS_OF_A_SHEET = 1_000_000
@@ -45,7 +45,7 @@ def write_rejects(staging: Staging, check: ImportCheck, texts: Texts, path: Path
     Raises:
         ExtractError: the file cannot be written (it is open elsewhere, or the folder is not writable).
     """
-    workbook = Workbook(write_only=True)
+    workbook = MemoryWorkbook()
     titles: set[str] = set()
     written = 0
     for file in check.files:
@@ -58,7 +58,7 @@ def write_rejects(staging: Staging, check: ImportCheck, texts: Texts, path: Path
     return written
 
 
-def _save(workbook: Workbook, path: Path) -> None:
+def _save(workbook: MemoryWorkbook, path: Path) -> None:
     """Beside its place first, so that a failure leaves an older file as it was."""
     unfinished = path.with_name(path.name + ".part")
     try:
@@ -107,7 +107,7 @@ def _cell(column: MappedColumn) -> str:
 
 
 def _write_file(
-    workbook: Workbook, staging: Staging, file: CheckedFile, texts: Texts, titles: set[str], progress: Progress
+    workbook: MemoryWorkbook, staging: Staging, file: CheckedFile, texts: Texts, titles: set[str], progress: Progress
 ) -> int:
     columns = [column for column in file.columns if not _ours(column.header, texts)]
     header = [texts("importing.reject.reason"), texts("importing.reject.row"), *(column.header for column in columns)]

@@ -17,6 +17,7 @@ from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.duties import Duties
 from desktop_app.domain.figures import BandCount, DataState, Overview
 from desktop_app.domain.indicator import IndicatorSpec
+from desktop_app.domain.masking import Masking
 from desktop_app.domain.message import Message
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import RunRecord
@@ -37,6 +38,7 @@ from tests.fakes.gate import NOW, FakeGate
 from tests.fakes.safety import FakeAccounts, FakeBackups, FakePrivacy, FakeTrail
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+MASKING = Masking.load(RESOURCES / "rules" / "masking.toml")
 
 
 @dataclass
@@ -60,6 +62,7 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
     clock: FrozenClock = field(default_factory=FrozenClock)
     resources: Path = RESOURCES
     duties: Duties = DUTIES
+    masking: Masking = MASKING
     filled: bool = True
     scored: bool = True
     segmented: bool = True
