@@ -9,6 +9,7 @@ import typer
 
 from desktop_app.cli.context import Front
 from desktop_app.cli.demo import demo
+from desktop_app.cli.verbs_about import add_about_verbs
 from desktop_app.cli.verbs_data import add_data_verbs
 from desktop_app.cli.verbs_paper import add_paper_verbs
 from desktop_app.cli.verbs_risk import add_risk_verbs
@@ -23,6 +24,7 @@ def run(arguments: list[str], front: Front, texts: Texts) -> int:
     add_data_verbs(app)
     add_risk_verbs(app)
     add_paper_verbs(app)
+    add_about_verbs(app)
     app.command("demo")(demo)
     try:
         app(arguments, prog_name="powerdesk", obj=front)
