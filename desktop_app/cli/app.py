@@ -9,6 +9,7 @@ import typer
 
 from desktop_app.cli.context import Front
 from desktop_app.cli.demo import demo
+from desktop_app.cli.verbs_about import add_about_verbs
 from desktop_app.cli.verbs_accounts import add_account_verbs
 from desktop_app.cli.verbs_audit import add_audit_verbs
 from desktop_app.cli.verbs_care import add_care_verbs
@@ -29,6 +30,7 @@ def run(arguments: list[str], front: Front, texts: Texts) -> int:
     add_paper_verbs(app)
     add_care_verbs(app)
     add_audit_verbs(app)
+    add_about_verbs(app)
     app.command("demo")(demo)
     try:
         app(arguments, prog_name="powerdesk", obj=front)
