@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.progress import Progress
+from desktop_app.domain.safety import AuditFilter
 from desktop_app.services.build_report import BuiltReport
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.screens.reports.printing import RESOLUTION, PrintJob
@@ -16,12 +17,19 @@ from desktop_app.ui.screens.reports.printing import RESOLUTION, PrintJob
 Words = Callable[[], str]
 
 
-def print_report(desk: Desk, parent: QWidget, name: str, title: Words, printed: Callable[[str, int], None]) -> None:
-    """Build the report `name`, ask for the printer, print; `printed(number, pages)` afterwards."""
+def print_report(
+    desk: Desk,
+    parent: QWidget,
+    name: str,
+    title: Words,
+    printed: Callable[[str, int], None],
+    chosen: AuditFilter | None = None,
+) -> None:
+    """Build the report `name`, ask for the printer, print; `printed(number, pages)` afterwards. `chosen` is what of the trail."""
     house, session, language = desk.house, desk.session, desk.language.now
 
     def job(progress: Progress) -> BuiltReport:
-        return house.build_report(session, name, None, progress, language)
+        return house.build_report(session, name, None, progress, language, chosen)
 
     def built(report: BuiltReport) -> None:
         desk.changed.emit(report.changes)

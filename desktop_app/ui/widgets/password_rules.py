@@ -16,12 +16,15 @@ CLASSES = (string.ascii_lowercase, string.ascii_uppercase, string.digits)
 STRONG_BITS = 80
 FAIR_BITS = 55
 OTHER_SIGNS = 33
+SHORTEST_NAME = 2
+"""A single letter is in many good passwords."""
 
 
 def classes_of(password: str) -> int:
     """How many of the four classes occur: lower case, upper case, digits, all other signs."""
-    known = sum(any(sign in group for sign in password) for group in CLASSES)
-    return known + any(sign not in "".join(CLASSES) for sign in password)
+    kinds = (str.islower, str.isupper, str.isdigit)
+    known = sum(any(kind(sign) for sign in password) for kind in kinds)
+    return known + any(not any(kind(sign) for kind in kinds) for sign in password)
 
 
 def bits_of(password: str) -> float:
@@ -85,7 +88,7 @@ class PasswordRules(Retranslated):
         return (
             len(password) >= self._policy.min_length,
             classes_of(password) >= self._policy.min_classes,
-            bool(password) and (not user or user not in password.casefold()),
+            bool(password) and (len(user) < SHORTEST_NAME or user not in password.casefold()),
         )
 
     def _show_strength(self) -> None:

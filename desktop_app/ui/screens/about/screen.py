@@ -6,14 +6,14 @@ import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
 
 from desktop_app import __version__
+from desktop_app.domain.licences import Licence, load_licences, qt_note
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.office import Office
-from desktop_app.ui.screens.about.licences import Licence, read_licences
 from desktop_app.ui.screens.screen import Screen
 from desktop_app.ui.widgets.columnar_model import Column
 from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.inputs import field
-from desktop_app.ui.widgets.labels import card, row
+from desktop_app.ui.widgets.labels import card, label, row
 
 
 class AboutScreen(Screen):
@@ -25,12 +25,13 @@ class AboutScreen(Screen):
         self._box = field("about-filter")
         self._box.setClearButtonEnabled(True)
         self._view = ColumnarView("about-table", desk.theme)
+        self._qt = label("note", name="about-qt", wrap=True, selectable=True)
         self._text = QPlainTextEdit()
         self._text.setObjectName("about-text")
         self._text.setReadOnly(True)
         self._lay_out()
         self._box.textChanged.connect(lambda _text: self._filter())
-        self._view.current_row.connect(lambda source: self._text.setPlainText(self._all[source].text))
+        self._view.current_row.connect(lambda source: self._text.setPlainText("\n\n".join(self._all[source].texts)))
         self.retranslate()
 
     @property
@@ -39,7 +40,7 @@ class AboutScreen(Screen):
 
     def refresh(self) -> None:
         resources = self.desk.house.resources
-        self.desk.look_up(self, "licences", lambda: read_licences(resources), self._take)
+        self.desk.look_up(self, "licences", lambda: (load_licences(resources), qt_note(resources)), self._take)
 
     def focus_filter(self) -> None:
         self._box.setFocus()
@@ -58,8 +59,10 @@ class AboutScreen(Screen):
         self._view.setAccessibleName(self.tr("Parts and their licences"))
         self._text.setAccessibleName(self.tr("Text of the licence"))
 
-    def _take(self, licences: tuple[Licence, ...]) -> None:
+    def _take(self, answer: tuple[tuple[Licence, ...], str]) -> None:
+        licences, note = answer
         self._all = licences
+        self._qt.setText(note)
         self._view.rows.show_columns(self._columns(), np.arange(len(licences), dtype=np.intp))
         self._view.measure()
         self.retranslate()
@@ -78,7 +81,9 @@ class AboutScreen(Screen):
         fitting = [
             place
             for place, part in enumerate(self._all)
-            if words in part.name.casefold() or words in part.licence.casefold() or words in part.text.casefold()
+            if words in part.name.casefold()
+            or words in part.licence.casefold()
+            or any(words in text.casefold() for text in part.texts)
         ]
         self._view.rows.show_order(np.array(fitting, dtype=np.intp))
         self._text.clear()
@@ -95,3 +100,4 @@ class AboutScreen(Screen):
         line.addWidget(frame, 1)
         line.addWidget(self._text, 1)
         self.column.addLayout(line, 1)
+        self.column.addWidget(self._qt)

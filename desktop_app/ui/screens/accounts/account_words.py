@@ -7,7 +7,7 @@ import datetime as dt
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.accounts import Account
-from desktop_app.domain.roles import ADMINISTRATORS, Role, Scope
+from desktop_app.domain.roles import Role, Scope
 from desktop_app.ui.desk import Desk
 
 
@@ -43,9 +43,3 @@ class AccountWords(QObject):
     def is_unused(self, account: Account, unused_days: int) -> bool:
         seen = account.last_sign_in or account.created_at
         return self._desk.house.clock.now() - seen > dt.timedelta(days=unused_days)
-
-
-def vacancies(accounts: tuple[Account, ...]) -> tuple[Role, ...]:
-    """Administrators' duties that nobody with an enabled account holds."""
-    held = {account.role for account in accounts if not account.disabled}
-    return tuple(role for role in ADMINISTRATORS if role not in held)

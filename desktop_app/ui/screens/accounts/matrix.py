@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
@@ -72,34 +70,4 @@ class Matrix(Retranslated):
         return Column(role.value, lambda: duties.name(role, language.now), mark, "✓", colour=colour)
 
     def _name(self, permission: Permission) -> str:
-        return self._names()[permission]()
-
-    def _names(self) -> dict[Permission, Callable[[], str]]:
-        p = Permission
-        return {
-            p.IMPORT: lambda: self.tr("Import extracts"),
-            p.UNDO_IMPORT: lambda: self.tr("Undo an import"),
-            p.SCORE: lambda: self.tr("Calculate scores and groups"),
-            p.OVERRIDE: lambda: self.tr("Adjust a risk level by hand"),
-            p.SEE_CUSTOMERS: lambda: self.tr("See customers, masked"),
-            p.SEE_FIGURES: lambda: self.tr("See figures of the office"),
-            p.UNMASK: lambda: self.tr("See one customer unmasked"),
-            p.UNMASK_MANY: lambda: self.tr("See many customers unmasked"),
-            p.EXPORT: lambda: self.tr("Export"),
-            p.EXPORT_MANY: lambda: self.tr("Export above the limit"),
-            p.REPORT: lambda: self.tr("Build and print reports"),
-            p.VERIFY: lambda: self.tr("Verify reports and the trail"),
-            p.APPROVE: lambda: self.tr("Confirm as the second person"),
-            p.SERVE_PRIVACY: lambda: self.tr("Serve requests about personal data"),
-            p.MANAGE_ACCOUNTS: lambda: self.tr("Create and disable accounts"),
-            p.SET_PARAMETERS: lambda: self.tr("Set parameters"),
-            p.BACK_UP: lambda: self.tr("Back up"),
-            p.RESTORE: lambda: self.tr("Restore"),
-            p.ROTATE_KEY: lambda: self.tr("Change the data key"),
-            p.APPOINT: lambda: self.tr("Appoint the administrators"),
-            p.ASSIGN_DUTIES: lambda: self.tr("Assign duty and scope"),
-            p.SET_SECURITY: lambda: self.tr("Set the security policy"),
-            p.SEE_AUDIT: lambda: self.tr("See the audit trail"),
-            p.EXPORT_AUDIT: lambda: self.tr("Export the audit trail"),
-            p.PRUNE_AUDIT: lambda: self.tr("Remove old rows of the trail"),
-        }
+        return self._desk.texts(f"audit.permission.{permission.value}")

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain.accounts import Account
+from desktop_app.domain.accounts import Account, vacant
 from desktop_app.domain.changes import Changes, Topic
 from desktop_app.domain.roles import Permission, Role, Scope
 from desktop_app.ui.asking.paper import print_report
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.office import Office
 from desktop_app.ui.screens.accounts.account_panel import AccountPanel
-from desktop_app.ui.screens.accounts.account_words import AccountWords, vacancies
+from desktop_app.ui.screens.accounts.account_words import AccountWords
 from desktop_app.ui.screens.accounts.accounts_table import AccountColumns
 from desktop_app.ui.screens.accounts.add_panel import AddPanel, NewPerson
 from desktop_app.ui.screens.accounts.matrix import Matrix
@@ -68,16 +68,16 @@ class AccountsScreen(Screen):
         self._show_matrix.setText(self.tr("Permission matrix"))
         self._add.setText(self.tr("Add a person"))
         self._view.setAccessibleName(self.tr("Accounts"))
-        vacant = vacancies(self._accounts) if self._accounts else ()
-        names = self.tr(", ").join(self._words.duty(role) for role in vacant)
+        open_duties = vacant(self._accounts) if self._accounts else ()
+        names = self.tr(", ").join(self._words.duty(role) for role in open_duties)
         if self.desk.session.may(Permission.APPOINT):
             hint = self.tr("Not appointed yet: {duties}. Appoint three different people; then your right to appoint ends.")
         else:
             hint = self.tr("Not appointed yet: {duties}. The founder of the workspace appoints them.")
         self._vacant.setText("△ " + hint.format(duties=names))
-        self._vacant.setVisible(bool(vacant))
+        self._vacant.setVisible(bool(open_duties))
         on_list = self._stack.currentIndex() == 0
-        self._add.setVisible(on_list and self._may_add(vacant))
+        self._add.setVisible(on_list and self._may_add(open_duties))
         self._show_matrix.setVisible(on_list)
 
     def print_out(self) -> None:
@@ -145,15 +145,15 @@ class AccountsScreen(Screen):
         row = self._view.currentIndex().row()
         return self._accounts[row].user if 0 <= row < len(self._accounts) else ""
 
-    def _may_add(self, vacant: tuple[Role, ...]) -> bool:
+    def _may_add(self, open_duties: tuple[Role, ...]) -> bool:
         session = self.desk.session
-        return session.may(Permission.MANAGE_ACCOUNTS) or (session.may(Permission.APPOINT) and bool(vacant))
+        return session.may(Permission.MANAGE_ACCOUNTS) or (session.may(Permission.APPOINT) and bool(open_duties))
 
     def _open_add(self) -> None:
         """The founder gives a duty at once: an administrator's that is vacant, or a business one; others leave it open."""
         self._close_add()
         appoints = self.desk.session.may(Permission.APPOINT)
-        roles = (*vacancies(self._accounts), *BUSINESS) if appoints else ()
+        roles = (*vacant(self._accounts), *BUSINESS) if appoints else ()
         panel = AddPanel(self.desk, self._office.policy, roles)
         panel.added.connect(self.add)
         panel.left.connect(self._close_add)

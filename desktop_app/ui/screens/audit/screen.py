@@ -74,7 +74,8 @@ class AuditScreen(Screen):
         self._filters.focus_box()
 
     def print_out(self) -> None:
-        print_report(self.desk, self, "audit-trail", lambda: self.tr("Audit trail"), self._on_printed)
+        wish = self._filters.wish
+        print_report(self.desk, self, "audit-trail", lambda: self.tr("Audit trail"), self._on_printed, wish)
 
     def retranslate(self) -> None:
         self.title.setText(self.tr("Audit trail"))
@@ -98,8 +99,8 @@ class AuditScreen(Screen):
         house, session = self.desk.house, self.desk.session
         self._verify_card.be_busy(True)
 
-        def job(_progress: Progress) -> Verification:
-            return house.verify_trail(session, password or None)
+        def job(progress: Progress) -> Verification:
+            return house.verify_trail(session, password or None, progress=progress)
 
         def finished(found: Verification) -> None:
             self._verify_card.be_busy(False)
@@ -113,12 +114,17 @@ class AuditScreen(Screen):
     def export_to(self, path: Path) -> None:
         house, session, wish = self.desk.house, self.desk.session, self._filters.wish
 
-        def finished(_answer: object) -> None:
-            self.desk.tell(lambda: self.tr("The trail was exported"), lambda: self.tr("File: {path}").format(path=path))
+        language = self.desk.language.now
+
+        def finished(rows: int) -> None:
+            self.desk.tell(
+                lambda: self.tr("Rows of the trail exported: {count}").format(count=formats.count(rows)),
+                lambda: self.tr("File: {path}").format(path=path),
+            )
             self.look_again()
 
-        def job(_progress: Progress) -> object:
-            return house.export_audit(session, wish, path)
+        def job(progress: Progress) -> int:
+            return house.export_audit(session, wish, path, progress, language)
 
         self.desk.work(self, "export-audit", lambda: self.tr("Exporting the trail"), job, finished)
 
@@ -129,11 +135,13 @@ class AuditScreen(Screen):
         def words() -> str:
             return self.tr("Remove the rows of the trail from before {day}").format(day=formats.day(before))
 
-        def job(second: SecondPerson, _progress: Progress) -> object:
+        def job(second: SecondPerson, _progress: Progress) -> int:
             return house.prune_audit(session, before, second)
 
-        def finished(_answer: object) -> None:
-            self.desk.tell(lambda: self.tr("Old rows were removed; that is recorded in the trail"))
+        def finished(rows: int) -> None:
+            self.desk.tell(
+                lambda: self.tr("Old rows removed: {count}; that is recorded in the trail").format(count=formats.count(rows))
+            )
             self.desk.changed.emit(Changes(frozenset({Topic.AUDIT})))
 
         act_with_second(self.desk, self, words, job, finished)
@@ -176,7 +184,7 @@ class AuditScreen(Screen):
 
     def _ask_where(self) -> None:
         name = f"{self.title.text()}-{formats.day(self.desk.house.clock.now().date())}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(self, self._export.text(), name, "Excel (*.xlsx);;CSV (*.csv)")
+        chosen, _ = QFileDialog.getSaveFileName(self, self._export.text(), name, "Excel (*.xlsx)")
         if chosen:
             self.export_to(Path(chosen))
 

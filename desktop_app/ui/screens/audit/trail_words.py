@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import json
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor
 
 from desktop_app.domain.audit import AuditRow, Result
-from desktop_app.domain.roles import Role
+from desktop_app.domain.audit_words import action_in_words, facts_in_words, result_in_words, role_in_words
 from desktop_app.ui.desk import Desk
+
+SIGNS = {Result.DONE.value: "●", Result.REFUSED.value: "✕", Result.FAILED.value: "△"}
+MOST = 4000
+"""Characters of facts that are shown."""
 
 
 class TrailWords(QObject):
@@ -20,31 +22,18 @@ class TrailWords(QObject):
         self._desk = desk
 
     def action(self, action: str) -> str:
-        key = f"audit.{action}"
-        return self._desk.texts(key) if key in self._desk.texts.entries else action
+        return action_in_words(self._desk.texts, action)
 
     def role(self, role: str) -> str:
-        known = {duty.value: duty for duty in Role}
-        return self._desk.house.duties.name(known[role], self._desk.language.now) if role in known else role
+        return role_in_words(self._desk.house.duties, self._desk.texts, role)
 
     def result(self, result: str) -> str:
-        words = {
-            Result.DONE.value: "● " + self.tr("done"),
-            Result.REFUSED.value: "✕ " + self.tr("refused"),
-            Result.FAILED.value: "△ " + self.tr("failed"),
-        }
-        return words.get(result, result)
+        return f"{SIGNS.get(result, '·')} {result_in_words(self._desk.texts, result)}"
 
     def colour(self, result: str) -> QColor | None:
         names = {Result.REFUSED.value: "unfavourable", Result.FAILED.value: "attention"}
         return self._desk.theme.colour(names[result]) if result in names else None
 
-    def facts(self, row: AuditRow) -> list[tuple[str, str]]:
-        """Name and value of everything noted with the action."""
-        found = json.loads(row.facts) if row.facts else {}
-        if not isinstance(found, dict):
-            return [("", row.facts)]
-        return [
-            (str(name), value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
-            for name, value in found.items()
-        ]
+    def facts(self, row: AuditRow) -> str:
+        """Everything noted with the action, a reason and a change first."""
+        return facts_in_words(self._desk.texts, row, MOST)

@@ -75,7 +75,8 @@ class VerifyCard(RetranslatedFrame):
         self._answer.setVisible(found is not None)
         if found is not None:
             tone(self._answer, "tone", "favourable" if found.genuine else "unfavourable")
-            self._answer.setText(("✓ " if found.genuine else "✕ ") + self._desk.say(found.message))
+            lines = [("✓ " if found.genuine else "✕ ") + self._desk.say(found.message), *map(self._desk.say, found.faults)]
+            self._answer.setText("\n".join(lines))
 
     def _on_act(self) -> None:
         self.asked.emit(self._password.text())

@@ -52,9 +52,9 @@ class TakingOut(QObject):
         return False
 
     def export_to(self, path: Path, purpose: str, password: str = "", rows: int = 0) -> None:
-        """Write the list; above the limit a second person confirms."""
+        """Write the list; above the limit a duty without the right to it needs a second person."""
         session, most = self._desk.session, self._office.policy.export_rows
-        if rows > most and session.may(Permission.EXPORT_MANY):
+        if rows > most and not session.may(Permission.EXPORT_MANY):
             act_with_second(
                 self._desk,
                 self._widget,
