@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import platformdirs
 
@@ -17,8 +17,11 @@ from desktop_app.cli import app as cli
 from desktop_app.cli.context import Front
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.duties import Duties
+from desktop_app.domain.masking import Masking
 from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Clock
+from desktop_app.domain.practice import PracticeMark
+from desktop_app.domain.privacy_rules import PrivacyRules
 from desktop_app.domain.risk import ScoreParameters
 from desktop_app.domain.roles import Session
 from desktop_app.domain.texts import Texts
@@ -48,21 +51,30 @@ from desktop_app.services.check_extracts import CheckExtracts
 from desktop_app.services.commit_import import CommitImport
 from desktop_app.services.crash_report import CrashReport
 from desktop_app.services.discard_import import DiscardImport
+from desktop_app.services.erase_expired import EraseExpired
 from desktop_app.services.evaluate_card import EvaluateCard
 from desktop_app.services.explain_customer import ExplainCustomer
 from desktop_app.services.export_audit import ExportAudit
-from desktop_app.services.export_list import ExportList, ExportScores
+from desktop_app.services.export_list import ExportList
+from desktop_app.services.export_register import ExportRegister
+from desktop_app.services.export_scores import ExportScores
 from desktop_app.services.gate import Gate
 from desktop_app.services.house import House
 from desktop_app.services.last_end import running
 from desktop_app.services.list_accounts import ListAccounts
+from desktop_app.services.list_batches import ListBatches
 from desktop_app.services.list_risk import ListRisk
+from desktop_app.services.make_training import MakeTraining
+from desktop_app.services.marketing_wish import ObjectToMarketing, WithdrawObjection
 from desktop_app.services.new_recovery_code import NewRecoveryCode
+from desktop_app.services.note_copy import NoteCopy
+from desktop_app.services.override_band import OverrideBand
 from desktop_app.services.pack_data import PackData
 from desktop_app.services.password_book import PasswordBook
 from desktop_app.services.password_check import PasswordCheck
 from desktop_app.services.pending_import import PendingImport
 from desktop_app.services.presence import Presence
+from desktop_app.services.privacy_papers import PrivacyPapers
 from desktop_app.services.prune_audit import PruneAudit
 from desktop_app.services.repair import Repair
 from desktop_app.services.rescue import Rescue
@@ -76,6 +88,8 @@ from desktop_app.services.segment_customers import SegmentCustomers, ShowSegment
 from desktop_app.services.set_account_state import SetAccountState
 from desktop_app.services.show_audit import ShowAudit
 from desktop_app.services.show_overview import ShowOverview
+from desktop_app.services.undo_import import UndoImport
+from desktop_app.services.unmask import Unmask, UnmaskMany
 from desktop_app.services.unpack_data import LookIntoPackage, UnpackData
 from desktop_app.services.verify_report import VerifyReport
 from desktop_app.services.verify_trail import VerifyTrail
@@ -118,61 +132,84 @@ class Settings:
 
 def build(settings: Settings) -> House:
     """Wire the house over one workspace folder; nothing is opened yet."""
-    clock, resources = settings.clock, settings.resources
+    clock, resources, rules = settings.clock, settings.resources, settings.resources / "rules"
     texts = Texts.load(resources / "texts", settings.language)
     dictionary = Dictionary.load(resources / "dictionaries" / "extracts.toml")
     workspace = DuckWorkspace(settings.workspace, clock)
     workspace.settle()
-    duties = Duties.load(resources / "rules" / "duties.toml")
-    backups = DuckBackups(workspace, clock)
-    keeping = Safekeeping(workspace, backups, clock)
-    engine = DuckDbEngine(workspace.cursor)
-    pending = PendingImport()
-    overview = ShowOverview(workspace, engine, clock)
-    ranked = ListRisk(workspace)
+    duties, masking = Duties.load(rules / "duties.toml"), Masking.load(rules / "masking.toml")
+    engine, ranked = DuckDbEngine(workspace.cursor), ListRisk(workspace)
+    overview, explain = ShowOverview(workspace, engine, clock), ExplainCustomer(workspace, engine)
+    keeping = Safekeeping(workspace, DuckBackups(workspace, clock), clock)
     press = Press(resources / "templates", resources / "fonts")
+    door = _Door.of(settings, workspace, duties)
+    papers = PrivacyPapers(duties, PrivacyRules.load(rules / "privacy.toml"), masking, SPECS, explain, clock)
+    trail = AuditPapers(duties, clock)
     return House(
         clock=clock,
         texts=texts,
         dictionary=dictionary,
         duties=duties,
+        masking=masking,
         indicators=SPECS,
         resources=resources,
-        **_accounts(settings, workspace, duties),
-        **_safety(settings, workspace, duties, backups, keeping),
-        check_extracts=CheckExtracts(workspace, dictionary, pending, clock),
-        commit_import=CommitImport(workspace, dictionary, pending, clock, keeping),
+        **_accounts(settings, workspace, duties, door),
+        **_safety(settings, workspace, duties, dictionary, door, keeping),
+        **_intake(workspace, dictionary, PracticeMark.load(rules / "practice.toml"), texts, keeping, clock),
         crash_report=CrashReport(partial(last_lines, settings.logs)),
-        discard_import=DiscardImport(workspace, pending),
-        save_rejects=SaveRejects(workspace, dictionary, pending, texts),
-        score_customers=ScoreCustomers(workspace, engine, SPECS, settings.parameters, clock),
-        evaluate_card=EvaluateCard(workspace, engine, SPECS, settings.parameters, clock),
-        segment_customers=SegmentCustomers(workspace, engine, SPECS, settings.parameters, clock),
-        show_segments=ShowSegments(workspace),
+        **_analysis(settings, workspace, engine),
         show_overview=overview,
         list_risk=ranked,
-        explain_customer=ExplainCustomer(workspace, engine),
-        build_report=BuildReport(workspace, engine, overview, texts, SPECS, press, clock, AuditPapers(duties, clock)),
+        explain_customer=explain,
+        build_report=BuildReport(workspace, engine, overview, texts, SPECS, press, clock, masking, trail, papers),
         page_count=page_count,
         render_page=render_page,
-        export_list=ExportList(workspace, ranked, texts, SPECS, clock),
-        export_scores=ExportScores(workspace, ranked, texts, SPECS),
-        verify_report=VerifyReport(workspace),
-        pack_data=PackData(workspace, dictionary, clock, settings.password_cost or Cost()),
-        look_into_package=LookIntoPackage(workspace),
-        unpack_data=UnpackData(workspace, dictionary, keeping, clock),
-        show_audit=ShowAudit(workspace),
-        export_audit=ExportAudit(workspace, texts, clock),
+        **_custody(workspace, ranked, door.approvals, masking, texts, clock),
+        erase_expired=EraseExpired(workspace, engine, door.approvals, dictionary, texts, press, clock),
+        **_verification(workspace, texts, clock, door),
     )
 
 
-def _safety(
-    settings: Settings, workspace: DuckWorkspace, duties: Duties, backups: DuckBackups, keeping: Safekeeping
+@dataclass(frozen=True, slots=True)
+class _Door:
+    """What asks for passwords, shared by everything that does."""
+
+    vault: SlotVault
+    attempts: Attempts
+    check: PasswordCheck
+    approvals: Approvals
+
+    @classmethod
+    def of(cls, settings: Settings, workspace: DuckWorkspace, duties: Duties) -> Self:
+        vault = SlotVault(settings.workspace, settings.password_cost, settings.device)
+        attempts = Attempts(settings.workspace, settings.clock)
+        check = PasswordCheck(vault, attempts)
+        return cls(vault, attempts, check, Approvals(workspace, duties, check))
+
+
+def _intake(
+    workspace: DuckWorkspace, dictionary: Dictionary, mark: PracticeMark, texts: Texts, keeping: Safekeeping, clock: Clock
 ) -> dict[str, Any]:
-    """Backups and the ways back, by their names in the house."""
-    clock = settings.clock
-    vault = SlotVault(settings.workspace, settings.password_cost, settings.device)
-    approvals = Approvals(workspace, duties, PasswordCheck(vault, Attempts(settings.workspace, clock)))
+    """From a file to a batch, by the names in the house; one import at a time is pending."""
+    pending = PendingImport()
+    return {
+        "check_extracts": CheckExtracts(workspace, dictionary, mark, pending, clock),
+        "commit_import": CommitImport(workspace, dictionary, pending, clock, keeping),
+        "discard_import": DiscardImport(workspace, pending),
+        "save_rejects": SaveRejects(workspace, dictionary, pending, texts),
+    }
+
+
+def _safety(
+    settings: Settings,
+    workspace: DuckWorkspace,
+    duties: Duties,
+    dictionary: Dictionary,
+    door: _Door,
+    keeping: Safekeeping,
+) -> dict[str, Any]:
+    """Backups, the ways back, and data on their way to another PC, by their names in the house."""
+    clock, vault, backups = settings.clock, door.vault, keeping.backups
     keys = BackupKeys(backups, lambda folder: SlotVault(folder, settings.password_cost, settings.device))
     return {
         "back_up": BackUp(keeping),
@@ -181,39 +218,79 @@ def _safety(
         "list_backups": ListBackups(keeping),
         "set_backup_folder": SetBackupFolder(workspace),
         "preview_restore": PreviewRestore(backups, keys),
-        "restore": Restore(workspace, backups, keeping, approvals, keys),
+        "restore": Restore(workspace, backups, keeping, door.approvals, keys),
         "rescue": Rescue(workspace, vault, backups, keys, duties),
         "verify_workspace": VerifyWorkspace(workspace, vault, DuckInspection(workspace), backups, keeping, clock),
         "repair": Repair(workspace, vault, backups, keys),
+        "pack_data": PackData(workspace, dictionary, clock, settings.password_cost or Cost()),
+        "look_into_package": LookIntoPackage(workspace),
+        "unpack_data": UnpackData(workspace, dictionary, keeping, clock),
     }
 
 
-def _accounts(settings: Settings, workspace: DuckWorkspace, duties: Duties) -> dict[str, Any]:
-    """The gate, and the services that ask for passwords, by their names in the house."""
-    clock, presence = settings.clock, Presence()
-    vault, attempts = SlotVault(settings.workspace, settings.password_cost, settings.device), Attempts(settings.workspace, clock)
-    check = PasswordCheck(vault, attempts)
+def _accounts(settings: Settings, workspace: DuckWorkspace, duties: Duties, door: _Door) -> dict[str, Any]:
+    """The gate, and the services about who may come in, by their names in the house."""
+    clock, presence, vault = settings.clock, Presence(), door.vault
     book = PasswordBook(workspace, Remembering(settings.password_cost), clock)
-    admission = Admission(workspace, vault, duties, clock, check)
+    admission = Admission(workspace, vault, duties, clock, door.check)
     lock = SessionLock(settings.workspace, clock)
-    approvals = Approvals(workspace, duties, check)
-    guard, appointment = Guard(approvals), Appointment(workspace, vault, presence)
+    guard, appointment = Guard(door.approvals), Appointment(workspace, vault, presence)
     return {
-        "gate": Gate(workspace, vault, duties, clock, check, admission, book, lock, presence),
+        "gate": Gate(workspace, vault, duties, clock, door.check, admission, book, lock, presence),
         "list_accounts": ListAccounts(workspace),
         "add_account": AddAccount(workspace, vault, book, appointment, clock),
         "assign_duty": AssignDuty(workspace, appointment),
         "set_account_state": SetAccountState(workspace, vault),
-        "reset_password": ResetPassword(workspace, vault, book, guard, appointment, attempts, clock),
-        "change_password": ChangePassword(workspace, vault, book, check),
+        "reset_password": ResetPassword(workspace, vault, book, guard, appointment, door.attempts, clock),
+        "change_password": ChangePassword(workspace, vault, book, door.check),
         "start_totp": StartTotp(workspace),
         "confirm_totp": ConfirmTotp(workspace, clock),
         "drop_totp": DropTotp(workspace, guard),
-        "change_policy": ChangePolicy(workspace, attempts),
-        "new_recovery_code": NewRecoveryCode(workspace, vault, approvals, appointment),
+        "change_policy": ChangePolicy(workspace, door.attempts),
+        "new_recovery_code": NewRecoveryCode(workspace, vault, door.approvals, appointment),
         "rotate_key": RotateKey(workspace, vault),
-        "verify_trail": VerifyTrail(workspace, vault, check),
-        "prune_audit": PruneAudit(workspace, approvals, clock),
+    }
+
+
+def _analysis(settings: Settings, workspace: DuckWorkspace, engine: DuckDbEngine) -> dict[str, Any]:
+    """What computes, by its names in the house."""
+    parameters, clock = settings.parameters, settings.clock
+    return {
+        "score_customers": ScoreCustomers(workspace, engine, SPECS, parameters, clock),
+        "evaluate_card": EvaluateCard(workspace, engine, SPECS, parameters, clock),
+        "segment_customers": SegmentCustomers(workspace, engine, SPECS, parameters, clock),
+        "show_segments": ShowSegments(workspace, engine),
+    }
+
+
+def _verification(workspace: DuckWorkspace, texts: Texts, clock: Clock, door: _Door) -> dict[str, Any]:
+    """What proves, and what shows the trail, by the names of the house."""
+    return {
+        "verify_report": VerifyReport(workspace),
+        "verify_trail": VerifyTrail(workspace, door.vault, door.check),
+        "show_audit": ShowAudit(workspace),
+        "export_audit": ExportAudit(workspace, texts, clock),
+        "prune_audit": PruneAudit(workspace, door.approvals, clock),
+    }
+
+
+def _custody(
+    workspace: DuckWorkspace, ranked: ListRisk, approvals: Approvals, masking: Masking, texts: Texts, clock: Clock
+) -> dict[str, Any]:
+    """What guards people's data and decisions over them, by the names of the house."""
+    register = ExportRegister(workspace, approvals, masking, clock)
+    return {
+        "export_list": ExportList(workspace, ranked, register, masking, texts, SPECS),
+        "export_scores": ExportScores(workspace, ranked, register, masking, texts, SPECS),
+        "note_copy": NoteCopy(workspace, register),
+        "unmask": Unmask(workspace, masking),
+        "unmask_many": UnmaskMany(workspace, approvals, masking),
+        "override_band": OverrideBand(workspace, approvals, masking, clock),
+        "list_batches": ListBatches(workspace),
+        "undo_import": UndoImport(workspace, approvals, masking, clock),
+        "object_to_marketing": ObjectToMarketing(workspace, masking, clock),
+        "withdraw_objection": WithdrawObjection(workspace, masking, clock),
+        "make_training": MakeTraining(workspace),
     }
 
 

@@ -24,6 +24,7 @@ from desktop_app.services.house import House
 PASSWORD_VARIABLE = "POWERDESK_PASSWORD"  # noqa: S105 - the name of the variable, not a password
 NEW_PASSWORD_VARIABLE = "POWERDESK_NEW_PASSWORD"  # noqa: S105 - as above
 SECOND_VARIABLE = "POWERDESK_SECOND_PASSWORD"
+EXPORT_VARIABLE = "POWERDESK_EXPORT_PASSWORD"
 RECOVERY_VARIABLE = "POWERDESK_RECOVERY_CODE"
 CODE_VARIABLE = "POWERDESK_CODE"
 
@@ -45,6 +46,7 @@ class Front:
 
 WorkspaceOption = Annotated[Path | None, typer.Option("--workspace", help="Workspace folder / 账套文件夹")]
 UserOption = Annotated[str, typer.Option("--user", help="User name / 用户名")]
+ReasonOption = Annotated[str, typer.Option("--reason", help="Why / 事由")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Machine-readable result / 输出 JSON")]
 
 
@@ -74,6 +76,11 @@ def ask_password(teller: Teller, twice: bool = False, default: str | None = None
     if known is not None:
         return known
     return str(typer.prompt(teller.texts("cli.password"), hide_input=True, confirmation_prompt=twice, err=True))
+
+
+def ask_file_password(teller: Teller) -> str:
+    """For an encrypted export: from the environment, else asked for twice."""
+    return ask(teller, EXPORT_VARIABLE, "cli.export_password", secret=True)
 
 
 def ask(teller: Teller, variable: str, key: str, secret: bool = False, default: str | None = None) -> str:

@@ -32,6 +32,7 @@ def init(
         bool | None,
         typer.Option("--device-bound/--no-device-bound", help="Opens on this PC only / 只能在本机打开"),
     ] = None,
+    training: Annotated[bool, typer.Option("--training", help="Practice data only, for ever / 培训账套，只能放练习数据")] = False,
     user: UserOption = "admin",
     workspace: WorkspaceOption = None,
     language: LanguageOption = "zh",
@@ -42,8 +43,10 @@ def init(
     teller = Teller(house.texts, json)
     device = chosen_device(house.gate, device_bound)
     founded = house.gate.create(unit, user, ask_password(teller, twice=True), device)
+    if training:
+        house.make_training(founded.session)
     house.gate.sign_out()
-    facts = {"workspace": str(house.gate.folder), "unit": unit, "user": user, "device": device.value}
+    facts = {"workspace": str(house.gate.folder), "unit": unit, "user": user, "device": device.value, "training": training}
     teller.say(teller.texts("cli.created", **facts))
     teller.result(teller.texts("cli.recovery_code", code=founded.recovery_code), facts | {"recovery_code": founded.recovery_code})
 

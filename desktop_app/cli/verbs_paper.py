@@ -1,4 +1,4 @@
-"""Verbs about paper: report, export, verify."""
+"""Verbs about what leaves the program: report, export, verify."""
 
 from __future__ import annotations
 
@@ -11,16 +11,23 @@ from desktop_app.cli.context import (
     AsOfOption,
     JsonOption,
     LanguageOption,
+    SecondOption,
     UserOption,
     WorkspaceOption,
+    ask_file_password,
     ask_password,
+    ask_second,
     day,
     signed_in,
 )
 from desktop_app.services.whole_file import whole_file
 
-_NAMES = "risk-list 风险客户明细 | collection 月度回收分析 | indicators 指标口径 | audit-trail 审计轨迹 | duties 权限矩阵"
+_NAMES = (
+    "risk-list 风险客户明细 | collection 月度回收分析 | indicators 指标口径 | audit-trail 审计轨迹 | duties 权限矩阵 | "
+    "processing-record 个人信息处理记录 | impact-assessment 个人信息保护影响评估 | rating-explanation 评级说明"
+)
 NameArgument = Annotated[str, typer.Argument(help=_NAMES)]
+CustomerOption = Annotated[str, typer.Option("--customer", help="Customer no. of a rating-explanation / 评级说明的户号")]
 
 
 def report(
@@ -28,6 +35,7 @@ def report(
     name: NameArgument,
     out: Annotated[Path, typer.Option("--out", help="PDF file / PDF 文件")],
     as_of: AsOfOption = None,
+    customer: CustomerOption = "",
     user: UserOption = "admin",
     workspace: WorkspaceOption = None,
     language: LanguageOption = "zh",
@@ -36,7 +44,7 @@ def report(
     """生成 PDF 报告 / print a report to PDF."""
     with signed_in(context.obj, workspace, user, language, json) as desk, desk.teller.progress() as progress:
         with whole_file(out) as draft:  # before the report takes a number: a file that cannot be written wastes none
-            made = desk.house.build_report(desk.session, name, day(as_of), progress, language)
+            made = desk.house.build_report(desk.session, name, day(as_of), progress, language, cons_no=customer)
             draft.write_bytes(made.pdf)
         facts = {
             "file": str(out),
@@ -52,6 +60,9 @@ def report(
 def export(
     context: typer.Context,
     out: Annotated[Path, typer.Option("--out", help="xlsx file / xlsx 文件")],
+    purpose: Annotated[str, typer.Option("--purpose", help="What for; goes into the register / 用途，记入登记簿")],
+    encrypt: Annotated[bool, typer.Option("--encrypt", help="Lock the file with a password / 文件加密")] = False,
+    second: SecondOption = None,
     user: UserOption = "admin",
     workspace: WorkspaceOption = None,
     language: LanguageOption = "zh",
@@ -59,8 +70,11 @@ def export(
 ) -> None:
     """导出风险清单 Excel / the ranked list as xlsx."""
     with signed_in(context.obj, workspace, user, language, json) as desk, desk.teller.progress() as progress:
-        rows = desk.house.export_list(desk.session, out, progress, language)
-        desk.teller.result(desk.house.texts("cli.exported", rows=rows, file=out), {"file": str(out), "rows": rows})
+        password = ask_file_password(desk.teller) if encrypt else None
+        confirming = ask_second(desk.teller, second)
+        done = desk.house.export_list(desk.session, out, purpose, password, confirming, progress, language)
+        facts = {"file": str(out), "rows": done.rows, "serial": done.serial, "sha256": done.sha256, "encrypted": encrypt}
+        desk.teller.result(desk.house.texts("cli.exported_as", **facts), facts)
 
 
 def verify(

@@ -52,5 +52,13 @@ class PackageError(UserFacingError):
     """A 数据包 cannot be made or taken in."""
 
 
+class PrivacyError(UserFacingError):
+    """Personal data are not shown, exported or erased as asked."""
+
+
+class UndoError(UserFacingError):
+    """A batch cannot be taken back."""
+
+
 class Cancelled(Exception):
     """The person cancelled; whoever catches this rolls back and reports 已取消, never 失败."""

@@ -12,11 +12,13 @@ from desktop_app.domain.accounts import Account, DeviceChoice
 from desktop_app.domain.audit import AuditEntry, AuditRow
 from desktop_app.domain.batch import Batch
 from desktop_app.domain.changes import Changes
+from desktop_app.domain.custody import Custody, Exports, Overrides, PastBatches, Wishes
 from desktop_app.domain.figures import AgeingBucket, CollectionMonth, DataState
 from desktop_app.domain.frame import Frame
 from desktop_app.domain.ledger import Bill, Customer, Fingerprint, Payment
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import LabelRule, RunRecord
+from desktop_app.domain.roles import EVERYWHERE, Scope
 from desktop_app.domain.safety import EVERY_ROW, AuditFilter, AuditPage
 from desktop_app.domain.trail import Epoch, Genesis, Head, TrailCheck
 
@@ -66,7 +68,8 @@ class Ledger(Protocol):
     def fingerprint(self, progress: Progress = SILENT) -> Fingerprint:
         """What the canonical tables hold now; equal if and only if the content is."""
 
-    def state(self) -> DataState: ...
+    def state(self, scope: Scope = EVERYWHERE) -> DataState:
+        """Counts are those of the scope; batches and runs are the office's."""
 
     def newest_release(self) -> dt.date | None:
         """The newest 发行日期 of any bill; None without bills."""
@@ -93,13 +96,17 @@ class Runs(Protocol):
 
     def artefact(self, run_id: int) -> str: ...
 
-    def risk(self, run_id: int) -> Frame:
-        """The ranked list: results joined with the customer's names, riskiest first."""
+    def risk(self, run_id: int, scope: Scope = EVERYWHERE) -> Frame:
+        """The ranked list of the scope: results joined with the customer's names, riskiest first.
+
+        override_band and override_reason are null where no person's grade holds; no_marketing says who objected to it.
+        """
 
     def risk_of(self, run_id: int, cons_no: str) -> Frame:
-        """One customer's results with `inputs`, the values of the card's characteristics; no row for a stranger."""
+        """One customer's results with `inputs`, the values of the card's characteristics, and override_band and
+        override_reason; no row for a stranger."""
 
-    def segments(self, run_id: int) -> Frame:
+    def segments(self, run_id: int, scope: Scope = EVERYWHERE) -> Frame:
         """cons_no and segment number."""
 
 
@@ -119,6 +126,9 @@ class Reports(Protocol):
         content_sha256: str,
         pdf_sha256: str,
     ) -> None: ...
+
+    def made_since(self, at: dt.datetime) -> int:
+        """How many reports were printed at that moment or later."""
 
     def find_by_pdf(self, pdf_sha256: str) -> tuple[str, str, str] | None:
         """(number, content, content_sha256) of the report whose PDF has this hash."""
@@ -220,6 +230,21 @@ class UnitOfWork(Protocol):
 
     @property
     def settings(self) -> Settings: ...
+
+    @property
+    def past(self) -> PastBatches: ...
+
+    @property
+    def custody(self) -> Custody: ...
+
+    @property
+    def exports(self) -> Exports: ...
+
+    @property
+    def overrides(self) -> Overrides: ...
+
+    @property
+    def wishes(self) -> Wishes: ...
 
     @property
     def audit(self) -> Audit: ...
@@ -348,10 +373,13 @@ class IndicatorEngine(Protocol):
     def labels(self, as_of: dt.date, rule: LabelRule, progress: Progress) -> Frame:
         """One row per customer with a bill falling due in (as_of, as_of + horizon]: cons_no, label (0/1), at_stake (fen)."""
 
-    def collection(self, as_of: dt.date) -> tuple[CollectionMonth, ...]:
-        """One entry per bill month issued by `as_of`, oldest first."""
+    def balances(self, as_of: dt.date, scope: Scope = EVERYWHERE) -> Frame:
+        """cons_no, owed, credit (fen) of customers of the scope whose account is not settled to the fen."""
 
-    def ageing(self, as_of: dt.date) -> tuple[AgeingBucket, ...]: ...
+    def collection(self, as_of: dt.date, scope: Scope = EVERYWHERE) -> tuple[CollectionMonth, ...]:
+        """One entry per bill month issued by `as_of`, oldest first, over the customers of the scope."""
+
+    def ageing(self, as_of: dt.date, scope: Scope = EVERYWHERE) -> tuple[AgeingBucket, ...]: ...
 
     def bills_of(self, cons_no: str, as_of: dt.date) -> tuple[Bill, ...]:
         """Newest first."""

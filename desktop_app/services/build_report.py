@@ -11,6 +11,7 @@ from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import NotEnoughData, ReportError
 from desktop_app.domain.indicator import IndicatorSpec
+from desktop_app.domain.masking import Masking
 from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Clock, IndicatorEngine, UnitOfWork, Workspace
 from desktop_app.domain.progress import SILENT, Progress
@@ -25,13 +26,20 @@ from desktop_app.reports.pictures import Pictures
 from desktop_app.reports.risk_list import build_risk_list
 from desktop_app.reports.stored import content_sha256, to_json
 from desktop_app.reports.typst_pdf import Press, render
-from desktop_app.services import audit_papers
+from desktop_app.services import audit_papers, privacy_papers
 from desktop_app.services.audit_papers import AuditPapers
 from desktop_app.services.list_risk import SCORE
+from desktop_app.services.privacy_papers import PrivacyPapers
 from desktop_app.services.show_overview import ShowOverview, default_as_of
 
-NAMES = ("risk-list", "collection", "indicators", *audit_papers.NAMES)
-TITLES = {"风险客户明细": "risk-list", "月度回收分析": "collection", "指标口径": "indicators", **audit_papers.TITLES}
+NAMES = ("risk-list", "collection", "indicators", *audit_papers.NAMES, *privacy_papers.NAMES)
+TITLES = {
+    "风险客户明细": "risk-list",
+    "月度回收分析": "collection",
+    "指标口径": "indicators",
+    **audit_papers.TITLES,
+    **privacy_papers.TITLES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,9 @@ class BuildReport:
     indicators: Mapping[str, IndicatorSpec]
     press: Press
     clock: Clock
+    masking: Masking
     audit: AuditPapers
+    privacy: PrivacyPapers
 
     def __call__(
         self,
@@ -66,11 +76,12 @@ class BuildReport:
         progress: Progress = SILENT,
         language: str = "zh",
         chosen: AuditFilter | None = None,
+        cons_no: str = "",
     ) -> BuiltReport:
-        """A report, by its name or Chinese title, as of a day.
+        """A report, by its name or Chinese title, as of a day, over the customers of the person's scope.
 
         By default that is the end of the newest bill month; for the risk list, the day of the newest scores; for the papers of
-        trail and duties, today. `chosen` is what of the trail is printed.
+        trail, duties and privacy, today. `chosen` is what of the trail is printed, `cons_no` whose rating is explained.
 
         Raises:
             ReportError: no such report; NotEnoughData: nothing scored yet, or scored as of another day.
@@ -86,7 +97,7 @@ class BuildReport:
                 work.reports.next_number(now.date()), work.users.unit(), session.user, now, work.audit.head().printed
             )
             progress.stage(Message.of("report.stage.collect"), 1, 2)
-            document = self._document(session, work, name, as_of, imprint, texts, progress, chosen)
+            document = self._document(session, work, name, as_of, imprint, texts, progress, chosen, cons_no)
             progress.stage(Message.of("report.stage.set"), 2, 2)
             pdf = render(document, texts, self.press)
             progress.check()
@@ -108,30 +119,36 @@ class BuildReport:
         texts: Texts,
         progress: Progress,
         chosen: AuditFilter | None,
+        cons_no: str,
     ) -> Document:
         match name:
             case name if name in audit_papers.NAMES:
                 return self.audit.document(work, name, as_of, chosen, imprint, texts, progress)
             case "risk-list":
-                return self._risk_list(work, as_of, imprint, texts, progress)
+                return self._risk_list(session, work, as_of, imprint, texts, progress)
+            case name if name in privacy_papers.NAMES:
+                return self.privacy.document(session, work, name, as_of, imprint, texts, cons_no)
             case "collection":
                 figures = self.overview(session, as_of)
                 if not figures.trend:
                     raise NotEnoughData("score.no_bills", as_of=figures.as_of)
-                return build_collection(figures, texts, imprint, Pictures(self.press.fonts), progress=progress)
+                pictures = Pictures(self.press.fonts)
+                return build_collection(figures, texts, imprint, pictures, scope=session.scope, progress=progress)
             case _:
                 day = as_of or default_as_of(work, self.clock)
                 return build_indicators(day, texts, self.indicators, self.engine.compiled(day), imprint)
 
-    def _risk_list(self, work: UnitOfWork, as_of: dt.date | None, imprint: Imprint, texts: Texts, progress: Progress) -> Document:
+    def _risk_list(
+        self, session: Session, work: UnitOfWork, as_of: dt.date | None, imprint: Imprint, texts: Texts, progress: Progress
+    ) -> Document:
         run = work.runs.latest(SCORE)
         if run is None:
             raise NotEnoughData("score.none_yet")
         if as_of is not None and run.as_of != as_of:
             raise NotEnoughData("score.other_day", run=run.as_of, as_of=as_of)
         batch = work.ledger.state().last_batch
-        frame = work.runs.risk(run.run_id)
-        return build_risk_list(run, frame, batch, texts, self.indicators, imprint, progress=progress)
+        frame, mask = work.runs.risk(run.run_id, session.scope), self.masking.of(session.role)
+        return build_risk_list(run, frame, batch, texts, self.indicators, imprint, mask, session.scope, progress=progress)
 
 
 def _right(session: Session, name: str) -> Permission:

@@ -31,7 +31,7 @@ from desktop_app.services.snapshots import snapshots
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A finished run in counted facts."""
+    """A finished run in counted facts; those of the person's scope, though everybody was scored."""
 
     run: RunRecord
     customers: int
@@ -67,7 +67,8 @@ class ScoreCustomers:
             facts = run_facts(run, before) | {"customers": results.num_rows}
             changes = work.commit(AuditEntry(session.user, "score.run", f"run {run.run_id}", facts))
         with self.workspace.begin() as work:
-            return Scored(run, results.num_rows, band_counts(work, run.run_id), changes)
+            bands = band_counts(work, run.run_id, session.scope)
+            return Scored(run, sum(band.customers for band in bands), bands, changes)
 
     @property
     def _stages(self) -> int:

@@ -14,12 +14,17 @@ from desktop_app.domain.changes import Changes, Topic
 from desktop_app.domain.errors import UserFacingError
 from desktop_app.domain.ports import Clock
 from desktop_app.storage.audit import DuckAudit
+from desktop_app.storage.custody import DuckCustody
+from desktop_app.storage.exports import DuckExports
 from desktop_app.storage.ledger import DuckLedger
+from desktop_app.storage.overrides import DuckOverrides
+from desktop_app.storage.past_batches import DuckPastBatches
 from desktop_app.storage.reports import DuckReports
 from desktop_app.storage.runs import DuckRuns
 from desktop_app.storage.settings import DuckSettings
 from desktop_app.storage.staging import StagingFile
 from desktop_app.storage.users import DuckUsers
+from desktop_app.storage.wishes import DuckWishes
 
 
 class DuckUnitOfWork:
@@ -43,6 +48,11 @@ class DuckUnitOfWork:
         self.reports = DuckReports(cursor, self._touched)
         self.users = DuckUsers(cursor, self._touched, clock)
         self.settings = DuckSettings(cursor, self._touched, clock)
+        self.past = DuckPastBatches(cursor, self._touched)
+        self.custody = DuckCustody(cursor, self._touched)
+        self.exports = DuckExports(cursor, self._touched)
+        self.overrides = DuckOverrides(cursor, self._touched)
+        self.wishes = DuckWishes(cursor, self._touched)
         self.audit = DuckAudit(cursor, clock)
 
     def __enter__(self) -> Self:

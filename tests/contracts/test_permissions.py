@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,13 @@ import pytest
 from desktop_app.domain.approval import SecondPerson
 from desktop_app.domain.errors import AccessDenied
 from desktop_app.domain.policy import Policy
+from desktop_app.domain.risk import Band
 from desktop_app.domain.roles import ADMINISTRATORS, Permission, Role
 from desktop_app.services.house import House
 from tests.accounts import DUTIES, session_of
 from tests.houses import house_in
+
+SECOND = SecondPerson("somebody else", "a password")
 
 NEEDS: dict[str, tuple[Permission, tuple[object, ...]]] = {
     "check_extracts": (Permission.IMPORT, ([],)),
@@ -28,8 +32,18 @@ NEEDS: dict[str, tuple[Permission, tuple[object, ...]]] = {
     "list_risk": (Permission.SEE_CUSTOMERS, ()),
     "explain_customer": (Permission.SEE_CUSTOMERS, ("0000012345",)),
     "build_report": (Permission.REPORT, ("risk-list",)),
-    "export_list": (Permission.EXPORT, (Path("unused.xlsx"),)),
+    "export_list": (Permission.EXPORT, (Path("unused.xlsx"), "走访催收")),
     "export_scores": (Permission.EXPORT, (Path("unused.csv"),)),
+    "note_copy": (Permission.SEE_CUSTOMERS, (3, "list")),
+    "unmask": (Permission.UNMASK, ("0000012345", "电话核对")),
+    "unmask_many": (Permission.UNMASK_MANY, (["0000012345"], "电话核对", SECOND)),
+    "override_band": (Permission.OVERRIDE, ("0000012345", Band.LOW, "已签分期协议", SECOND)),
+    "list_batches": (Permission.SEE_FIGURES, ()),
+    "undo_import": (Permission.UNDO_IMPORT, (1, "选错文件")),
+    "object_to_marketing": (Permission.SERVE_PRIVACY, ("0000012345", "客户来电")),
+    "withdraw_objection": (Permission.SERVE_PRIVACY, ("0000012345", "客户来电")),
+    "erase_expired": (Permission.SERVE_PRIVACY, (dt.date(2026, 1, 5), SECOND)),
+    "make_training": (Permission.APPOINT, ()),
     "verify_report": (Permission.VERIFY, (Path("unused.pdf"),)),
     "verify_trail": (Permission.VERIFY, ()),
     "back_up": (Permission.BACK_UP, ()),
@@ -69,6 +83,7 @@ EXEMPT = {
     "texts": "no use case",
     "dictionary": "no use case",
     "duties": "no use case",
+    "masking": "no use case",
     "indicators": "no use case",
     "resources": "no use case",
 }

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QPixmap
 
 from desktop_app.domain import formats
-from desktop_app.domain.formats import Personal
+from desktop_app.domain.masking import Personal
 from desktop_app.domain.money import Money
 from desktop_app.domain.risk import Band, Reason
 from desktop_app.domain.wording import reason_sentence
@@ -28,14 +28,27 @@ class ListColumns(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._mask = desk.house.masking.of(desk.session.role)
 
     def columns(self, ranked: Ranked) -> list[Column]:
         table = ranked.table
         names, kinds, numbers = table.column("cons_name"), table.column("elec_type"), table.column("cons_no")
         points, chances, days = table.column("points"), table.column("probability"), table.column("overdue_days")
         return [
-            Column("cons_no", self._heading("cons_no"), lambda i: str(numbers[i].as_py()), "0015202471", sortable=True),
-            Column("cons_name", self._heading("cons_name"), lambda i: masked_name(names[i].as_py()), "某某养殖合", widest=78),
+            Column(
+                "cons_no",
+                self._heading("cons_no"),
+                lambda i: self._mask(Personal.CONS_NO, numbers[i].as_py()),
+                "0015202471",
+                sortable=True,
+            ),
+            Column(
+                "cons_name",
+                self._heading("cons_name"),
+                lambda i: masked_name(self._desk, names[i].as_py()),
+                "某某养殖合",
+                widest=78,
+            ),
             Column(
                 "band",
                 self._heading("band"),
@@ -97,5 +110,6 @@ class ListColumns(QObject):
         return icons.band_picture(band, self._colour(band), self._desk.theme.scaled(14))
 
 
-def masked_name(name: str | None) -> str:
-    return formats.masked(Personal.NAME, name)
+def masked_name(desk: Desk, name: str | None) -> str:
+    """A name as the person signed in may see it without a reason."""
+    return desk.house.masking.of(desk.session.role)(Personal.NAME, name)
