@@ -81,9 +81,7 @@ class AboutScreen(Screen):
         fitting = [
             place
             for place, part in enumerate(self._all)
-            if words in part.name.casefold()
-            or words in part.licence.casefold()
-            or any(words in text.casefold() for text in part.texts)
+            if any(words in text.casefold() for text in (part.name, part.licence, *part.texts))
         ]
         self._view.rows.show_order(np.array(fitting, dtype=np.intp))
         self._text.clear()
