@@ -272,7 +272,7 @@
     </message>
     <message>
         <source>New first password for {user}</source>
-        <translation type="unfinished"></translation>
+        <translation>重置 {user} 的初始密码</translation>
     </message>
     <message>
         <source>{user} signs in without an authenticator</source>
@@ -280,7 +280,7 @@
     </message>
     <message>
         <source>Remove the authenticator of {user}</source>
-        <translation type="unfinished"></translation>
+        <translation>移除 {user} 的动态口令</translation>
     </message>
     <message>
         <source>Saving the account</source>
@@ -464,11 +464,11 @@
     </message>
     <message>
         <source>Rows of the trail exported: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出审计记录 {count} 条</translation>
     </message>
     <message>
         <source>Old rows removed: {count}; that is recorded in the trail</source>
-        <translation type="unfinished"></translation>
+        <translation>已清理过期记录 {count} 条，清理本身已记入审计</translation>
     </message>
     <message>
         <source>File: {path}</source>

@@ -55,6 +55,9 @@ ENTRIES: dict[str, dict[str, Any]] = {
         ("该文件不是完好的备份。", "没有恢复，数据没有变化。", "请选择另一份备份。"),
         ("This is no whole backup.", "Nothing was restored; nothing changed.", "Choose another one."),
     ),
+    "fake.trail_whole": {"zh": "审计链完整，共 {rows} 条。", "en": "The trail is whole, {rows} rows."},
+    "fake.trail_broken": {"zh": "审计链被改动。", "en": "The trail was altered."},
+    "fake.trail_place": {"zh": "第 {sequence} 条", "en": "row {sequence}"},
     "backup.stage.copy": {"zh": "复制数据", "en": "Copying the data"},
     "backup.stage.verify": {"zh": "核验", "en": "Verifying"},
 }
