@@ -15,7 +15,6 @@ from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.inputs import field
 from desktop_app.ui.widgets.labels import card, row
 
-
 QT = ("pyside6", "shiboken6", "qt")
 """How the names of Qt's own parts begin."""
 
