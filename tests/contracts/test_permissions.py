@@ -12,7 +12,7 @@ import pytest
 
 from desktop_app.domain.approval import SecondPerson
 from desktop_app.domain.audit import AuditEntry, AuditRow
-from desktop_app.domain.errors import AccessDenied, UserFacingError
+from desktop_app.domain.errors import AccessDenied, Cancelled, UserFacingError
 from desktop_app.domain.policy import Policy
 from desktop_app.domain.ports import Workspace
 from desktop_app.domain.roles import ADMINISTRATORS, EVERYWHERE, Permission, Role, Session
@@ -21,6 +21,7 @@ from desktop_app.services import audit_papers
 from desktop_app.services.house import House
 from desktop_app.services.refusals import recorded_refusals
 from tests.accounts import DUTIES, account
+from tests.fakes.progress import CancelAfter
 from tests.fingerprints import store_fingerprint
 from tests.houses import opened_in
 
@@ -29,9 +30,9 @@ NEEDS: dict[str, tuple[Permission, tuple[object, ...]]] = {
     "commit_import": (Permission.IMPORT, ("token",)),
     "discard_import": (Permission.IMPORT, ("token",)),
     "save_rejects": (Permission.IMPORT, ("token", Path("unused.xlsx"))),
-    "score_customers": (Permission.SCORE, ()),
-    "evaluate_card": (Permission.SCORE, ()),
-    "segment_customers": (Permission.SCORE, ()),
+    "score_customers": (Permission.SCORE, (None, CancelAfter(0))),
+    "evaluate_card": (Permission.SCORE, (None, CancelAfter(0))),
+    "segment_customers": (Permission.SCORE, (None, CancelAfter(0))),
     "show_segments": (Permission.SEE_FIGURES, ()),
     "show_overview": (Permission.SEE_FIGURES, ()),
     "list_risk": (Permission.SEE_CUSTOMERS, ()),
@@ -157,7 +158,7 @@ def test_that_a_call_the_duty_grants_is_not_refused(
     monkeypatch.chdir(tmp_path)  # what is written lands nowhere else
     try:
         matrix.call(case, role)
-    except (UserFacingError, OSError) as error:  # an empty house has little to show; that is no refusal
+    except (UserFacingError, OSError, Cancelled) as error:  # an empty house has little to show; that is no refusal
         key = error.message.key if isinstance(error, UserFacingError) else ""
         assert key != "access.denied"
 
