@@ -3,29 +3,53 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.journeys.test_command_line import ROOT, Said
+import pytest
+
+from desktop_app.bootstrap import RESOURCES, Settings, build
+from desktop_app.cli import app
+from desktop_app.cli.context import Front
+from desktop_app.domain.roles import Session
+from desktop_app.domain.texts import Texts
+from desktop_app.services.house import House
+from tests.fakes.device import NoDevice
+from tests.houses import CHEAP
+from tests.journeys.test_command_line import Said
 
 OWN, FIRST, MINE = "Founder-2026", "Initial-2026", "My-own-pass-1"
+VARIABLES = ("PASSWORD", "NEW_PASSWORD", "SECOND_PASSWORD", "RECOVERY_CODE", "CODE")
+Powerdesk = Callable[..., Said]
 
 
-def powerdesk(workspace: Path, *arguments: str, user: str = "admin", **secrets: str) -> Said:
-    """One command; `secrets` are what is typed or set in the environment, by the end of the variable's name."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("POWERDESK_")}
-    environment |= {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring", "POWERDESK_PASSWORD": OWN}
-    environment |= {f"POWERDESK_{name.upper()}": value for name, value in secrets.items()}
-    command = [sys.executable, "-m", "desktop_app", *arguments, "--workspace", str(workspace), "--user", user]
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
-    )
-    return Said(done.returncode, done.stdout, done.stderr)
+def house(folder: Path | None, language: str) -> House:
+    assert folder is not None
+    return build(Settings(folder, language, password_cost=CHEAP, device=NoDevice()))
 
 
-def test_that_without_a_keyring_somebody_has_to_decide(tmp_path: Path) -> None:
+def nothing_shown(_house: House, _session: Session, _pictures: Path, _extracts: Sequence[Path]) -> list[Path]:
+    return []
+
+
+@pytest.fixture
+def powerdesk(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Powerdesk:
+    """The program's own verbs in this process, on a PC without a keyring and with a cheap password cost."""
+
+    def run(workspace: Path, *arguments: str, user: str = "admin", **secrets: str) -> Said:
+        for name in VARIABLES:
+            monkeypatch.delenv(f"POWERDESK_{name}", raising=False)
+        for name, value in {"password": OWN, **secrets}.items():
+            monkeypatch.setenv(f"POWERDESK_{name.upper()}", value)
+        whole = [*arguments, "--workspace", str(workspace), "--user", user]
+        code = app.run(whole, Front(house, nothing_shown), Texts.load(RESOURCES / "texts"))
+        said = capsys.readouterr()
+        return Said(code, said.out, said.err)
+
+    return run
+
+
+def test_that_without_a_keyring_somebody_has_to_decide(powerdesk: Powerdesk, tmp_path: Path) -> None:
     said = powerdesk(tmp_path / "new", "init")
     assert (said.code, said.out) == (1, "")
     assert "密钥库" in said.err
@@ -33,7 +57,7 @@ def test_that_without_a_keyring_somebody_has_to_decide(tmp_path: Path) -> None:
     assert not (tmp_path / "new").exists()
 
 
-def test_the_way_from_one_person_to_separated_duties_and_back_in_by_the_code(tmp_path: Path) -> None:
+def test_the_way_from_one_person_to_separated_duties_and_back_in_by_the_code(powerdesk: Powerdesk, tmp_path: Path) -> None:
     said = powerdesk(tmp_path, "init", "--no-device-bound", "--json")
     assert said.code == 0, said.err
     code = json.loads(said.out)["recovery_code"]
@@ -67,7 +91,7 @@ def test_the_way_from_one_person_to_separated_duties_and_back_in_by_the_code(tmp
     assert json.loads(said.out)["recovery_code"] != code
 
 
-def test_that_no_password_is_taken_from_the_command_line(tmp_path: Path) -> None:
+def test_that_no_password_is_taken_from_the_command_line(powerdesk: Powerdesk, tmp_path: Path) -> None:
     assert powerdesk(tmp_path, "password", "--new-password", MINE).code == 2
     assert powerdesk(tmp_path, "account", "add", "li", "--person", "1", "--password", MINE).code == 2
     assert powerdesk(tmp_path, "init", "--no-device-bound").code == 0
