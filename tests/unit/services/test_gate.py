@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,12 +11,14 @@ import pyotp
 import pytest
 
 from desktop_app.domain.accounts import DeviceChoice
-from desktop_app.domain.errors import UserFacingError
+from desktop_app.domain.errors import UserFacingError, WorkspaceError
 from desktop_app.domain.password_rules import rules
 from desktop_app.domain.policy import Policy
 from desktop_app.domain.roles import Role
 from desktop_app.security.attempts import FILE_NAME as ATTEMPTS
 from desktop_app.security.slot_file import FILE_NAME as SLOTS
+from desktop_app.storage.unit_of_work import DuckUnitOfWork
+from desktop_app.storage.workspace import DuckWorkspace
 from tests.fakes.device import NoDevice, ThisPc
 from tests.unit.services.office import AUDIT, FIRST, FOUNDER, OWN, SYSTEM, Office, refused
 
@@ -61,6 +65,55 @@ def test_that_creating_over_a_workspace_is_refused(office: Office) -> None:
 
 def test_that_nothing_but_a_workspace_can_be_signed_in_to(office: Office) -> None:
     assert refused(lambda: office.house.gate.sign_in(FOUNDER, OWN)) == "workspace.missing"
+
+
+def test_that_a_crash_at_any_step_of_the_founding_leaves_a_workspace_or_none(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crashes: list[Path] = []
+
+    def crash() -> None:
+        if office.folder.exists():
+            crashes.append(tmp_path / f"crash-{len(crashes):02}")
+            shutil.copytree(office.folder, crashes[-1], ignore=shutil.ignore_patterns("scratch"))
+
+    def around(real: Callable[..., object]) -> Callable[..., object]:
+        def step(*arguments: object, **more: object) -> object:
+            crash()
+            answer = real(*arguments, **more)
+            crash()
+            return answer
+
+        return step
+
+    monkeypatch.setattr(Path, "replace", around(Path.replace))
+    for name in ("create", "begin"):
+        monkeypatch.setattr(DuckWorkspace, name, around(getattr(DuckWorkspace, name)))
+    monkeypatch.setattr(DuckUnitOfWork, "commit", around(DuckUnitOfWork.commit))
+    office.found()
+    monkeypatch.undo()
+    there = [Office(folder, office.clock) for folder in crashes]
+    founded = [other.house.gate.exists() for other in there]
+    assert founded == sorted(founded), "none, none, …, one, one"
+    assert set(founded) == {True, False}
+    for other, whole in zip(there, founded, strict=True):
+        session = other.house.gate.sign_in(FOUNDER, OWN) if whole else other.found()
+        assert session.user == FOUNDER
+        other.house.gate.sign_out()
+
+
+@pytest.mark.parametrize(("where", "what"), [(DuckWorkspace, "create"), (DuckUnitOfWork, "commit")])
+def test_that_a_founding_that_fails_leaves_nothing_in_the_way(
+    office: Office, monkeypatch: pytest.MonkeyPatch, where: type, what: str
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise WorkspaceError("workspace.disk", folder="", reason="")
+
+    monkeypatch.setattr(where, what, refuse)
+    assert refused(office.found) == "workspace.disk"
+    monkeypatch.undo()
+    assert not office.house.gate.exists()
+    assert office.found().user == FOUNDER
 
 
 # --- waiting
