@@ -26,9 +26,7 @@ def second_in(opened: Opened, role: Role = Role.MANAGER) -> SecondPerson:
 
 def signed_in_as(opened: Opened, role: Role, scope: Scope = EVERYWHERE, user: str = USER) -> Session:
     """A session of another duty; what it is refused goes into the trail."""
-    return dataclasses.replace(
-        session_of(role, user, scope=scope), refused=recorded_refusals(opened.house.gate.workspace, user)
-    )
+    return dataclasses.replace(session_of(role, user, scope=scope), refused=recorded_refusals(opened.house.gate.workspace, user))
 
 
 def newest_row(opened: Opened) -> AuditRow:
