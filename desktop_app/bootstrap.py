@@ -160,8 +160,7 @@ def build(settings: Settings) -> House:
         check_extracts=CheckExtracts(workspace, dictionary, PracticeMark.load(rules / "practice.toml"), pending, clock),
         commit_import=CommitImport(workspace, dictionary, pending, clock, keeping),
         crash_report=CrashReport(partial(last_lines, settings.logs)),
-        discard_import=DiscardImport(workspace, pending),
-        save_rejects=SaveRejects(workspace, dictionary, pending, texts),
+        **_leavings(workspace, dictionary, pending, texts),
         **_analysis(settings, workspace, engine),
         show_overview=overview,
         list_risk=ranked,
@@ -190,6 +189,14 @@ class _Door:
         attempts = Attempts(settings.workspace, settings.clock)
         check = PasswordCheck(vault, attempts)
         return cls(vault, attempts, check, Approvals(workspace, duties, check))
+
+
+def _leavings(workspace: DuckWorkspace, dictionary: Dictionary, pending: PendingImport, texts: Texts) -> dict[str, Any]:
+    """What a check leaves to be done, by their names in the house."""
+    return {
+        "discard_import": DiscardImport(workspace, pending),
+        "save_rejects": SaveRejects(workspace, dictionary, pending, texts),
+    }
 
 
 def _packages(settings: Settings, workspace: DuckWorkspace, dictionary: Dictionary, keeping: Safekeeping) -> dict[str, Any]:
