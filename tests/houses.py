@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.bootstrap import RESOURCES, Settings, build
+from desktop_app.domain.accounts import DeviceChoice
 from desktop_app.domain.roles import Session
 from desktop_app.security.passwords import Cost
 from desktop_app.services.house import House
@@ -36,7 +37,7 @@ def house_in(folder: Path) -> House:
 def opened_in(folder: Path) -> Opened:
     """A fresh workspace with its first administrator."""
     house = house_in(folder)
-    return Opened(house, house.gate.create(UNIT, USER, PASSWORD))
+    return Opened(house, house.gate.create(UNIT, USER, PASSWORD, DeviceChoice.UNBOUND).session)
 
 
 def imported_in(folder: Path, extracts: tuple[Path, ...] = EXTRACTS) -> Opened:

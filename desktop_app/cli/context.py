@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,13 +14,21 @@ from typing import Annotated
 import typer
 
 from desktop_app.cli.telling import Teller
+from desktop_app.domain.approval import SecondPerson
+from desktop_app.domain.errors import SignInStop
 from desktop_app.domain.roles import Session
 from desktop_app.domain.texts import LANGUAGES
+from desktop_app.services.gate import Gate
 from desktop_app.services.house import House
 
 PASSWORD_VARIABLE = "POWERDESK_PASSWORD"  # noqa: S105 - the name of the variable, not a password
+NEW_PASSWORD_VARIABLE = "POWERDESK_NEW_PASSWORD"  # noqa: S105 - as above
+SECOND_VARIABLE = "POWERDESK_SECOND_PASSWORD"
+EXPORT_VARIABLE = "POWERDESK_EXPORT_PASSWORD"
+RECOVERY_VARIABLE = "POWERDESK_RECOVERY_CODE"
+CODE_VARIABLE = "POWERDESK_CODE"
 
-Build = Callable[[Path | None, str, bool], House]
+Build = Callable[[Path | None, str], House]
 Show = Callable[[House, Session, Path, Sequence[Path]], list[Path]]
 
 
@@ -27,8 +36,8 @@ Show = Callable[[House, Session, Path, Sequence[Path]], list[Path]]
 class Front:
     """What the program lends the command line: how to build a house, and how to show one on a screen.
 
-    `build(workspace, language, device_bound)`; the last only matters where a workspace is created.
-    `show` opens the window where there is a display; elsewhere it saves screenshots in the folder and gives their paths.
+    `build(workspace, language)`; `show` opens the window where there is a display; elsewhere it saves screenshots in the folder
+    and gives their paths.
     """
 
     build: Build
@@ -37,6 +46,7 @@ class Front:
 
 WorkspaceOption = Annotated[Path | None, typer.Option("--workspace", help="Workspace folder / 账套文件夹")]
 UserOption = Annotated[str, typer.Option("--user", help="User name / 用户名")]
+ReasonOption = Annotated[str, typer.Option("--reason", help="Why / 事由")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Machine-readable result / 输出 JSON")]
 
 
@@ -47,6 +57,7 @@ def _known_language(language: str) -> str:
 
 
 LanguageOption = Annotated[str, typer.Option("--lang", help="zh | en / 语言", callback=_known_language)]
+SecondOption = Annotated[str | None, typer.Option("--second", help="Second person's user name / 第二人用户名")]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", help="As-of date YYYY-MM-DD / 截止日期")]
 
 
@@ -67,16 +78,49 @@ def ask_password(teller: Teller, twice: bool = False, default: str | None = None
     return str(typer.prompt(teller.texts("cli.password"), hide_input=True, confirmation_prompt=twice, err=True))
 
 
+def ask_file_password(teller: Teller) -> str:
+    """For an encrypted export: from the environment, else asked for twice."""
+    return ask(teller, EXPORT_VARIABLE, "cli.export_password", secret=True)
+
+
+def ask(teller: Teller, variable: str, key: str, secret: bool = False, default: str | None = None) -> str:
+    """From the environment, else the default given, else a prompt; a secret is not echoed, and typed twice."""
+    known = os.environ.get(variable, default)
+    if known is not None:
+        return known
+    return str(typer.prompt(teller.texts(key), hide_input=secret, confirmation_prompt=secret, err=True))
+
+
+def ask_second(teller: Teller, second: str | None) -> SecondPerson | None:
+    """The second person named on the command line, with the password they type themselves."""
+    if second is None:
+        return None
+    known = os.environ.get(SECOND_VARIABLE)
+    asked = teller.texts("cli.second_password", user=second)
+    return SecondPerson(second, str(typer.prompt(asked, hide_input=True, err=True)) if known is None else known)
+
+
 @contextmanager
 def signed_in(front: Front, workspace: Path | None, user: str, language: str, json: bool) -> Iterator[Desk]:
     """Open the workspace for one command and close it again."""
-    house = front.build(workspace, language, False)
+    house = front.build(workspace, language)
     teller = Teller(house.texts, json)
-    session = house.gate.sign_in(user, ask_password(teller))
+    session = _session(house.gate, user, teller)
     try:
         yield Desk(house, session, teller)
     finally:
         house.gate.sign_out()
+
+
+def _session(gate: Gate, user: str, teller: Teller) -> Session:
+    """Signed in; the authenticator's code is asked for only where there is one."""
+    password, code = ask_password(teller), os.environ.get(CODE_VARIABLE, "")
+    try:
+        return gate.sign_in(user, password, code)
+    except SignInStop as stop:
+        if stop.message.key != "gate.totp_needed" or not sys.stdin.isatty():
+            raise
+    return gate.sign_in(user, password, ask(teller, CODE_VARIABLE, "cli.code"))
 
 
 def day(text: str | None) -> dt.date | None:

@@ -15,6 +15,7 @@ from desktop_app.cli.context import Desk, Front, JsonOption, LanguageOption, ask
 from desktop_app.cli.telling import Teller
 from desktop_app.cli.verbs_data import imported_in_words
 from desktop_app.cli.verbs_risk import scored_in_words, segmented_in_words
+from desktop_app.domain.accounts import DeviceChoice
 from desktop_app.domain.errors import UserFacingError
 from desktop_app.services.house import House
 
@@ -58,10 +59,11 @@ def _fresh(folder: Path) -> None:
 @contextmanager
 def _opened(front: Front, folder: Path, language: str, json: bool) -> Iterator[tuple[Desk, str]]:
     """A new workspace with a password of its own, told to the person and used for nothing else."""
-    house = front.build(folder / "workspace", language, False)
+    house = front.build(folder / "workspace", language)
     teller = Teller(house.texts, json)
-    password = ask_password(teller, default=f"demo-{secrets.token_hex(4)}-1a")
-    session = house.gate.create(house.texts("cli.demo_unit"), USER, password)
+    password = ask_password(teller, default=f"show-{secrets.token_hex(4)}-1a")
+    session = house.gate.create(house.texts("cli.demo_unit"), USER, password, DeviceChoice.UNBOUND).session
+    house.make_training(session)
     try:
         yield Desk(house, session, teller), password
     finally:
@@ -81,13 +83,14 @@ def _main_job(desk: Desk, folder: Path) -> dict[str, object]:
         desk.teller.say(imported_in_words(check, texts, house.dictionary, batch.batch_id))
         scored = house.score_customers(session, None, progress)
         desk.teller.say(scored_in_words(texts, scored))
-        rows = house.export_scores(session, folder / "scores.csv")
+        rows = house.export_scores(session, folder / "scores.csv", progress, texts("cli.demo_purpose"))
         desk.teller.say(texts("cli.csv", rows=rows, file=folder / "scores.csv"))
         groups = house.segment_customers(session, None, progress)
         desk.teller.say(segmented_in_words(texts, groups))
         papers = [_print(desk, name, folder / f"{title}.pdf") for name, title in REPORTS.items()]
         listed = folder / "风险清单.xlsx"
-        desk.teller.say(texts("cli.exported", rows=house.export_list(session, listed, progress), file=listed))
+        exported = house.export_list(session, listed, texts("cli.demo_purpose"), progress=progress)
+        desk.teller.say(texts("cli.exported", rows=exported.rows, file=listed))
     return {"batch": batch, "run": scored.run, "bands": scored.bands, "segments": groups.segmentation, "reports": papers}
 
 

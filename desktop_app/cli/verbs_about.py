@@ -18,7 +18,7 @@ def licences(
     json: JsonOption = False,
 ) -> None:
     """随附软件和字体的许可 / licences of everything shipped."""
-    house = context.obj.build(None, language, False)
+    house = context.obj.build(None, language)
     teller = Teller(house.texts, json)
     shipped = [one for one in load_licences(house.resources) if name is None or one.name.lower() == name.lower()]
     if not shipped:

@@ -17,29 +17,49 @@ from desktop_app.cli.context import (
 )
 from desktop_app.cli.telling import Teller
 from desktop_app.domain import formats
+from desktop_app.domain.accounts import DeviceChoice
 from desktop_app.domain.batch import CheckedFile, ImportCheck
 from desktop_app.domain.dictionary import Dictionary
+from desktop_app.domain.errors import WorkspaceError
 from desktop_app.domain.texts import Texts
+from desktop_app.services.gate import Gate
 
 
 def init(
     context: typer.Context,
     unit: Annotated[str, typer.Option("--unit", help="Office name / 单位名称")] = "本单位",
     device_bound: Annotated[
-        bool, typer.Option("--device-bound", help="Opens on this PC only (system keyring) / 只能在本机打开")
-    ] = False,
+        bool | None,
+        typer.Option("--device-bound/--no-device-bound", help="Opens on this PC only / 只能在本机打开"),
+    ] = None,
+    training: Annotated[bool, typer.Option("--training", help="Practice data only, for ever / 培训账套，只能放练习数据")] = False,
     user: UserOption = "admin",
     workspace: WorkspaceOption = None,
     language: LanguageOption = "zh",
     json: JsonOption = False,
 ) -> None:
     """建立加密账套 / create an encrypted workspace."""
-    house = context.obj.build(workspace, language, device_bound)
+    house = context.obj.build(workspace, language)
     teller = Teller(house.texts, json)
-    house.gate.create(unit, user, ask_password(teller, twice=True))
+    device = chosen_device(house.gate, device_bound)
+    founded = house.gate.create(unit, user, ask_password(teller, twice=True), device)
+    if training:
+        house.make_training(founded.session)
     house.gate.sign_out()
-    facts = {"workspace": str(house.gate.folder), "unit": unit, "user": user}
-    teller.result(teller.texts("cli.created", **facts), facts)
+    facts = {"workspace": str(house.gate.folder), "unit": unit, "user": user, "device": device.value, "training": training}
+    teller.say(teller.texts("cli.created", **facts))
+    teller.result(teller.texts("cli.recovery_code", code=founded.recovery_code), facts | {"recovery_code": founded.recovery_code})
+
+
+def chosen_device(gate: Gate, asked: bool | None) -> DeviceChoice:
+    """Bound to this PC where nobody says otherwise; without a keyring somebody has to say so.
+
+    Raises:
+        WorkspaceError: nothing was asked for and this PC cannot keep a secret: what that weakens is told.
+    """
+    if asked is None and not gate.keyring_available():
+        raise WorkspaceError("gate.choose_device")
+    return DeviceChoice.UNBOUND if asked is False else DeviceChoice.BOUND
 
 
 def import_extracts(

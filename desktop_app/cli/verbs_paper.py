@@ -1,4 +1,4 @@
-"""Verbs about paper: report, export, verify."""
+"""Verbs about what leaves the program: report, export, verify."""
 
 from __future__ import annotations
 
@@ -11,14 +11,23 @@ from desktop_app.cli.context import (
     AsOfOption,
     JsonOption,
     LanguageOption,
+    SecondOption,
     UserOption,
     WorkspaceOption,
+    ask_file_password,
+    ask_password,
+    ask_second,
     day,
     signed_in,
 )
 from desktop_app.services.whole_file import whole_file
 
-NameArgument = Annotated[str, typer.Argument(help="risk-list 风险客户明细 | collection 月度回收分析 | indicators 指标口径")]
+_NAMES = (
+    "risk-list 风险客户明细 | collection 月度回收分析 | indicators 指标口径 | audit-trail 审计轨迹 | duties 权限矩阵 | "
+    "processing-record 个人信息处理记录 | impact-assessment 个人信息保护影响评估 | rating-explanation 评级说明"
+)
+NameArgument = Annotated[str, typer.Argument(help=_NAMES)]
+CustomerOption = Annotated[str, typer.Option("--customer", help="Customer no. of a rating-explanation / 评级说明的户号")]
 
 
 def report(
@@ -26,6 +35,7 @@ def report(
     name: NameArgument,
     out: Annotated[Path, typer.Option("--out", help="PDF file / PDF 文件")],
     as_of: AsOfOption = None,
+    customer: CustomerOption = "",
     user: UserOption = "admin",
     workspace: WorkspaceOption = None,
     language: LanguageOption = "zh",
@@ -34,7 +44,7 @@ def report(
     """生成 PDF 报告 / print a report to PDF."""
     with signed_in(context.obj, workspace, user, language, json) as desk, desk.teller.progress() as progress:
         with whole_file(out) as draft:  # before the report takes a number: a file that cannot be written wastes none
-            made = desk.house.build_report(desk.session, name, day(as_of), progress, language)
+            made = desk.house.build_report(desk.session, name, day(as_of), progress, language, cons_no=customer)
             draft.write_bytes(made.pdf)
         facts = {
             "file": str(out),
@@ -50,6 +60,9 @@ def report(
 def export(
     context: typer.Context,
     out: Annotated[Path, typer.Option("--out", help="xlsx file / xlsx 文件")],
+    purpose: Annotated[str, typer.Option("--purpose", help="What for; goes into the register / 用途，记入登记簿")],
+    encrypt: Annotated[bool, typer.Option("--encrypt", help="Lock the file with a password / 文件加密")] = False,
+    second: SecondOption = None,
     user: UserOption = "admin",
     workspace: WorkspaceOption = None,
     language: LanguageOption = "zh",
@@ -57,13 +70,17 @@ def export(
 ) -> None:
     """导出风险清单 Excel / the ranked list as xlsx."""
     with signed_in(context.obj, workspace, user, language, json) as desk, desk.teller.progress() as progress:
-        rows = desk.house.export_list(desk.session, out, progress, language)
-        desk.teller.result(desk.house.texts("cli.exported", rows=rows, file=out), {"file": str(out), "rows": rows})
+        password = ask_file_password(desk.teller) if encrypt else None
+        confirming = ask_second(desk.teller, second)
+        done = desk.house.export_list(desk.session, out, purpose, password, confirming, progress, language)
+        facts = {"file": str(out), "rows": done.rows, "serial": done.serial, "sha256": done.sha256, "encrypted": encrypt}
+        desk.teller.result(desk.house.texts("cli.exported_as", **facts), facts)
 
 
 def verify(
     context: typer.Context,
     file: Annotated[Path | None, typer.Argument(exists=True, dir_okay=False)] = None,
+    seals: Annotated[bool, typer.Option("--seals", help="Open the seals with the password / 用本人密码核对封印")] = False,
     user: UserOption = "admin",
     workspace: WorkspaceOption = None,
     language: LanguageOption = "zh",
@@ -71,9 +88,11 @@ def verify(
 ) -> None:
     """核验 PDF 报告与审计链；不给文件则只核验审计链 / verify a printed report and the audit trail."""
     with signed_in(context.obj, workspace, user, language, json) as desk:
-        trail = desk.house.verify_trail(desk.session)
+        password = ask_password(desk.teller) if seals else None
+        trail = desk.house.verify_trail(desk.session, password)
         found = desk.house.verify_report(desk.session, file) if file else None
         sentences = [desk.house.texts.say(one.message) for one in (found, trail) if one is not None]
+        sentences += [desk.house.texts.say(fault) for fault in trail.faults[1:]]
         genuine = trail.genuine and (found is None or found.genuine)
         said = " ".join(sentences)
         desk.teller.result(said, {"genuine": genuine, "sentence": said, "report": found, "trail": trail})

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+import enum
 from dataclasses import dataclass
 
-from desktop_app.domain.roles import EVERYWHERE, Role, Scope
+from desktop_app.domain.roles import ADMINISTRATORS, EVERYWHERE, Role, Scope
+
+RECOVERY = "recovery"
+"""The name the printed recovery code answers to, where a user name is asked for; nobody may be called so."""
+
+
+class DeviceChoice(enum.Enum):
+    """Whether a workspace opens on this PC only: key slots mixed with a secret in the system's keyring."""
+
+    BOUND = "bound"
+    UNBOUND = "unbound"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +40,18 @@ class Account:
     totp_secret: str | None = None
     last_sign_in: dt.datetime | None = None
     last_station: str = ""
+
+    @property
+    def authenticator(self) -> bool:
+        """Whether a one-time code is asked for at sign-in."""
+        return self.totp_secret is not None
+
+    def without_secret(self) -> Account:
+        """For lists: the authenticator's secret stays inside; that there is one is still seen."""
+        return dataclasses.replace(self, totp_secret="" if self.authenticator else None)
+
+
+def vacant(accounts: tuple[Account, ...]) -> tuple[Role, ...]:
+    """The administrators' duties nobody with an enabled account holds."""
+    held = {account.role for account in accounts if not account.disabled}
+    return tuple(role for role in ADMINISTRATORS if role not in held)

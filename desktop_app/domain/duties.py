@@ -10,6 +10,9 @@ from typing import Self
 
 from desktop_app.domain.roles import Permission, Role
 
+ENDS_WITH_APPOINTMENT = frozenset({Permission.APPOINT, Permission.BACK_UP, Permission.RESTORE})
+"""What the founder may do only until all three administrators are appointed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Duty:

@@ -24,6 +24,14 @@ class AccessDenied(UserFacingError):
     """The signed-in user may not do this."""
 
 
+class SignInStop(UserFacingError):
+    """The password was right, or could not be tried yet: something else is needed before the door opens.
+
+    `gate.wait` (values: seconds), `gate.totp_needed`, `gate.totp_wrong`, `gate.must_change`, `gate.expired`, `gate.disabled`,
+    `gate.unused`.
+    """
+
+
 class ExtractError(UserFacingError):
     """A file cannot be read as one of the known extracts."""
 
@@ -34,6 +42,14 @@ class NotEnoughData(UserFacingError):
 
 class ReportError(UserFacingError):
     """A report cannot be built, written or verified."""
+
+
+class PrivacyError(UserFacingError):
+    """Personal data are not shown, exported or erased as asked."""
+
+
+class UndoError(UserFacingError):
+    """A batch cannot be taken back."""
 
 
 class Cancelled(Exception):

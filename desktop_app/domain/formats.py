@@ -1,21 +1,12 @@
-"""The only place where numbers, money, dates and names become text for people."""
+"""The only place where numbers, money and dates become text for people (personal data: `domain.masking`)."""
 
 from __future__ import annotations
 
 import datetime as dt
-import enum
 
 from desktop_app.domain.money import FEN_PER_WAN, Money
 
 NOTHING = "--"
-
-
-class Personal(enum.Enum):
-    """Kinds of personal data and how much of each may be shown masked."""
-
-    NAME = "name"
-    PHONE = "phone"
-    ADDRESS = "address"
 
 
 def yuan(amount: Money | None) -> str:
@@ -51,21 +42,3 @@ def day(date: dt.date | None) -> str:
 
 def moment(time: dt.datetime | None) -> str:
     return NOTHING if time is None else f"{time:%Y-%m-%d %H:%M}"
-
-
-def masked(kind: Personal, text: str | None) -> str:
-    """Personal data as far as anyone may see it without a reason: 张*明, 186****1402, an address to its first six characters."""
-    if not text:
-        return NOTHING
-    if kind is Personal.PHONE:
-        return f"{text[:3]}****{text[-4:]}" if len(text) >= 8 else "****"
-    if kind is Personal.ADDRESS:
-        return text[:6] + "***"
-    return _masked_name(text)
-
-
-def _masked_name(name: str) -> str:
-    """Names of people (up to four characters) keep the first and, from three on, the last; longer ones are organisations."""
-    if len(name) > 4:
-        return name
-    return name[0] + "*" * (1 if len(name) < 3 else len(name) - 2) + (name[-1] if len(name) >= 3 else "")

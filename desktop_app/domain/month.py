@@ -39,3 +39,9 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.number:02d}"
+
+
+def months_before(day: dt.date, months: int) -> dt.date:
+    """The same day so many months earlier, or the last day of that month where it is shorter."""
+    month = Month.of(day).plus(-months)
+    return month.first_day.replace(day=min(day.day, month.last_day.day))

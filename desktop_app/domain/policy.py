@@ -6,6 +6,23 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any, Self
 
+BOUNDS = {
+    "min_length": (8, 64),
+    "min_classes": (2, 4),
+    "password_history": (0, 24),
+    "password_days": (1, 365),
+    "failures": (3, 10),
+    "first_wait_minutes": (1, 24 * 60),
+    "longest_wait_minutes": (30, 7 * 24 * 60),
+    "idle_minutes": (1, 60),
+    "unused_days": (30, 366),
+    "export_rows": (0, 1_000_000),
+    "clipboard_rows": (0, 1_000_000),
+    "audit_days": (3 * 365, 30 * 365),
+    "retention_months": (12, 600),
+}
+"""The least and the most an administrator may set: what the standard and the law ask for, and what people can live with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -25,6 +42,13 @@ class Policy:
     audit_days: int = 3 * 365
     retention_months: int = 60
     training: bool = False
+
+    def outside_bounds(self) -> tuple[str, int, int] | None:
+        """The first value no office may set: its name, and the least and the most it may be."""
+        for name, (low, high) in BOUNDS.items():
+            if not low <= getattr(self, name) <= high:
+                return name, low, high
+        return None
 
     @classmethod
     def from_stored(cls, stored: dict[str, Any]) -> Self:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from desktop_app.domain.accounts import Account
+from desktop_app.domain.accounts import Account, DeviceChoice
 from desktop_app.domain.audit import AuditEntry, AuditRow
 from desktop_app.domain.batch import Batch
 from desktop_app.domain.changes import Changes
+from desktop_app.domain.custody import Custody, Exports, Overrides, PastBatches, Wishes
 from desktop_app.domain.figures import AgeingBucket, CollectionMonth, DataState
 from desktop_app.domain.frame import Frame
 from desktop_app.domain.ledger import Bill, Customer, Fingerprint, Payment
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import LabelRule, RunRecord
+from desktop_app.domain.roles import EVERYWHERE, Scope
+from desktop_app.domain.safety import EVERY_ROW, AuditFilter, AuditPage
+from desktop_app.domain.trail import Epoch, Genesis, Head, TrailCheck
 
 
 class Clock(Protocol):
@@ -64,7 +68,8 @@ class Ledger(Protocol):
     def fingerprint(self, progress: Progress = SILENT) -> Fingerprint:
         """What the canonical tables hold now; equal if and only if the content is."""
 
-    def state(self) -> DataState: ...
+    def state(self, scope: Scope = EVERYWHERE) -> DataState:
+        """Counts are those of the scope; batches and runs are the office's."""
 
     def newest_release(self) -> dt.date | None:
         """The newest 发行日期 of any bill; None without bills."""
@@ -91,13 +96,17 @@ class Runs(Protocol):
 
     def artefact(self, run_id: int) -> str: ...
 
-    def risk(self, run_id: int) -> Frame:
-        """The ranked list: results joined with the customer's names, riskiest first."""
+    def risk(self, run_id: int, scope: Scope = EVERYWHERE) -> Frame:
+        """The ranked list of the scope: results joined with the customer's names, riskiest first.
+
+        override_band and override_reason are null where no person's grade holds; no_marketing says who objected to it.
+        """
 
     def risk_of(self, run_id: int, cons_no: str) -> Frame:
-        """One customer's results with `inputs`, the values of the card's characteristics; no row for a stranger."""
+        """One customer's results with `inputs`, the values of the card's characteristics, and override_band and
+        override_reason; no row for a stranger."""
 
-    def segments(self, run_id: int) -> Frame:
+    def segments(self, run_id: int, scope: Scope = EVERYWHERE) -> Frame:
         """cons_no and segment number."""
 
 
@@ -117,6 +126,9 @@ class Reports(Protocol):
         content_sha256: str,
         pdf_sha256: str,
     ) -> None: ...
+
+    def made_since(self, at: dt.datetime) -> int:
+        """How many reports were printed at that moment or later."""
 
     def find_by_pdf(self, pdf_sha256: str) -> tuple[str, str, str] | None:
         """(number, content, content_sha256) of the report whose PDF has this hash."""
@@ -153,12 +165,46 @@ class Settings(Protocol):
 
 
 class Audit(Protocol):
-    """The hash-chained trail."""
+    """The hash-chained, sealed trail. Rows are added by the unit of work's commit only."""
 
-    def rows(self) -> tuple[AuditRow, ...]: ...
+    def begin_epoch(self, first_key: bytes, holders: Mapping[str, bytes]) -> None:
+        """From this commit on rows are sealed under keys that follow from `first_key`.
 
-    def broken_at(self) -> int | None:
-        """The first sequence number whose chain does not hold, None where all of it does."""
+        It is kept nowhere but as sealed to its `holders` (name to bytes); the trail records who they are.
+        """
+
+    def epochs(self) -> tuple[Epoch, ...]:
+        """All of them, oldest first."""
+
+    def head(self) -> Head:
+        """The last row; number 0 where there is none."""
+
+    def hash_at(self, sequence: int) -> str | None:
+        """The hash of a row; None where it is not there."""
+
+    def genesis(self) -> Genesis | None:
+        """Where a pruned trail begins; None for a whole one."""
+
+    def check(self, keys: Mapping[int, bytes] | None = None, progress: Progress = SILENT) -> TrailCheck:
+        """Walk over all rows. `keys` are the first keys of epochs by number: with them every seal is checked too."""
+
+    def rows(self, chosen: AuditFilter = EVERY_ROW) -> tuple[AuditRow, ...]:
+        """All rows that fit, oldest first."""
+
+    def walk(self, chosen: AuditFilter = EVERY_ROW) -> Iterator[AuditRow]:
+        """The same, a few thousand in memory at a time."""
+
+    def since(self, sequence: int) -> tuple[AuditRow, ...]:
+        """The rows after that one, oldest first."""
+
+    def page(self, chosen: AuditFilter, page: int, rows: int) -> AuditPage:
+        """Newest first; pages of `rows` rows, counted from 1."""
+
+    def older_than(self, before: dt.date) -> Head | None:
+        """The last of the oldest rows that are all older than the day; None where there is none."""
+
+    def prune(self, last: Head, before: dt.date, user: str) -> dict[str, object]:
+        """Take away the rows up to `last`; gives the facts the row that records it must have. For the ceremony only."""
 
 
 class UnitOfWork(Protocol):
@@ -186,6 +232,21 @@ class UnitOfWork(Protocol):
     def settings(self) -> Settings: ...
 
     @property
+    def past(self) -> PastBatches: ...
+
+    @property
+    def custody(self) -> Custody: ...
+
+    @property
+    def exports(self) -> Exports: ...
+
+    @property
+    def overrides(self) -> Overrides: ...
+
+    @property
+    def wishes(self) -> Wishes: ...
+
+    @property
     def audit(self) -> Audit: ...
 
     def __enter__(self) -> Self: ...
@@ -196,19 +257,68 @@ class UnitOfWork(Protocol):
 
 
 class Vault(Protocol):
-    """The data key of a workspace, wrapped once for each user (key slots)."""
+    """The data key of a workspace, sealed to a key pair for each user and for the recovery code (key slots, docs/adr/0011).
+
+    Everything that takes a `key` needs the data key of the open store. All raise `WorkspaceError` for a missing, damaged or
+    edited slot file.
+    """
 
     def exists(self) -> bool: ...
 
-    def create(self, user: str, password: str) -> bytes:
-        """Make a new random data key with one slot for its first user; gives the key."""
+    def unfinished(self) -> bool:
+        """Whether a `create` was cut short before its end: what it made is nobody's yet."""
+
+    def create(self, user: str, password: str, device: DeviceChoice, found: Callable[[bytes], None]) -> tuple[bytes, str]:
+        """Make a new random data key with a slot for its first user; gives the key and the recovery code.
+
+        `found(key)` makes the store; the slot file gets its name after that, so that it never stands without one.
+        """
 
     def unlock(self, user: str, password: str) -> bytes:
-        """The data key, if the password opens the user's slot.
+        """The present data key, if the password (for the name "recovery": the code) opens the slot.
 
         Raises:
-            WorkspaceError: wrong user or password, no slot file, damaged slot file.
+            WorkspaceError: wrong user or password; the slot is bound to another PC.
         """
+
+    def keys(self, user: str, password: str) -> tuple[bytes, ...]:
+        """The present data key, and after it the next one where a change of key was cut short; raises as `unlock`."""
+
+    def unlock_by_code(self, code: str) -> bytes:
+        """The present data key by the recovery code; a typing error has its own sentence."""
+
+    def add(self, user: str, password: str, key: bytes) -> None:
+        """Make a slot for a user, in place of one of the same name."""
+
+    def change_password(self, user: str, old: str, new: str) -> None:
+        """The same key pair under another password: what was sealed to the user stays theirs."""
+
+    def reset(self, user: str, new: str, key: bytes, device: DeviceChoice | None = None) -> None:
+        """A new key pair for a user who lost the password, or comes to another PC; `device` None keeps the workspace's choice."""
+
+    def remove(self, user: str, key: bytes) -> None:
+        """Take a user's slot away; without one nothing happens."""
+
+    def new_code(self, key: bytes) -> str:
+        """A new recovery code; the one before it opens nothing any more."""
+
+    def reseal(self, key: bytes, new_key: bytes) -> None:
+        """Begin a change of key: every slot holds both keys until `settle`."""
+
+    def settle(self, key: bytes) -> None:
+        """End a change of key: every slot holds this one only."""
+
+    def public_keys(self) -> Mapping[str, bytes]:
+        """What can be sealed to whom, by user name; "recovery" is the recovery code's."""
+
+    def opener(self, user: str, password: str) -> Callable[[bytes], bytes]:
+        """A function that opens what was sealed to the user, and raises `ValueError` for what was not; raises as `unlock`."""
+
+    def open_sealed(self, user: str, password: str, sealed: bytes) -> bytes:
+        """The same for a single seal."""
+
+    def keyring_available(self) -> bool:
+        """Whether this PC can keep a secret of its own."""
 
 
 class Workspace(Protocol):
@@ -222,6 +332,9 @@ class Workspace(Protocol):
     def create(self, key: bytes) -> None:
         """Make the encrypted store and leave it open."""
 
+    def discard(self) -> None:
+        """Remove a store whose founding was cut short."""
+
     def open(self, key: bytes) -> None:
         """Open the store, bringing an older schema up to date.
 
@@ -230,6 +343,20 @@ class Workspace(Protocol):
         """
 
     def close(self) -> None: ...
+
+    @property
+    def key(self) -> bytes:
+        """The data key of the open store, for services that make slots or sign with it.
+
+        Raises:
+            WorkspaceError: nobody has opened the workspace.
+        """
+
+    def rekey(self, new_key: bytes, progress: Progress) -> None:
+        """Copy the store to a file under another key, verify the copy, and go on with it in place of the old one.
+
+        Whatever goes wrong before the copy takes the store's place leaves the store as it was, and open.
+        """
 
     def begin(self) -> UnitOfWork:
         """A new transaction.
@@ -252,10 +379,13 @@ class IndicatorEngine(Protocol):
     def labels(self, as_of: dt.date, rule: LabelRule, progress: Progress) -> Frame:
         """One row per customer with a bill falling due in (as_of, as_of + horizon]: cons_no, label (0/1), at_stake (fen)."""
 
-    def collection(self, as_of: dt.date) -> tuple[CollectionMonth, ...]:
-        """One entry per bill month issued by `as_of`, oldest first."""
+    def balances(self, as_of: dt.date, scope: Scope = EVERYWHERE) -> Frame:
+        """cons_no, owed, credit (fen) of customers of the scope whose account is not settled to the fen."""
 
-    def ageing(self, as_of: dt.date) -> tuple[AgeingBucket, ...]: ...
+    def collection(self, as_of: dt.date, scope: Scope = EVERYWHERE) -> tuple[CollectionMonth, ...]:
+        """One entry per bill month issued by `as_of`, oldest first, over the customers of the scope."""
+
+    def ageing(self, as_of: dt.date, scope: Scope = EVERYWHERE) -> tuple[AgeingBucket, ...]: ...
 
     def bills_of(self, cons_no: str, as_of: dt.date) -> tuple[Bill, ...]:
         """Newest first."""

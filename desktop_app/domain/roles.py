@@ -90,11 +90,17 @@ def _nobody_listens(_permission: Permission) -> None:
     """A session made outside the gate has no trail to write to."""
 
 
+def _nothing_ended() -> frozenset[Permission]:
+    """Of a session made outside the gate no right ends before it does."""
+    return frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """A signed-in user; handed to every service, which asks `require` before it does anything.
 
-    `refused` is called with what was asked for and not granted: the gate has it written to the audit trail.
+    `refused` is called with what was asked for and not granted: the gate has it written to the audit trail. `ended` are rights
+    that were granted at sign-in and are gone since (the founder's, once the administrators are appointed).
     """
 
     user: str
@@ -103,12 +109,18 @@ class Session:
     grants: frozenset[Permission] = frozenset()
     scope: Scope = EVERYWHERE
     refused: Callable[[Permission], None] = _nobody_listens
+    ended: Callable[[], frozenset[Permission]] = _nothing_ended
 
     def may(self, permission: Permission) -> bool:
-        return permission in self.grants
+        return permission in self.grants and permission not in self.ended()
 
     def require(self, permission: Permission) -> None:
         """Raise `AccessDenied` unless the duty grants `permission`; the refusal is recorded."""
         if not self.may(permission):
             self.refused(permission)
             raise AccessDenied("access.denied", user=self.user, role=self.role.value, permission=permission.value)
+
+    def require_any(self, *permissions: Permission) -> None:
+        """Raise `AccessDenied` unless the duty grants one of them; the refusal names the first."""
+        if not any(self.may(permission) for permission in permissions):
+            self.require(permissions[0])

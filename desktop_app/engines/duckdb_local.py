@@ -17,7 +17,8 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.month import Month
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import LabelRule
-from desktop_app.metrics import ageing, bills, collection, labels, profile, sources
+from desktop_app.domain.roles import EVERYWHERE, Scope
+from desktop_app.metrics import ageing, balances, bills, collection, labels, profile, sources
 from desktop_app.metrics.history import history
 from desktop_app.metrics.indicators import INDICATORS
 
@@ -47,8 +48,12 @@ class DuckDbEngine:
         """cons_no, label (0/1), at_stake (fen)."""
         return self._run(labels.labels(self._ledger, as_of, rule), progress)
 
-    def collection(self, as_of: dt.date) -> tuple[CollectionMonth, ...]:
-        rows = self._run(collection.collection(self._ledger, as_of), SILENT).to_pylist()
+    def balances(self, as_of: dt.date, scope: Scope = EVERYWHERE) -> pa.Table:
+        """cons_no, owed, credit (fen) of customers whose account is not settled."""
+        return self._run(balances.balances(sources.within(self._ledger, scope), as_of), SILENT)
+
+    def collection(self, as_of: dt.date, scope: Scope = EVERYWHERE) -> tuple[CollectionMonth, ...]:
+        rows = self._run(collection.collection(sources.within(self._ledger, scope), as_of), SILENT).to_pylist()
         return tuple(
             CollectionMonth(
                 Month.of(row["rcvbl_ym"]),
@@ -61,9 +66,9 @@ class DuckDbEngine:
             for row in rows
         )
 
-    def ageing(self, as_of: dt.date) -> tuple[AgeingBucket, ...]:
+    def ageing(self, as_of: dt.date, scope: Scope = EVERYWHERE) -> tuple[AgeingBucket, ...]:
         """All buckets, those that hold nothing with zeros."""
-        rows = self._run(ageing.ageing(self._ledger, as_of), SILENT).to_pylist()
+        rows = self._run(ageing.ageing(sources.within(self._ledger, scope), as_of), SILENT).to_pylist()
         held = {row["bucket"]: (row["customers"], Money(row["amount"])) for row in rows}
         return tuple(AgeingBucket(key, *held.get(place, (0, Money(0)))) for place, (key, _) in enumerate(ageing.BUCKETS))
 

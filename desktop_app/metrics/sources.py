@@ -7,8 +7,12 @@ from dataclasses import dataclass
 import ibis
 import ibis.expr.types as ir
 
+from desktop_app.domain.roles import Scope
+
 _CUSTOMER = {
     "cons_no": "string",
+    "org_no": "string",
+    "mr_sect_no": "string",
     "cons_sort": "string",
     "elec_type": "string",
     "contract_cap": "decimal(18, 4)",
@@ -53,3 +57,16 @@ def ledger(catalog: str | None = "ws", database: str | None = "main") -> Ledger:
         bill=ibis.table(_BILL, name="bill", catalog=catalog, database=database),
         payment=ibis.table(_PAYMENT, name="payment", catalog=catalog, database=database),
     )
+
+
+def within(ledger: Ledger, scope: Scope) -> Ledger:
+    """The customers of a scope with their bills and receipts; who has no unit or section on record is outside a limited one."""
+    if scope.everywhere:
+        return ledger
+    customer = ledger.customer
+    if scope.org_prefix:
+        customer = customer.filter(customer.org_no.startswith(scope.org_prefix))
+    if scope.sections:
+        customer = customer.filter(customer.mr_sect_no.isin(scope.sections))
+    chosen = customer.select("cons_no")
+    return Ledger(customer, ledger.bill.semi_join(chosen, "cons_no"), ledger.payment.semi_join(chosen, "cons_no"))

@@ -9,9 +9,10 @@ from desktop_app.domain.figures import AgeingBucket, BandCount, CollectionMonth,
 from desktop_app.domain.money import FEN_PER_WAN
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import Band
+from desktop_app.domain.roles import EVERYWHERE, Scope
 from desktop_app.domain.texts import Texts
 from desktop_app.reports import findings
-from desktop_app.reports.formalities import band_name, batch_fact, sign_off
+from desktop_app.reports.formalities import band_name, batch_fact, sign_off, whose
 from desktop_app.reports.model import (
     Align,
     Block,
@@ -37,9 +38,10 @@ def build_collection(
     imprint: Imprint,
     pictures: Pictures,
     target: float | None = None,
+    scope: Scope = EVERYWHERE,
     progress: Progress = SILENT,
 ) -> Document:
-    """The paper of one as-of day; `target` is the recovery rate asked for, in 0..1."""
+    """The paper of one as-of day; `scope` is that of the figures, `target` the recovery rate asked for, in 0..1."""
     progress.check()
     charts = [block for block in _charts(overview, texts, pictures, target, progress) if block is not None]
     return Document(
@@ -49,7 +51,7 @@ def build_collection(
         subtitle=texts("reports.collection.subtitle", day=formats.day(overview.as_of)),
         as_of=overview.as_of,
         imprint=imprint,
-        scope=_scope(texts, overview.trend),
+        scope=_scope(texts, overview.trend, scope),
         meta=(Fact(texts("reports.fact.as_of"), formats.day(overview.as_of)), batch_fact(texts, overview.state.last_batch)),
         blocks=(
             *_figures(texts, overview),
@@ -69,10 +71,10 @@ def _title(texts: Texts, overview: Overview) -> str:
     return texts("reports.collection.title", month=findings.month_title(texts, overview.current))
 
 
-def _scope(texts: Texts, trend: Sequence[CollectionMonth]) -> str:
+def _scope(texts: Texts, trend: Sequence[CollectionMonth], scope: Scope) -> str:
     if not trend:
-        return texts("reports.collection.scope_none")
-    return texts("reports.collection.scope", first=trend[0].month, last=trend[-1].month)
+        return texts("reports.collection.scope_none", whose=whose(texts, scope))
+    return texts("reports.collection.scope", whose=whose(texts, scope), first=trend[0].month, last=trend[-1].month)
 
 
 def _figures(texts: Texts, overview: Overview) -> tuple[Block, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop_app.domain import formats
 from desktop_app.domain.risk import Band, RunRecord
+from desktop_app.domain.roles import Scope
 from desktop_app.domain.texts import Texts
 from desktop_app.reports.model import Fact, SignOff
 
@@ -13,6 +14,21 @@ SHORT = 12
 def band_name(texts: Texts, band: Band) -> str:
     """Sign and word, so that a grey copy still tells: ▲ 高风险."""
     return texts(f"reports.band.{band.value}")
+
+
+def grade_name(texts: Texts, band: Band, adjusted: bool) -> str:
+    """The same, saying where a person's grade stands in place of the card's."""
+    return texts("reports.adjusted", band=band_name(texts, band)) if adjusted else band_name(texts, band)
+
+
+def whose(texts: Texts, scope: Scope) -> str:
+    """Whose customers a paper is about: everybody's, or those of units and sections."""
+    parts = []
+    if scope.org_prefix:
+        parts.append(texts("reports.scope.units", prefix=scope.org_prefix))
+    if scope.sections:
+        parts.append(texts("reports.scope.sections", sections=texts("reports.risk.and").join(scope.sections)))
+    return texts("reports.scope.and").join(parts) or texts("reports.scope.everybody")
 
 
 def run_facts(texts: Texts, run: RunRecord, batch: int | None) -> tuple[Fact, ...]:

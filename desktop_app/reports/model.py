@@ -136,12 +136,17 @@ Block = Heading | Paragraph | Code | KeyFigures | Table | Chart | SignOff
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What every paper says of its making: its number, the office, who made it and when."""
+    """What every paper says of its making: its number, the office, who made it and when.
+
+    `anchor` is where the audit trail stood (row number and the beginning of its hash): paper in a drawer is a witness no
+    program can reach. Empty on what was made before there was one.
+    """
 
     number: str
     unit: str
     user: str
     made_at: dt.datetime
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,13 @@ _PART = 2_000
 _COLUMNS = (
     *("cons_no", "cons_name", "org_name", "elec_type", "tg_name", "mobile"),
     *("band", "probability", "points", "owed_fen", "overdue_days", "open_bills"),
+    *("override_band", "override_reason", "no_marketing"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """One customer of the ranked list, unmasked as it is stored."""
+    """One customer of the ranked list, unmasked as it is stored. `band` is the card's own; `override` a person's in its place."""
 
     cons_no: str
     cons_name: str | None
@@ -38,6 +39,14 @@ class Ranked:
     overdue_days: int
     open_bills: int
     reasons: tuple[Reason, ...]
+    override: Band | None = None
+    override_reason: str = ""
+    no_marketing: bool = False
+
+    @property
+    def grade(self) -> Band:
+        """What the office acts on."""
+        return self.override or self.band
 
 
 def ranked_rows(frame: Frame, progress: Progress) -> Iterator[Ranked]:
@@ -47,15 +56,23 @@ def ranked_rows(frame: Frame, progress: Progress) -> Iterator[Ranked]:
         columns = [frame.column(name).slice(start, _PART).to_pylist() for name in _COLUMNS]
         reasons = zip(*(_reasons(frame, number, start) for number in range(1, REASONS + 1)), strict=True)
         for plain, given in zip(zip(*columns, strict=True), reasons, strict=True):
-            no, name, org, use, area, mobile, band, probability, points, owed, days, bills = plain
+            no, name, org, use, area, mobile, band, probability, points, owed, days, bills, override, why, no_marketing = plain
             stated = tuple(reason for reason in given if reason is not None)
-            yield Ranked(no, name, org, use, area, mobile, Band(band), probability, points, Money(owed), days, bills, stated)
+            yield Ranked(
+                no, name, org, use, area, mobile, Band(band), probability, points, Money(owed), days, bills, stated,
+                Band(override) if override else None, why or "", no_marketing,
+            )  # fmt: skip
 
 
 def band_counts(frame: Frame) -> dict[Band, int]:
-    """Customers of the whole frame per band; all bands are there, if only with 0."""
+    """Customers of the whole frame per band acted on; all bands are there, if only with 0."""
     found = {entry["values"]: entry["counts"] for entry in frame.column("band").value_counts().to_pylist()}
-    return {band: found.get(band.value, 0) for band in Band}
+    counts = {band: found.get(band.value, 0) for band in Band}
+    for place, override in enumerate(frame.column("override_band").to_pylist()):
+        if override is not None:
+            counts[Band(frame.column("band")[place].as_py())] -= 1
+            counts[Band(override)] += 1
+    return counts
 
 
 def sentences(texts: Texts, indicators: Mapping[str, IndicatorSpec], row: Ranked, most: int = REASONS) -> list[str]:

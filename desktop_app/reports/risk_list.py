@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from desktop_app.domain import formats
 from desktop_app.domain.frame import Frame
 from desktop_app.domain.indicator import IndicatorSpec
+from desktop_app.domain.masking import Mask, Personal
 from desktop_app.domain.money import ZERO
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import Band, RunRecord
+from desktop_app.domain.roles import EVERYWHERE, Scope
 from desktop_app.domain.texts import Texts
-from desktop_app.reports.formalities import band_name, run_facts, sign_off
+from desktop_app.reports.formalities import grade_name, run_facts, sign_off, whose
 from desktop_app.reports.model import Align, Column, Document, Imprint, KeyFigure, KeyFigures, Paragraph, Table
 from desktop_app.reports.ranked import Ranked, band_counts, ranked_rows, sentences
 
@@ -35,13 +37,17 @@ def build_risk_list(
     texts: Texts,
     indicators: Mapping[str, IndicatorSpec],
     imprint: Imprint,
+    mask: Mask,
+    scope: Scope = EVERYWHERE,
     choice: RiskListChoice = RiskListChoice(),
     progress: Progress = SILENT,
 ) -> Document:
-    """The paper of one scoring run. `frame` is the ranked list, riskiest first; `batch` the newest import."""
+    """The paper of one scoring run. `frame` is the ranked list, riskiest first; `batch` the newest import; `mask` and
+    `scope` are those of the person who prints."""
     counts = band_counts(frame)
     found = sum(counts[band] for band in choice.bands)
     listed = _listed(frame, choice, min(found, choice.max_rows), progress)
+    lines = tuple(_line(texts, indicators, mask, place, row, choice) for place, row in enumerate(listed, 1))
     return Document(
         name=NAME,
         language=texts.language,
@@ -49,15 +55,13 @@ def build_risk_list(
         subtitle=texts("reports.risk.subtitle", day=formats.day(run.as_of)),
         as_of=run.as_of,
         imprint=imprint,
-        scope=_scope(texts, choice),
+        scope=_scope(texts, choice, scope),
         meta=run_facts(texts, run, batch),
         blocks=(
             _figures(texts, counts, listed),
             Paragraph(texts("reports.risk.caution"), strong=True),
             Paragraph(_coverage(texts, found, len(listed))),
-            Table(
-                _columns(texts), tuple(_line(texts, indicators, place, row, choice) for place, row in enumerate(listed, 1)), True
-            ),
+            Table(_columns(texts), lines, page_sums=True),
             sign_off(texts),
         ),
     )
@@ -68,14 +72,14 @@ def _listed(frame: Frame, choice: RiskListChoice, most: int, progress: Progress)
     rows = ranked_rows(frame, progress)
     while len(listed) < most:  # stops as soon as the list is full: the low risks below are never read
         row = next(rows)
-        if row.band in choice.bands:
+        if row.grade in choice.bands:
             listed.append(row)
     return listed
 
 
-def _scope(texts: Texts, choice: RiskListChoice) -> str:
+def _scope(texts: Texts, choice: RiskListChoice, scope: Scope) -> str:
     bands = texts("reports.risk.and").join(texts(f"reports.risk.band_{band.value}") for band in choice.bands)
-    return texts("reports.risk.scope", bands=bands)
+    return texts("reports.risk.scope", bands=bands, whose=whose(texts, scope))
 
 
 def _coverage(texts: Texts, found: int, listed: int) -> str:
@@ -134,17 +138,20 @@ def _columns(texts: Texts) -> tuple[Column, ...]:
 
 
 def _line(
-    texts: Texts, indicators: Mapping[str, IndicatorSpec], place: int, row: Ranked, choice: RiskListChoice
+    texts: Texts, indicators: Mapping[str, IndicatorSpec], mask: Mask, place: int, row: Ranked, choice: RiskListChoice
 ) -> tuple[str, ...]:
+    said = sentences(texts, indicators, row, choice.reasons)
+    if row.override is not None:
+        said.insert(0, texts("reports.adjusted_because", reason=row.override_reason))
     return (
         formats.count(place),
-        row.cons_no,
-        formats.masked(formats.Personal.NAME, row.cons_name),
+        mask(Personal.CONS_NO, row.cons_no),
+        mask(Personal.NAME, row.cons_name),
         row.elec_type or formats.NOTHING,
-        band_name(texts, row.band),
+        grade_name(texts, row.grade, row.override is not None),
         formats.percent(row.probability, 1),
         formats.count(row.points),
         formats.yuan(row.owed),
         formats.count(row.overdue_days),
-        texts("reports.semicolon").join(sentences(texts, indicators, row, choice.reasons)) or formats.NOTHING,
+        texts("reports.semicolon").join(said) or formats.NOTHING,
     )

@@ -76,6 +76,7 @@ class Setter:
             "page": self.texts("reports.page", page="{page}", pages="{pages}"),
             "number": self._say(self.texts("reports.number", number=imprint.number, short=sha256[:SHORT])),
             "printed": self._say(self.texts("reports.printed", user=imprint.user, at=formats.moment(imprint.made_at))),
+            "anchor": self._say(self.texts("reports.anchor", anchor=imprint.anchor)) if imprint.anchor else "",
             "subtotal": self.texts("reports.subtotal"),
             "total": self.texts("reports.total"),
             "sealed": self._say(self.texts("reports.sealed", number=imprint.number)),

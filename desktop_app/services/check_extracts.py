@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop_app.domain.batch import ImportCheck
+from desktop_app.domain.batch import CheckedFile, Finding, ImportCheck, Severity
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.errors import ExtractError
-from desktop_app.domain.ports import Clock, Workspace
+from desktop_app.domain.message import Message
+from desktop_app.domain.ports import Clock, UnitOfWork, Workspace
+from desktop_app.domain.practice import PracticeMark
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.importing.check import check
+from desktop_app.importing.practice import about_known_customers, marked
 from desktop_app.importing.reading import read_into
+from desktop_app.services.office_policy import policy_of
 from desktop_app.services.pending_import import PendingImport
 
 
@@ -21,6 +25,7 @@ from desktop_app.services.pending_import import PendingImport
 class CheckExtracts:
     workspace: Workspace
     dictionary: Dictionary
+    practice: PracticeMark
     pending: PendingImport
     clock: Clock
 
@@ -28,7 +33,8 @@ class CheckExtracts:
         """Everything the check page shows. A check made before and not committed is forgotten.
 
         Raises:
-            ExtractError: a file cannot be read or recognised, or was imported before; nothing is kept of any of them.
+            ExtractError: a file cannot be read or recognised, was imported before, or holds real data where only practice data
+            may come in; nothing is kept of any of them.
         """
         session.require(Permission.IMPORT)
         with self.workspace.begin() as work:
@@ -39,5 +45,22 @@ class CheckExtracts:
                 if file.sha256 in imported:
                     raise ExtractError("importing.same_file", file=file.path.name, batch=imported[file.sha256])
             result = check(work.staging, files, self.dictionary, progress, today=self.clock.now().date())
+            result = self._kept_apart(work, result)
         self.pending.hold(result)
         return result
+
+    def _kept_apart(self, work: UnitOfWork, result: ImportCheck) -> ImportCheck:
+        """Real data never enter a workspace for training; practice data enter a real one only with a remark."""
+        practice = marked(work.staging, result, self.practice)
+        if not policy_of(work).training:
+            return replace(result, findings=(*result.findings, *(_remark(file) for file in practice)))
+        harmless = {file.file_no for file in (*practice, *about_known_customers(work.staging, result, self.dictionary))}
+        real = next((file for file in result.files if file.file_no not in harmless), None)
+        if real is not None:
+            work.staging.clear()
+            raise ExtractError("training.real_file", file=real.path.name)
+        return result
+
+
+def _remark(file: CheckedFile) -> Finding:
+    return Finding(file.file_no, "practice", Severity.CONFIRM, Message.of("training.practice_file"), file.accepted.rows, ())

@@ -41,7 +41,7 @@ class CommitImport:
         if check.accepted == 0:
             raise ExtractError("import.nothing_accepted", rejected=check.rejected)
         with self.workspace.begin() as work:
-            batch_id = work.ledger.next_batch_id()
+            batch_id, before = work.ledger.next_batch_id(), work.ledger.batches()[:1]
             rows = self._take(work, check, batch_id, progress)
             progress.stage(Message.of("import.stage.seal"), len(check.files) + 1, len(check.files) + 1)
             batch = Batch(
@@ -55,7 +55,7 @@ class CommitImport:
             )
             work.ledger.record_batch(batch, [_provenance(file) for file in check.files])
             progress.check()
-            changes = work.commit(AuditEntry(session.user, "import.commit", f"batch {batch_id}", _facts(batch)))
+            changes = work.commit(AuditEntry(session.user, "import.commit", f"batch {batch_id}", _facts(batch, before, check)))
             work.staging.clear()
         self.pending.drop()
         return Imported(batch, changes)
@@ -73,5 +73,24 @@ def _provenance(file: CheckedFile) -> tuple[int, str, str, str, int]:
     return file.file_no, file.path.name, file.sheet, file.sha256, file.accepted.rows
 
 
-def _facts(batch: Batch) -> dict[str, object]:
-    return {"files": batch.files, "rows": batch.rows, "rejected": batch.rejected, "data_sha256": batch.data_sha256}
+def _facts(batch: Batch, before: tuple[Batch, ...], check: ImportCheck) -> dict[str, object]:
+    """What came in, how its columns were read, and the data's fingerprint before and after."""
+    return {
+        "rows": batch.rows,
+        "rejected": batch.rejected,
+        "files": [_file_facts(file) for file in check.files],
+        "before": before[0].data_sha256 if before else "",
+        "after": batch.data_sha256,
+    }
+
+
+def _file_facts(file: CheckedFile) -> dict[str, object]:
+    return {
+        "name": file.path.name,
+        "sheet": file.sheet,
+        "sha256": file.sha256,
+        "kind": file.kind_id,
+        "rows": file.accepted.rows,
+        "rejected": file.rejected.rows,
+        "mapping": {column.header: column.field_id for column in file.columns if column.field_id is not None},
+    }

@@ -7,17 +7,20 @@ from typing import Any
 
 from desktop_app.analytics.credit.card import BASE_POINTS, Card
 from desktop_app.analytics.credit.sheet import points_sheet
+from desktop_app.domain.custody import Override
 from desktop_app.domain.errors import NotEnoughData
 from desktop_app.domain.ledger import Bill, Customer, Payment
 from desktop_app.domain.ports import IndicatorEngine, Workspace
 from desktop_app.domain.risk import Band, Reason, RiskResult, RunRecord, SheetLine
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.services.list_risk import SCORE
+from desktop_app.services.reach import reach
 
 
 @dataclass(frozen=True, slots=True)
 class CustomerSheet:
-    """`base_points` plus the points of all `lines` give the score; bills and payments are as of the run's day."""
+    """`base_points` plus the points of all `lines` give the score; bills and payments are as of the run's day. `override` is a
+    person's grade where one holds in place of `result.band`."""
 
     run: RunRecord
     customer: Customer | None
@@ -26,6 +29,7 @@ class CustomerSheet:
     base_points: int
     bills: tuple[Bill, ...]
     payments: tuple[Payment, ...]
+    override: Override | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,10 @@ class ExplainCustomer:
         """The customer in the newest scoring run, replayed from the values and the card stored with it.
 
         Raises:
-            NotEnoughData: nothing scored yet, or the customer is not in the run.
+            NotEnoughData: nothing scored yet, or the customer is not in the run; AccessDenied: outside the person's scope.
         """
         session.require(Permission.SEE_CUSTOMERS)
+        reach(self.workspace, session, cons_no, "risk.explain")
         with self.workspace.begin() as work:
             run = work.runs.latest(SCORE)
             if run is None:
@@ -50,10 +55,12 @@ class ExplainCustomer:
             card = Card.from_json(work.runs.artefact(run.run_id))
             customer = work.ledger.customer(cons_no)
             payments = work.ledger.payments_of(cons_no, run.as_of)
+            overrides = work.overrides.of(cons_no)
         row = {name: found.column(name)[0].as_py() for name in found.column_names}
         lines = points_sheet(card, row["customer_class"], row["inputs"])
+        override = overrides[-1] if overrides and row["override_band"] else None
         bills = self.engine.bills_of(cons_no, run.as_of)
-        return CustomerSheet(run, customer, result_of(row), lines, BASE_POINTS, bills, payments)
+        return CustomerSheet(run, customer, result_of(row), lines, BASE_POINTS, bills, payments, override)
 
 
 def result_of(row: dict[str, Any]) -> RiskResult:

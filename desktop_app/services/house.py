@@ -9,23 +9,47 @@ from pathlib import Path
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.duties import Duties
 from desktop_app.domain.indicator import IndicatorSpec
+from desktop_app.domain.masking import Masking
 from desktop_app.domain.ports import Clock
 from desktop_app.domain.texts import Texts
+from desktop_app.services.add_account import AddAccount
+from desktop_app.services.assign_duty import AssignDuty
+from desktop_app.services.authenticator import ConfirmTotp, DropTotp, StartTotp
 from desktop_app.services.build_report import BuildReport
+from desktop_app.services.change_password import ChangePassword
+from desktop_app.services.change_policy import ChangePolicy
 from desktop_app.services.check_extracts import CheckExtracts
 from desktop_app.services.commit_import import CommitImport
 from desktop_app.services.crash_report import CrashReport
 from desktop_app.services.discard_import import DiscardImport
+from desktop_app.services.erase_expired import EraseExpired
 from desktop_app.services.evaluate_card import EvaluateCard
 from desktop_app.services.explain_customer import ExplainCustomer
-from desktop_app.services.export_list import ExportList, ExportScores
+from desktop_app.services.export_audit import ExportAudit
+from desktop_app.services.export_list import ExportList
+from desktop_app.services.export_scores import ExportScores
 from desktop_app.services.gate import Gate
+from desktop_app.services.list_accounts import ListAccounts
+from desktop_app.services.list_batches import ListBatches
 from desktop_app.services.list_risk import ListRisk
+from desktop_app.services.make_training import MakeTraining
+from desktop_app.services.marketing_wish import ObjectToMarketing, WithdrawObjection
+from desktop_app.services.new_recovery_code import NewRecoveryCode
+from desktop_app.services.note_copy import NoteCopy
+from desktop_app.services.override_band import OverrideBand
+from desktop_app.services.prune_audit import PruneAudit
+from desktop_app.services.reset_password import ResetPassword
+from desktop_app.services.rotate_key import RotateKey
 from desktop_app.services.save_rejects import SaveRejects
 from desktop_app.services.score_customers import ScoreCustomers
 from desktop_app.services.segment_customers import SegmentCustomers, ShowSegments
+from desktop_app.services.set_account_state import SetAccountState
+from desktop_app.services.show_audit import ShowAudit
 from desktop_app.services.show_overview import ShowOverview
-from desktop_app.services.verify_report import VerifyReport, VerifyTrail
+from desktop_app.services.undo_import import UndoImport
+from desktop_app.services.unmask import Unmask, UnmaskMany
+from desktop_app.services.verify_report import VerifyReport
+from desktop_app.services.verify_trail import VerifyTrail
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +63,22 @@ class House:
     texts: Texts
     dictionary: Dictionary
     duties: Duties
+    masking: Masking
     indicators: Mapping[str, IndicatorSpec]
     resources: Path
     gate: Gate
+    list_accounts: ListAccounts
+    add_account: AddAccount
+    assign_duty: AssignDuty
+    set_account_state: SetAccountState
+    reset_password: ResetPassword
+    change_password: ChangePassword
+    start_totp: StartTotp
+    confirm_totp: ConfirmTotp
+    drop_totp: DropTotp
+    change_policy: ChangePolicy
+    new_recovery_code: NewRecoveryCode
+    rotate_key: RotateKey
     check_extracts: CheckExtracts
     commit_import: CommitImport
     crash_report: CrashReport
@@ -59,5 +96,18 @@ class House:
     render_page: Callable[[bytes, int, int], tuple[int, int, bytes]]
     export_list: ExportList
     export_scores: ExportScores
+    note_copy: NoteCopy
+    unmask: Unmask
+    unmask_many: UnmaskMany
+    override_band: OverrideBand
+    list_batches: ListBatches
+    undo_import: UndoImport
+    object_to_marketing: ObjectToMarketing
+    withdraw_objection: WithdrawObjection
+    erase_expired: EraseExpired
+    make_training: MakeTraining
     verify_report: VerifyReport
     verify_trail: VerifyTrail
+    show_audit: ShowAudit
+    export_audit: ExportAudit
+    prune_audit: PruneAudit

@@ -14,7 +14,8 @@ SCORE = "score"
 
 @dataclass(frozen=True, slots=True)
 class RiskList:
-    """`frame` has the columns of the run's results (storage table `risk`) and the customer's names; unknown customers last."""
+    """`frame` has the columns of the run's results (storage table `risk`), the customer's names, override_band,
+    override_reason and no_marketing, of the customers in the person's scope; unknown ones last. `band` is the card's own."""
 
     run: RunRecord
     frame: Frame
@@ -29,4 +30,4 @@ class ListRisk:
         session.require(Permission.SEE_CUSTOMERS)
         with self.workspace.begin() as work:
             run = work.runs.latest(SCORE)
-            return None if run is None else RiskList(run, work.runs.risk(run.run_id))
+            return None if run is None else RiskList(run, work.runs.risk(run.run_id, session.scope))

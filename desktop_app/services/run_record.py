@@ -45,6 +45,18 @@ def new_run(
     )
 
 
+def run_facts(run: RunRecord, before: RunRecord | None) -> dict[str, object]:
+    """What the trail keeps of a run: all it takes to make it again, and which run it takes the place of."""
+    return {
+        "as_of": run.as_of,
+        "seed": run.seed,
+        "data_sha256": run.data_sha256,
+        "code_version": run.code_version,
+        "before": f"run {before.run_id} {before.artefact_sha256}" if before else "",
+        "after": f"run {run.run_id} {run.artefact_sha256}",
+    }
+
+
 def canonical(value: object) -> str:
     """JSON with sorted keys and no blanks; the same value gives the same bytes."""
     return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,5 +28,12 @@ class SaveRejects:
         check = self.pending.get(token)
         with self.workspace.begin() as work:
             rows = write_rejects(work.staging, check, self.texts, path)
-            work.commit(AuditEntry(session.user, "import.save_rejects", str(path), {"rows": rows}))
+            work.commit(
+                AuditEntry(
+                    session.user,
+                    "import.save_rejects",
+                    str(path),
+                    {"rows": rows, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()},
+                )
+            )
         return rows

@@ -24,14 +24,14 @@ from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import RunRecord, ScoreParameters
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.services.list_risk import SCORE
-from desktop_app.services.run_record import new_run
+from desktop_app.services.run_record import new_run, run_facts
 from desktop_app.services.show_overview import band_counts, default_as_of
 from desktop_app.services.snapshots import snapshots
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A finished run in counted facts."""
+    """A finished run in counted facts; those of the person's scope, though everybody was scored."""
 
     run: RunRecord
     customers: int
@@ -58,15 +58,17 @@ class ScoreCustomers:
         session.require(Permission.SCORE)
         with self.workspace.begin() as work:
             day = as_of or default_as_of(work, self.clock)
+            before = work.runs.latest(SCORE)
             card, results = self._answers(day, progress)
             stages = self._stages
             progress.stage(Message.of("score.stage.save"), stages, stages)
             run = self._recorded(work, session, day, card, results, progress)
             progress.check()
-            facts = {"as_of": day, "customers": results.num_rows, "card_sha256": run.artefact_sha256}
+            facts = run_facts(run, before) | {"customers": results.num_rows}
             changes = work.commit(AuditEntry(session.user, "score.run", f"run {run.run_id}", facts))
         with self.workspace.begin() as work:
-            return Scored(run, results.num_rows, band_counts(work, run.run_id), changes)
+            bands = band_counts(work, run.run_id, session.scope)
+            return Scored(run, sum(band.customers for band in bands), bands, changes)
 
     @property
     def _stages(self) -> int:

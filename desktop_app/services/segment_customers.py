@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop_app.analytics.segments.grouping import group_customers
@@ -20,7 +21,7 @@ from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import RunRecord, ScoreParameters
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.domain.segment import KChoice, Segment, Segmentation, Trait
-from desktop_app.services.run_record import canonical, new_run
+from desktop_app.services.run_record import canonical, new_run, run_facts
 from desktop_app.services.show_overview import default_as_of
 
 SEGMENT = "segment"
@@ -56,27 +57,54 @@ class SegmentCustomers:
                 raise NotEnoughData("score.no_bills", as_of=day)
             progress.stage(Message.of("segment.stage.group"), 2, 2)
             segmentation, numbers = group_customers(frame, tuple(self.indicators.values()), seed, progress)
-            artefact = canonical(segmentation)
+            artefact, before = canonical(segmentation), work.runs.latest(SEGMENT)
             facts: dict[str, object] = {"customers": frame.num_rows, "groups": len(segmentation.segments)}
             run = new_run(work, session, self.clock, SEGMENT, day, {"seed": seed}, seed, artefact, facts, progress)
             work.runs.record(run, artefact)
             work.runs.save_segments(run.run_id, numbers, progress)
             progress.check()
-            changes = work.commit(AuditEntry(session.user, "segment.run", f"run {run.run_id}", facts))
-        return Segmented(run, segmentation, changes)
+            changes = work.commit(AuditEntry(session.user, "segment.run", f"run {run.run_id}", run_facts(run, before) | facts))
+        return Segmented(run, seen(self.workspace, self.engine, session, run, segmentation), changes)
 
 
 @dataclass(frozen=True, slots=True)
 class ShowSegments:
     workspace: Workspace
+    engine: IndicatorEngine
 
     def __call__(self, session: Session) -> Segmented | None:
-        """The newest grouping; None before the first."""
+        """The newest grouping; None before the first. Sizes, arrears and typical customers are those of the person's scope."""
         session.require(Permission.SEE_FIGURES)
         with self.workspace.begin() as work:
             run = work.runs.latest(SEGMENT)
             artefact = work.runs.artefact(run.run_id) if run else ""
-        return None if run is None else Segmented(run, _read(json.loads(artefact)), NOTHING)
+        if run is None:
+            return None
+        return Segmented(run, seen(self.workspace, self.engine, session, run, _read(json.loads(artefact))), NOTHING)
+
+
+def seen(workspace: Workspace, engine: IndicatorEngine, session: Session, run: RunRecord, found: Segmentation) -> Segmentation:
+    """The groups as a person with this scope may see them; what describes a group stays that of the whole office."""
+    if session.scope.everywhere:
+        return found
+    with workspace.begin() as work:
+        frame = work.runs.segments(run.run_id, session.scope)
+    numbers = dict(zip(frame.column("cons_no").to_pylist(), frame.column("number").to_pylist(), strict=True))
+    owing = engine.balances(run.as_of, session.scope)
+    sizes, owed = Counter(numbers.values()), Counter[int]()
+    for cons_no, fen in zip(owing.column("cons_no").to_pylist(), owing.column("owed").to_pylist(), strict=True):
+        if cons_no in numbers:
+            owed[numbers[cons_no]] += fen
+    groups = (
+        replace(
+            group,
+            size=sizes[group.number],
+            arrears=Money(owed[group.number]),
+            typical=tuple(cons_no for cons_no in group.typical if cons_no in numbers),
+        )
+        for group in found.segments
+    )
+    return replace(found, segments=tuple(groups))
 
 
 def _read(content: dict[str, Any]) -> Segmentation:

@@ -1,94 +1,84 @@
-"""The append-only trail. Each row's hash covers the row and the hash before it; a seal over the hash keeps the past from those
-who hold the present (forward security: the sealing key is replaced after every row, docs/adr/0010)."""
+"""The append-only trail: the port's face over writing, reading, checking and pruning (docs/adr/0010)."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import hmac
-import json
-import platform
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 import duckdb
 
 from desktop_app.domain.audit import AuditEntry, AuditRow
 from desktop_app.domain.ports import Clock
-
-GENESIS = "0" * 64
-FORMAT = 2
-_COLUMNS = "sequence, happened_at, at_utc, user_name, role, station, action, subject, result, facts, previous, hash, seal"
+from desktop_app.domain.progress import SILENT, Progress
+from desktop_app.domain.safety import EVERY_ROW, AuditFilter, AuditPage
+from desktop_app.domain.trail import Epoch, Genesis, Head, TrailCheck
+from desktop_app.storage import audit_pruning, audit_reading
+from desktop_app.storage.audit_check import check
+from desktop_app.storage.audit_tables import epochs, genesis, hash_at, head
+from desktop_app.storage.audit_writing import TrailWriter, forget_used_keys
 
 
 class DuckAudit:
-    """Implements the `Audit` port; `append` is called by the unit of work's commit and nowhere else."""
+    """Implements the `Audit` port; `append` and `settle` are called by the unit of work's commit and nowhere else."""
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection, clock: Clock) -> None:
         self._cursor = cursor
         self._clock = clock
+        self._begun: tuple[bytes, Mapping[str, bytes]] | None = None
+        self._unsettled = False
 
     def append(self, entry: AuditEntry) -> None:
-        last = self._cursor.execute("SELECT sequence, hash FROM ws.audit ORDER BY sequence DESC LIMIT 1").fetchone()
-        sequence, previous = (int(last[0]) + 1, str(last[1])) if last else (1, GENESIS)
-        facts = json.dumps(dict(entry.facts), ensure_ascii=False, sort_keys=True, default=str)
-        content: list[Any] = [
-            sequence, self._clock.now(), _utc(self._clock.now()), entry.user, self._role_of(entry.user), platform.node(),
-            entry.action, entry.subject, entry.result.value, facts, previous,
-        ]  # fmt: skip
-        link = _link(FORMAT, content)
-        self._cursor.execute(
-            f"INSERT INTO ws.audit (format, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [FORMAT, *content, link, self._seal(sequence, link)],
-        )
+        """Write the rows of this commit: a clock that moved back first, then a new epoch, then the entry itself."""
+        with self._cursor.cursor() as fresh:
+            writer = TrailWriter(self._cursor, fresh, self._clock.now())
+            writer.notice_clock(entry.user)
+            if self._begun is not None:
+                writer.begin_epoch(entry.user, *self._begun)
+                self._begun = None
+            writer.write(entry)
+            self._unsettled = not writer.keep_key()
 
-    def rows(self) -> tuple[AuditRow, ...]:
-        found = self._cursor.execute(f"SELECT {_COLUMNS} FROM ws.audit ORDER BY sequence").fetchall()
-        return tuple(AuditRow(*row) for row in found)
+    def settle(self) -> None:
+        """After the commit: throw away a used key that another transaction had kept out of this one's sight."""
+        if self._unsettled:
+            forget_used_keys(self._cursor)
+            self._unsettled = False
 
-    def broken_at(self) -> int | None:
-        previous, expected = GENESIS, 1
-        found = self._cursor.execute(f"SELECT format, {_COLUMNS} FROM ws.audit ORDER BY sequence").fetchall()
-        for form, *content, link, _seal in found:
-            if (content[0], content[-1], link) != (expected, previous, _link(form, content)):
-                return expected
-            previous, expected = link, expected + 1
-        return None
+    def begin_epoch(self, first_key: bytes, holders: Mapping[str, bytes]) -> None:
+        """See `Audit.begin_epoch`. Raises ValueError without a holder: no seal could ever be checked."""
+        if not holders:
+            raise ValueError("an epoch needs a holder of its first key")
+        self._begun = (first_key, holders)
 
-    def _role_of(self, user: str) -> str:
-        row = self._cursor.execute("SELECT role FROM ws.account WHERE user_name = ?", [user]).fetchone()
-        return str(row[0]) if row else ""
+    def epochs(self) -> tuple[Epoch, ...]:
+        return epochs(self._cursor)
 
-    def _seal(self, sequence: int, link: str) -> str:
-        """The HMAC under the present key, which is then replaced by its hash; empty before sealing began."""
-        row = self._cursor.execute("SELECT epoch, next_key FROM ws.audit_seal ORDER BY epoch DESC LIMIT 1").fetchone()
-        if row is None:
-            return ""
-        key = bytes.fromhex(row[1])
-        self._cursor.execute(
-            "UPDATE ws.audit_seal SET next_sequence = ?, next_key = ? WHERE epoch = ?",
-            [sequence + 1, next_key(key).hex(), row[0]],
-        )
-        return seal(key, link)
+    def head(self) -> Head:
+        return head(self._cursor)
 
+    def hash_at(self, sequence: int) -> str | None:
+        return hash_at(self._cursor, sequence)
 
-def seal(key: bytes, link: str) -> str:
-    """HMAC-SHA256 of a row's hash."""
-    return hmac.new(key, link.encode(), hashlib.sha256).hexdigest()
+    def genesis(self) -> Genesis | None:
+        return genesis(self._cursor)
 
+    def check(self, keys: Mapping[int, bytes] | None = None, progress: Progress = SILENT) -> TrailCheck:
+        return check(self._cursor, keys or {}, progress)
 
-def next_key(key: bytes) -> bytes:
-    """The key for the row after; the way back is the inverse of SHA-256."""
-    return hashlib.sha256(b"powerdesk audit next " + key).digest()
+    def rows(self, chosen: AuditFilter = EVERY_ROW) -> tuple[AuditRow, ...]:
+        return tuple(self.walk(chosen))
 
+    def walk(self, chosen: AuditFilter = EVERY_ROW) -> Iterator[AuditRow]:
+        return audit_reading.walk(self._cursor, chosen)
 
-def _link(form: int, content: list[Any]) -> str:
-    """SHA-256 over the row as unambiguous JSON; format 1 had no UTC time, role, station and result."""
-    if form == 1:
-        sequence, at, _utc_at, user, _role, _station, action, subject, _result, facts, previous = content
-        content = [sequence, at, user, action, subject, facts, previous]
-    said = [value.isoformat() if isinstance(value, dt.datetime) else value for value in content]
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+    def since(self, sequence: int) -> tuple[AuditRow, ...]:
+        return tuple(audit_reading.walk(self._cursor, EVERY_ROW, sequence))
 
+    def page(self, chosen: AuditFilter, page: int, rows: int) -> AuditPage:
+        return audit_reading.page(self._cursor, chosen, page, rows)
 
-def _utc(local: dt.datetime) -> dt.datetime:
-    return local.astimezone(dt.UTC).replace(tzinfo=None)
+    def older_than(self, before: dt.date) -> Head | None:
+        return audit_pruning.older_than(self._cursor, before)
+
+    def prune(self, last: Head, before: dt.date, user: str) -> dict[str, object]:
+        return audit_pruning.prune(self._cursor, last, before, user, self._clock.now())

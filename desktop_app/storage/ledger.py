@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +17,9 @@ from desktop_app.domain.ledger import Customer, Fingerprint, Lineage, Payment
 from desktop_app.domain.money import Money
 from desktop_app.domain.month import Month
 from desktop_app.domain.progress import SILENT, Progress
+from desktop_app.domain.roles import EVERYWHERE, Scope
 from desktop_app.storage.running import run
+from desktop_app.storage.scopes import of_customers
 
 _TABLES = ("customer", "bill", "payment")
 _CUSTOMER = "cons_no, cons_name, org_name, elec_type, cons_sort, contract_cap, tg_name, mobile, elec_addr, build_date"
@@ -51,7 +53,9 @@ class DuckLedger:
         self._touched.add(Topic.BATCHES)
 
     def imported_files(self) -> dict[str, int]:
-        rows = self._cursor.execute("SELECT sha256, min(batch_id) FROM ws.batch_file GROUP BY sha256").fetchall()
+        rows = self._cursor.execute(
+            "SELECT sha256, min(batch_id) FROM ws.batch_file ANTI JOIN ws.batch_undone USING (batch_id) GROUP BY sha256"
+        ).fetchall()
         return {str(sha256): int(batch_id) for sha256, batch_id in rows}
 
     def batches(self) -> tuple[Batch, ...]:
@@ -75,17 +79,19 @@ class DuckLedger:
             sha256=hashlib.sha256("\n".join(lines).encode()).hexdigest(),
         )
 
-    def state(self) -> DataState:
-        months = self._cursor.execute("SELECT DISTINCT rcvbl_ym FROM ws.bill ORDER BY rcvbl_ym").fetchall()
-        batches = self.batches()
-        newest = batches[0] if batches else None
+    def state(self, scope: Scope = EVERYWHERE) -> DataState:
+        inside, values = of_customers(scope)
+        months = self._cursor.execute(
+            f"SELECT DISTINCT rcvbl_ym FROM ws.bill WHERE {inside} ORDER BY rcvbl_ym", values
+        ).fetchall()
+        newest = self._newest_batch()
         last_run = self._cursor.execute(
             "SELECT run_id, as_of FROM ws.run WHERE kind = 'score' ORDER BY run_id DESC LIMIT 1"
         ).fetchone()
         return DataState(
-            customers=int(self._one("SELECT count(DISTINCT cons_no) FROM ws.customer")[0]),
-            bills=self._count("bill"),
-            payments=self._count("payment"),
+            customers=int(self._one(f"SELECT count(DISTINCT cons_no) FROM ws.customer WHERE {inside}", values)[0]),
+            bills=int(self._one(f"SELECT count(*) FROM ws.bill WHERE {inside}", values)[0]),
+            payments=int(self._one(f"SELECT count(*) FROM ws.payment WHERE {inside}", values)[0]),
             months=tuple(Month.of(row[0]) for row in months),
             last_batch=newest.batch_id if newest else None,
             last_import=newest.committed_at if newest else None,
@@ -112,6 +118,13 @@ class DuckLedger:
         ).fetchall()
         return tuple(Payment(row[0], Month.of(row[1]), row[2], _money(row[3]), row[4], Lineage(*row[5:])) for row in rows)
 
+    def _newest_batch(self) -> Batch | None:
+        """The newest import that was not undone."""
+        row = self._cursor.execute(
+            "SELECT * FROM ws.batch ANTI JOIN ws.batch_undone USING (batch_id) ORDER BY batch_id DESC LIMIT 1"
+        ).fetchone()
+        return Batch(*row) if row else None
+
     def _count(self, table: str) -> int:
         return int(self._one(f"SELECT count(*) FROM ws.{table}")[0])
 
@@ -120,8 +133,8 @@ class DuckLedger:
         row = self._cursor.fetchone()
         return int(row[0]) if row else 0
 
-    def _one(self, sql: str) -> tuple[Any, ...]:
-        row = self._cursor.execute(sql).fetchone()
+    def _one(self, sql: str, values: Sequence[object] = ()) -> tuple[Any, ...]:
+        row = self._cursor.execute(sql, list(values)).fetchone()
         assert row is not None, sql
         return row
 

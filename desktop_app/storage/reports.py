@@ -37,6 +37,10 @@ class DuckReports:
         self._cursor.execute("INSERT INTO ws.report VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
         self._touched.add(Topic.REPORTS)
 
+    def made_since(self, at: dt.datetime) -> int:
+        row = self._cursor.execute("SELECT count(*) FROM ws.report WHERE made_at >= ?", [at]).fetchone()
+        return int(row[0]) if row else 0
+
     def find_by_pdf(self, pdf_sha256: str) -> tuple[str, str, str] | None:
         """(number, content, content_sha256) of the report whose PDF has this hash."""
         row = self._cursor.execute(

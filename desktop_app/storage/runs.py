@@ -10,7 +10,11 @@ from desktop_app.domain.changes import Topic
 from desktop_app.domain.frame import Frame
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.risk import RunRecord
+from desktop_app.domain.roles import EVERYWHERE, Scope
+from desktop_app.storage.overrides import HOLDING
 from desktop_app.storage.running import run
+from desktop_app.storage.scopes import of_customers, of_record
+from desktop_app.storage.wishes import OBJECTING
 
 _COLUMNS = "run_id, kind, as_of, started_at, user_name, parameters, seed, data_sha256, code_version, artefact_sha256, facts"
 
@@ -49,25 +53,31 @@ class DuckRuns:
             raise KeyError(run_id)
         return str(row[0])
 
-    def risk(self, run_id: int) -> Frame:
+    def risk(self, run_id: int, scope: Scope = EVERYWHERE) -> Frame:
         """UNKNOWN goes last: it is no answer, neither a low nor a high one."""
+        inside, values = of_record(scope, "c")
         rows: Frame = self._cursor.execute(
-            """SELECT r.* EXCLUDE (run_id, inputs), c.cons_name, c.org_name, c.elec_type, c.tg_name, c.mobile
-               FROM ws.risk r LEFT JOIN ws.customer_now c USING (cons_no) WHERE r.run_id = ?
+            f"""SELECT r.* EXCLUDE (run_id, inputs), c.cons_name, c.org_name, c.elec_type, c.tg_name, c.mobile,
+                   o.override_band, o.override_reason, w.cons_no IS NOT NULL AS no_marketing
+               FROM ws.risk r LEFT JOIN ws.customer_now c USING (cons_no) LEFT JOIN ({HOLDING}) o USING (cons_no)
+               LEFT JOIN ({OBJECTING}) w USING (cons_no) WHERE r.run_id = ? AND {inside}
                ORDER BY r.band = 'unknown', r.probability DESC, r.owed_fen DESC, r.cons_no""",
-            [run_id],
+            [run_id, run_id, *values],
         ).to_arrow_table()
         return rows
 
     def risk_of(self, run_id: int, cons_no: str) -> Frame:
         row: Frame = self._cursor.execute(
-            "SELECT * EXCLUDE (run_id) FROM ws.risk WHERE run_id = ? AND cons_no = ?", [run_id, cons_no]
+            f"""SELECT r.* EXCLUDE (run_id), o.override_band, o.override_reason
+                FROM ws.risk r LEFT JOIN ({HOLDING}) o USING (cons_no) WHERE r.run_id = ? AND r.cons_no = ?""",
+            [run_id, run_id, cons_no],
         ).to_arrow_table()
         return row
 
-    def segments(self, run_id: int) -> Frame:
+    def segments(self, run_id: int, scope: Scope = EVERYWHERE) -> Frame:
+        inside, values = of_customers(scope)
         rows: Frame = self._cursor.execute(
-            "SELECT cons_no, number FROM ws.segment WHERE run_id = ? ORDER BY cons_no", [run_id]
+            f"SELECT cons_no, number FROM ws.segment WHERE run_id = ? AND {inside} ORDER BY cons_no", [run_id, *values]
         ).to_arrow_table()
         return rows
 

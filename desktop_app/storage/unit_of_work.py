@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from types import TracebackType
 from typing import Self
 
@@ -11,19 +12,25 @@ from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.changes import Changes, Topic
 from desktop_app.domain.ports import Clock
 from desktop_app.storage.audit import DuckAudit
+from desktop_app.storage.custody import DuckCustody
+from desktop_app.storage.exports import DuckExports
 from desktop_app.storage.ledger import DuckLedger
+from desktop_app.storage.overrides import DuckOverrides
+from desktop_app.storage.past_batches import DuckPastBatches
 from desktop_app.storage.reports import DuckReports
 from desktop_app.storage.runs import DuckRuns
 from desktop_app.storage.settings import DuckSettings
 from desktop_app.storage.staging import StagingFile
 from desktop_app.storage.users import DuckUsers
+from desktop_app.storage.wishes import DuckWishes
 
 
 class DuckUnitOfWork:
     """Implements the `UnitOfWork` port. The parts note in `_touched` which topics they changed."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, staging: StagingFile, clock: Clock) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, staging: StagingFile, clock: Clock, committing: Lock) -> None:
         self._cursor = cursor
+        self._committing = committing
         self._touched: set[Topic] = set()
         self.staging = staging
         self.ledger = DuckLedger(cursor, self._touched)
@@ -31,6 +38,11 @@ class DuckUnitOfWork:
         self.reports = DuckReports(cursor, self._touched)
         self.users = DuckUsers(cursor, self._touched, clock)
         self.settings = DuckSettings(cursor, self._touched, clock)
+        self.past = DuckPastBatches(cursor, self._touched)
+        self.custody = DuckCustody(cursor, self._touched)
+        self.exports = DuckExports(cursor, self._touched)
+        self.overrides = DuckOverrides(cursor, self._touched)
+        self.wishes = DuckWishes(cursor, self._touched)
         self.audit = DuckAudit(cursor, clock)
 
     def __enter__(self) -> Self:
@@ -42,6 +54,8 @@ class DuckUnitOfWork:
 
     def commit(self, entry: AuditEntry) -> Changes:
         """Write the audit row and make everything since `with` permanent."""
-        self.audit.append(entry)
-        self._cursor.commit()
+        with self._committing:  # the trail has one end: two commits may not both add to it
+            self.audit.append(entry)
+            self._cursor.commit()
+            self.audit.settle()
         return Changes(frozenset(self._touched | {Topic.AUDIT}))

@@ -48,8 +48,8 @@ class DuckUsers:
             f"INSERT OR REPLACE INTO ws.account ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 account.user, account.person, account.role.value, account.created_at, account.created_by,
-                account.password_changed_at, account.scope.org_prefix, json.dumps(account.scope.sections, ensure_ascii=False), account.disabled,
-                account.must_change, account.totp_secret, account.last_sign_in, account.last_station,
+                account.password_changed_at, account.scope.org_prefix, json.dumps(account.scope.sections, ensure_ascii=False),
+                account.disabled, account.must_change, account.totp_secret, account.last_sign_in, account.last_station,
             ],
         )  # fmt: skip
         self._touched.add(Topic.USERS)
@@ -60,7 +60,7 @@ class DuckUsers:
 
     def past_passwords(self, user: str, most: int) -> tuple[str, ...]:
         rows = self._cursor.execute(
-            "SELECT hash FROM ws.password_history WHERE user_name = ? ORDER BY set_at DESC LIMIT ?", [user, most]
+            "SELECT hash FROM ws.password_history WHERE user_name = ? ORDER BY set_at DESC, rowid DESC LIMIT ?", [user, most]
         ).fetchall()
         return tuple(str(row[0]) for row in rows)
 

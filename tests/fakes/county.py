@@ -119,6 +119,9 @@ def risk_table(rows: int) -> pa.Table:
         "owed_fen": owed,
         "overdue_days": pa.array((chance * draw.integers(0, 180, rows)).astype(np.int32)),
         "open_bills": pa.array((chance * 6).astype(np.int32)),
+        "override_band": pa.array([None] * rows, pa.string()),
+        "override_reason": pa.array([None] * rows, pa.string()),
+        "no_marketing": [False] * rows,
     }
     for place in (1, 2, 3):
         known = [band is not Band.UNKNOWN and value > 0.02 * place for band, value in zip(bands, chance, strict=True)]

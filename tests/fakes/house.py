@@ -15,13 +15,13 @@ from desktop_app.domain.batch import Batch, ImportCheck
 from desktop_app.domain.changes import Changes, Topic
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.duties import Duties
-from desktop_app.domain.errors import WorkspaceError
 from desktop_app.domain.figures import BandCount, DataState, Overview
 from desktop_app.domain.indicator import IndicatorSpec
+from desktop_app.domain.masking import Masking
 from desktop_app.domain.message import Message
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import RunRecord
-from desktop_app.domain.roles import Permission, Role, Session
+from desktop_app.domain.roles import Permission, Session
 from desktop_app.domain.texts import Texts
 from desktop_app.services.build_report import BuiltReport
 from desktop_app.services.commit_import import Imported
@@ -32,11 +32,13 @@ from desktop_app.services.list_risk import RiskList
 from desktop_app.services.score_customers import Scored
 from desktop_app.services.segment_customers import Segmented
 from desktop_app.services.verify_report import Verification
-from tests.accounts import DUTIES, session_of
-from tests.fakes import county
+from tests.accounts import DUTIES
+from tests.fakes import county, words
+from tests.fakes.gate import NOW, FakeGate
+from tests.fakes.safety import FakeAccounts, FakeBackups, FakePrivacy, FakeTrail
 
-NOW = dt.datetime(2026, 11, 3, 9, 30)
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+MASKING = Masking.load(RESOURCES / "rules" / "masking.toml")
 
 
 @dataclass
@@ -45,44 +47,12 @@ class FrozenClock:
         return NOW
 
 
-@dataclass
-class FakeGate:
-    """One user with one password; `slow` seconds are what deriving a key takes."""
-
-    created: bool = True
-    password: str = "office2026"
-    unit: str = "某某县供电分公司"
-    role: Role = Role.FOUNDER
-    slow: float = 0.0
-    folder: Path = Path()
-    signed_out: int = 0
-
-    def exists(self) -> bool:
-        return self.created
-
-    def create(self, unit: str, user: str, password: str) -> Session:
-        time.sleep(self.slow)
-        if len(password) < 8:
-            raise WorkspaceError("security.weak_password", length=8)
-        self.unit, self.password, self.created = unit, password, True
-        return session_of(Role.FOUNDER, user, NOW)
-
-    def sign_in(self, user: str, password: str) -> Session:
-        time.sleep(self.slow)
-        if password != self.password:
-            raise WorkspaceError("security.wrong_password")
-        return session_of(self.role, user, NOW)
-
-    def sign_out(self) -> None:
-        self.signed_out += 1
-
-
 def run_record(kind: str) -> RunRecord:
     return RunRecord(1, kind, county.AS_OF, NOW, "王敏", "{}", 20260101, "0" * 64, "0.1.0", "0" * 64, "{}")
 
 
 @dataclass
-class FakeHouse:
+class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
     """`steps` and `step_seconds` set how long the long verbs take; every step is a cancel point."""
 
     texts: Texts
@@ -92,6 +62,7 @@ class FakeHouse:
     clock: FrozenClock = field(default_factory=FrozenClock)
     resources: Path = RESOURCES
     duties: Duties = DUTIES
+    masking: Masking = MASKING
     filled: bool = True
     scored: bool = True
     segmented: bool = True
@@ -164,11 +135,6 @@ class FakeHouse:
         changes = Changes(frozenset({Topic.REPORTS}))
         return BuiltReport("PD-20261103-001", name, county.AS_OF, 2, county.two_page_pdf(), "ab" * 32, changes)
 
-    def export_list(self, session: Session, path: Path, progress: Progress = SILENT, language: str = "zh") -> int:
-        session.require(Permission.EXPORT)
-        path.write_bytes(b"xlsx")
-        return int(self.frame.num_rows)
-
     def verify_report(self, session: Session, path: Path) -> Verification:
         session.require(Permission.VERIFY)
         number = "PD-20261103-001"
@@ -200,7 +166,7 @@ class FakeHouse:
 def fake_house(**changes: object) -> FakeHouse:
     """A filled and scored office; keyword arguments change the fake's fields."""
     texts = Texts.load(RESOURCES / "texts")
-    whole = Texts("zh", {**county.ENTRIES, **texts.entries})
+    whole = Texts("zh", {**county.ENTRIES, **words.ENTRIES, **texts.entries})
     return FakeHouse(whole, county.INDICATORS, county.dictionary(), **changes)  # type: ignore[arg-type]  # fields by name
 
 

@@ -39,7 +39,7 @@ def powerdesk(*arguments: object, password: str | None = PASSWORD) -> Said:
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("cli") / "workspace"
-    assert powerdesk("init", "--workspace", folder, "--user", "admin", "--unit", "示例县供电公司").code == 0
+    assert powerdesk("init", "--no-device-bound", "--workspace", folder, "--user", "admin", "--unit", "示例县供电公司").code == 0
     said = powerdesk("import", *EXTRACTS, "--workspace", folder, "--json")
     assert said.code == 0, said.err
     facts = json.loads(said.out)
@@ -101,7 +101,7 @@ def test_that_a_missing_workspace_is_told_as_such(tmp_path: Path) -> None:
 
 
 def test_that_init_never_makes_up_a_password(tmp_path: Path) -> None:
-    said = powerdesk("init", "--workspace", tmp_path / "new", password=None)
+    said = powerdesk("init", "--no-device-bound", "--workspace", tmp_path / "new", password=None)
     assert said.code != 0
     assert not (tmp_path / "new").exists()
 

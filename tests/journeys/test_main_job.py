@@ -193,7 +193,7 @@ def test_that_without_data_every_question_is_answered_by_what_to_do(fresh: Opene
         lambda: house.segment_customers(session),
         lambda: house.evaluate_card(session),
         lambda: house.build_report(session, "risk-list"),
-        lambda: house.export_list(session, tmp_path / "list.xlsx"),
+        lambda: house.export_list(session, tmp_path / "list.xlsx", "走访催收"),
     ):
         with pytest.raises(NotEnoughData):
             ask()
@@ -241,7 +241,7 @@ def test_that_the_other_reports_say_what_they_are_for(sample: Opened, name: str,
 
 def test_that_the_ranked_list_opens_in_excel_with_ids_as_text(sample: Opened, tmp_path: Path) -> None:
     path = tmp_path / "list.xlsx"
-    assert sample.house.export_list(sample.session, path) == 3_000
+    assert sample.house.export_list(sample.session, path, "走访催收").rows == 3_000
     sheet = load_workbook(path).worksheets[0]
     ids = [
         cell for row in sheet.iter_rows(values_only=True) for cell in row if isinstance(cell, str) and cell.startswith("00000")

@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
+from desktop_app.domain.roles import Role
 from desktop_app.ui.resources import RESOURCES, TRANSLATIONS
 from desktop_app.ui.shell.login import LoginWindow
 from desktop_app.ui.shell.window import MainWindow
@@ -25,6 +26,8 @@ from tests.ui.looking import part
 CATALOGUE = TRANSLATIONS / "powerdesk_zh_CN.ts"
 SOURCES = RESOURCES.parent / "desktop_app" / "ui"
 LATIN, CHINESE = re.compile("[A-Za-z]"), re.compile("[\u4e00-\u9fff]")
+PLACES = ("home", "data", "worklist", "analysis", "reports", "accounts", "backup", "account", "about", "audit", "policy")
+OF_DUTY = {"audit": Role.AUDIT_ADMIN, "policy": Role.SECURITY_ADMIN}
 SAME_IN_BOTH = {"A−", "A+", "Sheet1", "GB18030"}
 
 
@@ -101,10 +104,11 @@ def latin_only(texts: dict[str, str]) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("place", ["home", "data", "worklist", "analysis", "reports"])
+@pytest.mark.parametrize("place", PLACES)
 def test_that_nothing_english_is_left_on_a_chinese_screen(
-    open_window: Callable[[], MainWindow], settle: Callable[[], None], place: str
+    open_window: Callable[[], MainWindow], stage: Stage, settle: Callable[[], None], place: str
 ) -> None:
+    stage.house.gate.role = OF_DUTY.get(place, Role.FOUNDER)
     window = open_window()
     window.show_place(place)
     if place == "data":
@@ -115,10 +119,11 @@ def test_that_nothing_english_is_left_on_a_chinese_screen(
     assert latin_only(shown_texts(window)) == {}
 
 
-@pytest.mark.parametrize("place", ["home", "data", "worklist", "analysis", "reports"])
+@pytest.mark.parametrize("place", PLACES)
 def test_that_switching_changes_every_word_and_back(
     open_window: Callable[[], MainWindow], stage: Stage, settle: Callable[[], None], place: str
 ) -> None:
+    stage.house.gate.role = OF_DUTY.get(place, Role.FOUNDER)
     window = open_window()
     window.show_place(place)
     settle()

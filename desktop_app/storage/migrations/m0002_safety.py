@@ -20,7 +20,8 @@ STATEMENTS = (
     "ALTER TABLE audit ADD COLUMN result VARCHAR DEFAULT 'done'",
     "ALTER TABLE audit ADD COLUMN seal VARCHAR DEFAULT ''",
     """CREATE TABLE audit_seal (
-        epoch INTEGER PRIMARY KEY, first_sequence BIGINT NOT NULL, next_sequence BIGINT NOT NULL, next_key VARCHAR NOT NULL)""",
+        epoch INTEGER NOT NULL, first_sequence BIGINT NOT NULL, next_sequence BIGINT NOT NULL, next_key VARCHAR NOT NULL,
+        PRIMARY KEY (epoch, next_sequence))""",
     """CREATE TABLE audit_holder (
         epoch INTEGER NOT NULL, holder VARCHAR NOT NULL, sealed_key VARCHAR NOT NULL, PRIMARY KEY (epoch, holder))""",
     "CREATE TABLE audit_anchor (day DATE PRIMARY KEY, sequence BIGINT NOT NULL, hash VARCHAR NOT NULL)",

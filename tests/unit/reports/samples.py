@@ -11,16 +11,21 @@ import pyarrow as pa
 
 from desktop_app.domain.figures import AgeingBucket, BandCount, CollectionMonth, DataState, Overview
 from desktop_app.domain.indicator import Direction, Family, IndicatorSpec, Side
+from desktop_app.domain.masking import Masking
 from desktop_app.domain.money import Money
 from desktop_app.domain.month import Month
 from desktop_app.domain.risk import RunRecord
+from desktop_app.domain.roles import Role
 from desktop_app.domain.texts import Texts
 from desktop_app.reports.model import Document, Imprint, SignOff, Table
 from desktop_app.reports.typst_pdf import Press
+from desktop_app.reports.watermark import Watermark
 
 ROOT = Path(__file__).parents[3]
 PRESS = Press(ROOT / "resources" / "templates", ROOT / "resources" / "fonts")
 MADE_AT = dt.datetime(2026, 4, 1, 9, 30, 15)
+MASK = Masking.load(ROOT / "resources" / "rules" / "masking.toml").of(Role.MANAGER)
+WATERMARK = Watermark("EX-20260401-001", "青河县供电公司", "李建国", "1001", "PC-7", MADE_AT, "走访催收")
 IMPRINT = Imprint("FX-20260401-001", "青河县供电公司", "李建国", MADE_AT)
 
 _SENTENCES = {
@@ -52,7 +57,9 @@ INDICATORS = {
 
 def texts(language: str = "zh") -> Texts:
     """The shipped texts of this floor with sentences for the sample's own indicators and ages."""
-    own = tomllib.loads((ROOT / "resources" / "texts" / "reports.toml").read_text(encoding="utf-8"))
+    own: dict[str, Any] = {}
+    for name in ("reports.toml", "privacy.toml"):
+        own |= tomllib.loads((ROOT / "resources" / "texts" / name).read_text(encoding="utf-8"))
     return Texts(language, {**own, **{key: {"zh": zh, "en": en} for key, (zh, en) in _SENTENCES.items()}})
 
 
@@ -99,6 +106,9 @@ def ranked(rows: int, **columns: list[Any]) -> pa.Table:
         "owed_fen": [owed_fen(place) for place in places],
         "overdue_days": [place * 13 % 120 if owed_fen(place) else 0 for place in places],
         "open_bills": [place % 4 for place in places],
+        "override_band": pa.array([None] * rows, pa.string()),
+        "override_reason": pa.array([None] * rows, pa.string()),
+        "no_marketing": [place % 50 == 7 for place in places],
         **reasons,
     }
     return pa.table({**content, **columns})

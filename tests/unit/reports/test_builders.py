@@ -19,14 +19,14 @@ from desktop_app.reports.model import Chart, Document, Paragraph, SignOff, Table
 from desktop_app.reports.pictures import Bar, Pictures, Point
 from desktop_app.reports.risk_list import RiskListChoice, build_risk_list
 from tests.fakes.progress import CancelAfter
-from tests.unit.reports.samples import IMPRINT, INDICATORS, PRESS, RUN, band, overview, owed_fen, ranked, texts
+from tests.unit.reports.samples import IMPRINT, INDICATORS, MASK, PRESS, RUN, band, overview, owed_fen, ranked, texts
 
 PICTURES = Pictures(PRESS.fonts)
 USUAL = RiskListChoice()
 
 
 def risk_list(rows: int = 200, choice: RiskListChoice = USUAL, **columns: list[Any]) -> Document:
-    return build_risk_list(RUN, ranked(rows, **columns), 3, texts(), INDICATORS, IMPRINT, choice)
+    return build_risk_list(RUN, ranked(rows, **columns), 3, texts(), INDICATORS, IMPRINT, MASK, choice=choice)
 
 
 def table_of(made: Document) -> Table:
@@ -93,13 +93,23 @@ def test_that_a_customer_without_name_or_use_still_has_a_line() -> None:
 def test_that_the_list_stops_reading_once_it_is_full() -> None:
     frame = ranked(40_000)
     started = time.perf_counter()
-    build_risk_list(RUN, frame, 3, texts(), INDICATORS, IMPRINT, RiskListChoice(max_rows=10))
+    build_risk_list(RUN, frame, 3, texts(), INDICATORS, IMPRINT, MASK, choice=RiskListChoice(max_rows=10))
     assert time.perf_counter() - started < 0.5
 
 
 def test_that_cancelling_stops_the_list() -> None:
     with pytest.raises(Cancelled):
-        build_risk_list(RUN, ranked(9_000), 3, texts(), INDICATORS, IMPRINT, RiskListChoice(max_rows=9_000), CancelAfter(2))
+        build_risk_list(
+            RUN,
+            ranked(9_000),
+            3,
+            texts(),
+            INDICATORS,
+            IMPRINT,
+            MASK,
+            choice=RiskListChoice(max_rows=9_000),
+            progress=CancelAfter(2),
+        )
 
 
 def test_that_the_collection_table_sums_to_the_fen() -> None:

@@ -18,7 +18,7 @@ from desktop_app.reports.pictures import Pictures
 from desktop_app.reports.printable import BREAK_HERE, breakable, coverage, printable
 from desktop_app.reports.risk_list import build_risk_list
 from desktop_app.reports.stored import content_sha256, from_json, to_json
-from tests.unit.reports.samples import IMPRINT, INDICATORS, PRESS, RUN, document, overview, ranked, texts
+from tests.unit.reports.samples import IMPRINT, INDICATORS, MASK, PRESS, RUN, document, overview, ranked, texts
 
 REGULAR, BOLD = (PRESS.fonts / f"PowerdeskSansSC-{style}.otf" for style in ("Regular", "Bold"))
 ONE = Table((Column("户号"), Column("金额", Align.RIGHT, summed=True)), (("1", "1.00"),))
@@ -27,7 +27,7 @@ ONE = Table((Column("户号"), Column("金额", Align.RIGHT, summed=True)), (("1
 @pytest.mark.parametrize(
     "made",
     [
-        build_risk_list(RUN, ranked(40), 3, texts(), INDICATORS, IMPRINT),
+        build_risk_list(RUN, ranked(40), 3, texts(), INDICATORS, IMPRINT, MASK),
         build_collection(overview(), texts(), IMPRINT, Pictures(PRESS.fonts), 0.98),
         build_collection(overview(), texts("en"), IMPRINT, Pictures(PRESS.fonts)),
     ],

@@ -21,14 +21,14 @@ from desktop_app.reports.risk_list import RiskListChoice, build_risk_list
 from desktop_app.reports.stored import content_sha256, from_json, to_json
 from desktop_app.reports.typst_pdf import render
 from tests.papers import page_text
-from tests.unit.reports.samples import IMPRINT, INDICATORS, PRESS, RUN, document, ranked, texts
+from tests.unit.reports.samples import IMPRINT, INDICATORS, MASK, PRESS, RUN, document, ranked, texts
 
 RADICALS = re.compile("[\u2e80-\u2fdf]")
 
 
 @pytest.fixture(scope="module")
 def listed() -> Document:
-    return build_risk_list(RUN, ranked(500), 3, texts(), INDICATORS, IMPRINT)
+    return build_risk_list(RUN, ranked(500), 3, texts(), INDICATORS, IMPRINT, MASK)
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +79,7 @@ def test_that_every_page_has_header_title_unit_day_filter_number_and_its_place(l
             "青河县供电公司",
             "风险客户明细",
             "数据截止2026-03-31",
-            "筛选条件：高风险、中风险",
+            "筛选条件：全部客户，高风险、中风险",
             "文件编号FX-20260401-001",
             short,
         ):
@@ -183,14 +183,16 @@ def test_that_negative_amounts_enter_the_sums() -> None:
 
 def test_that_an_empty_list_still_makes_a_paper() -> None:
     choice = RiskListChoice(bands=())
-    layer = page_text(render(build_risk_list(RUN, ranked(5), None, texts(), INDICATORS, IMPRINT, choice), texts(), PRESS), 1)
+    layer = page_text(
+        render(build_risk_list(RUN, ranked(5), None, texts(), INDICATORS, IMPRINT, MASK, choice=choice), texts(), PRESS), 1
+    )
     assert "没有符合筛选条件的客户" in layer
 
 
 def test_that_the_english_paper_has_no_chinese_words_of_its_own() -> None:
     frame = ranked(30, cons_name=["Li Ming Co."] * 30, elec_type=["Household"] * 30)
     imprint = dataclasses.replace(IMPRINT, unit="Qinghe Power", user="Li")
-    english = build_risk_list(RUN, frame, 3, texts("en"), INDICATORS, imprint)
+    english = build_risk_list(RUN, frame, 3, texts("en"), INDICATORS, imprint, MASK)
     pdf = render(english, texts("zh"), PRESS)
     said = "".join(page_text(pdf, number) for number in range(1, pages.page_count(pdf) + 1))
     assert not re.search("[\u4e00-\u9fff]", said)
@@ -201,7 +203,7 @@ def test_that_report_after_report_the_memory_stays() -> None:
     def after(count: int) -> int:
         for number in range(count):
             imprint = dataclasses.replace(IMPRINT, number=f"M-{count}-{number}")
-            render(build_risk_list(RUN, ranked(400), 3, texts(), INDICATORS, imprint), texts(), PRESS)
+            render(build_risk_list(RUN, ranked(400), 3, texts(), INDICATORS, imprint, MASK), texts(), PRESS)
         return int(psutil.Process().memory_info().rss)
 
     settled = after(2)

@@ -46,7 +46,8 @@ class Arranged:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """The list as whole columns. `band` holds positions in `BANDS`; `owed` is in fen."""
+    """The list as whole columns. `band` holds positions in `BANDS` of the grades acted on, a person's before the card's;
+    `owed` is in fen."""
 
     table: pa.Table
     band: npt.NDArray[np.int8]
@@ -56,7 +57,8 @@ class Ranked:
     def of(cls, table: pa.Table) -> Ranked:
         """Columns as one chunk each, so that a cell is one look-up."""
         whole = table.combine_chunks()
-        codes = pc.index_in(whole.column("band"), pa.array([band.value for band in BANDS]))
+        acted_on = pc.coalesce(whole.column("override_band"), whole.column("band"))
+        codes = pc.index_in(acted_on, pa.array([band.value for band in BANDS]))
         owed = whole.column("owed_fen").to_numpy()
         return cls(whole, codes.to_numpy().astype(np.int8), owed.astype(np.int64))
 

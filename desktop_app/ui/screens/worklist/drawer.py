@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
-from desktop_app.domain.formats import Personal
+from desktop_app.domain.masking import Personal
 from desktop_app.services.explain_customer import CustomerSheet
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.screens.worklist import sheet_lines
 from desktop_app.ui.screens.worklist.columns import band_words, masked_name
+from desktop_app.ui.screens.worklist.drawer_actions import DrawerActions
 from desktop_app.ui.texts.retranslated import RetranslatedFrame
 from desktop_app.ui.theme import icons
 from desktop_app.ui.widgets.labels import button, label, row, ruler
@@ -42,6 +43,7 @@ class Drawer(RetranslatedFrame):
         self._points = Lines("drawer-points", 0, frozenset({1, 2}))
         self._fold = button("drawer-fold", "link")
         self._fold.clicked.connect(self._turn)
+        self._acts = DrawerActions(desk)
         self._caution = label("note", name="drawer-caution", wrap=True)
         self._lay_out()
         desk.theme.changed.connect(self.retranslate)
@@ -49,6 +51,7 @@ class Drawer(RetranslatedFrame):
 
     def show_sheet(self, sheet: CustomerSheet) -> None:
         self._sheet = sheet
+        self._acts.show_customer(sheet.result.cons_no, sheet.result.band)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -77,10 +80,11 @@ class Drawer(RetranslatedFrame):
         )
 
     def _show_head(self, sheet: CustomerSheet) -> None:
+        mask = self._desk.house.masking.of(self._desk.session.role)
         theme, result, customer = self._desk.theme, sheet.result, sheet.customer
         colour = theme.band_colour(result.band)
-        self._name.setText(masked_name(customer.cons_name if customer else None))
-        self._number.setText(result.cons_no)
+        self._name.setText(masked_name(self._desk, customer.cons_name if customer else None))
+        self._number.setText(mask(Personal.CONS_NO, result.cons_no))
         self._sign.setPixmap(icons.band_picture(result.band, colour, theme.scaled(15)))
         points = "" if result.points is None else f" · {result.points}"
         self._band.setText(band_words(self._desk, result.band) + points)
@@ -88,7 +92,7 @@ class Drawer(RetranslatedFrame):
         palette.setColor(self._band.foregroundRole(), colour)
         self._band.setPalette(palette)
         chance = self.tr("probability {share}").format(share=formats.percent(result.probability, 1))
-        parts = [customer.elec_type, customer.tg_name, formats.masked(Personal.PHONE, customer.mobile)] if customer else []
+        parts = [customer.elec_type, customer.tg_name, mask(Personal.PHONE, customer.mobile)] if customer else []
         self._about.setText(" · ".join(part for part in (*parts, chance) if part and part != formats.NOTHING))
 
     def _bill_words(self) -> sheet_lines.BillWords:
@@ -125,6 +129,7 @@ class Drawer(RetranslatedFrame):
         outer.setSpacing(4)
         outer.addLayout(row(self._name, self._number, 1, self._sign, self._band))
         outer.addWidget(self._about)
+        outer.addWidget(self._acts)
         outer.addSpacing(4)
         outer.addWidget(scroll, 1)
         outer.addWidget(self._caution)

@@ -1,0 +1,77 @@
+"""Single persons in the store: where they belong, what is kept of them, and erasing it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import duckdb
+
+from desktop_app.domain.changes import Topic
+from desktop_app.domain.custody import Closed, Holdings, PersonalRecord, Whereabouts
+from desktop_app.domain.progress import Progress
+from desktop_app.domain.roles import EVERYWHERE, Scope
+from desktop_app.storage.running import run
+from desktop_app.storage.scopes import of_customers, of_record
+
+_COMPUTED = ("risk", "segment", "override", "privacy_wish")
+_STORED = "coalesce(cons_name, elec_addr, mobile, tel, cert_no) IS NOT NULL"
+
+
+class DuckCustody:
+    """Implements the `Custody` port."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, touched: set[Topic]) -> None:
+        self._cursor = cursor
+        self._touched = touched
+
+    def whereabouts(self, cons_no: str) -> Whereabouts | None:
+        row = self._cursor.execute("SELECT org_no, mr_sect_no FROM ws.customer_now WHERE cons_no = ?", [cons_no]).fetchone()
+        return Whereabouts(*row) if row else None
+
+    def personal(self, cons_no: str) -> PersonalRecord | None:
+        row = self._cursor.execute(
+            "SELECT cons_name, mobile, tel, elec_addr, cert_no FROM ws.customer_now WHERE cons_no = ?", [cons_no]
+        ).fetchone()
+        return PersonalRecord(*row) if row else None
+
+    def holdings(self, scope: Scope = EVERYWHERE) -> Holdings:
+        inside, values = of_record(scope, "c")
+        row = self._cursor.execute(
+            f"""SELECT count(*), count(cons_name), count(coalesce(mobile, tel)), count(elec_addr), count(cert_no),
+                    count(cancel_date)
+                FROM ws.customer_now AS c WHERE {inside}""",
+            values,
+        ).fetchone()
+        assert row is not None
+        customers, names, phones, addresses, certs, closed = (int(value) for value in row)
+        bills, payments = self._rows("bill", scope), self._rows("payment", scope)
+        return Holdings(customers, names, phones, addresses, certs, bills, payments, closed)
+
+    def closed_by(self, day: dt.date, scope: Scope = EVERYWHERE) -> tuple[Closed, ...]:
+        inside, values = of_record(scope, "c")
+        rows = self._cursor.execute(
+            f"""SELECT cons_no, cancel_date FROM ws.customer_now AS c
+                WHERE cancel_date <= ? AND {_STORED} AND {inside} ORDER BY cons_no""",
+            [day, *values],
+        ).fetchall()
+        return tuple(Closed(*row) for row in rows)
+
+    def erase(self, cons_nos: Sequence[str], fields: Sequence[str], progress: Progress) -> int:
+        empty = ", ".join(f"{field} = NULL" for field in fields)
+        chosen = "list_contains(?, cons_no)"
+        touched = self._count(f"SELECT count(*) FROM ws.customer WHERE {chosen}", [list(cons_nos)])
+        run(self._cursor, f"UPDATE ws.customer SET {empty} WHERE {chosen}", progress, [list(cons_nos)])
+        for table in _COMPUTED:
+            touched += self._count(f"SELECT count(*) FROM ws.{table} WHERE {chosen}", [list(cons_nos)])
+            run(self._cursor, f"DELETE FROM ws.{table} WHERE {chosen}", progress, [list(cons_nos)])
+        self._touched.update({Topic.LEDGER, Topic.RUNS})
+        return touched
+
+    def _rows(self, table: str, scope: Scope) -> int:
+        inside, values = of_customers(scope)
+        return self._count(f"SELECT count(*) FROM ws.{table} WHERE {inside}", values)
+
+    def _count(self, sql: str, values: list[object]) -> int:
+        row = self._cursor.execute(sql, values).fetchone()
+        return int(row[0]) if row else 0

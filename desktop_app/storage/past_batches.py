@@ -1,0 +1,57 @@
+"""Taking a batch out of the canonical tables again."""
+
+from __future__ import annotations
+
+import duckdb
+
+from desktop_app.domain.changes import Topic
+from desktop_app.domain.custody import Dependants, UndoneBatch
+from desktop_app.domain.progress import Progress
+from desktop_app.storage.running import run
+
+_TABLES = ("payment", "bill", "customer")
+_ORPHANED = """
+    SELECT count(*) FROM ws.{child} AS child WHERE child.batch_id > $batch
+    AND EXISTS (SELECT 1 FROM ws.{parent} AS parent WHERE parent.batch_id = $batch AND {same})
+    AND NOT EXISTS (SELECT 1 FROM ws.{parent} AS parent WHERE parent.batch_id <> $batch AND {same})"""
+_VERSIONS = """
+    SELECT count(*) FROM ws.customer AS child WHERE child.batch_id > $batch
+    AND EXISTS (SELECT 1 FROM ws.customer AS parent WHERE parent.batch_id = $batch AND parent.cons_no = child.cons_no)"""
+
+
+class DuckPastBatches:
+    """Implements the `PastBatches` port."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, touched: set[Topic]) -> None:
+        self._cursor = cursor
+        self._touched = touched
+
+    def undone(self) -> tuple[UndoneBatch, ...]:
+        rows = self._cursor.execute(
+            "SELECT batch_id, undone_at, user_name, approver, reason, row_count FROM ws.batch_undone ORDER BY batch_id"
+        ).fetchall()
+        return tuple(UndoneBatch(*row) for row in rows)
+
+    def dependants(self, batch_id: int) -> Dependants:
+        customer = "parent.cons_no = child.cons_no"
+        bill = f"{customer} AND parent.rcvbl_ym = child.rcvbl_ym"
+        return Dependants(
+            bills=self._count(_ORPHANED.format(child="bill", parent="customer", same=customer), batch_id),
+            payments=self._count(_ORPHANED.format(child="payment", parent="bill", same=bill), batch_id),
+            versions=self._count(_VERSIONS, batch_id),
+        )
+
+    def undo(self, batch_id: int, progress: Progress) -> int:
+        rows = sum(self._count(f"SELECT count(*) FROM ws.{table} WHERE batch_id = $batch", batch_id) for table in _TABLES)
+        for table in _TABLES:
+            run(self._cursor, f"DELETE FROM ws.{table} WHERE batch_id = ?", progress, [batch_id])
+        self._touched.update({Topic.LEDGER, Topic.BATCHES})
+        return rows
+
+    def record(self, undone: UndoneBatch) -> None:
+        row = [undone.batch_id, undone.undone_at, undone.user, undone.approver, undone.reason, undone.rows]
+        self._cursor.execute("INSERT INTO ws.batch_undone VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def _count(self, sql: str, batch_id: int) -> int:
+        row = self._cursor.execute(sql, {"batch": batch_id}).fetchone()
+        return int(row[0]) if row else 0

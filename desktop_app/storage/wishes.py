@@ -1,0 +1,42 @@
+"""What customers asked for: objections that hold, and those withdrawn."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import duckdb
+
+from desktop_app.domain.changes import Topic
+from desktop_app.domain.custody import MARKETING, Wish
+
+OBJECTING = f"SELECT DISTINCT cons_no FROM ws.privacy_wish WHERE kind = '{MARKETING}' AND until IS NULL"
+"""Customers who want no marketing."""
+
+
+class DuckWishes:
+    """Implements the `Wishes` port."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, touched: set[Topic]) -> None:
+        self._cursor = cursor
+        self._touched = touched
+
+    def open(self, wish: Wish) -> None:
+        row = [wish.cons_no, wish.kind, wish.since, wish.until, wish.reason, wish.user]
+        self._cursor.execute("INSERT INTO ws.privacy_wish VALUES (?, ?, ?, ?, ?, ?)", row)
+        self._touched.add(Topic.RUNS)  # the ranked list shows it
+
+    def close(self, cons_no: str, kind: str, at: dt.datetime) -> None:
+        self._cursor.execute(
+            "UPDATE ws.privacy_wish SET until = ? WHERE cons_no = ? AND kind = ? AND until IS NULL", [at, cons_no, kind]
+        )
+        self._touched.add(Topic.RUNS)
+
+    def holds(self, cons_no: str, kind: str) -> bool:
+        return self._count("cons_no = ? AND kind = ? AND until IS NULL", [cons_no, kind]) > 0
+
+    def count(self, kind: str) -> int:
+        return self._count("kind = ? AND until IS NULL", [kind])
+
+    def _count(self, condition: str, values: list[str]) -> int:
+        row = self._cursor.execute(f"SELECT count(*) FROM ws.privacy_wish WHERE {condition}", values).fetchone()
+        return int(row[0]) if row else 0
