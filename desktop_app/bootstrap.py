@@ -138,9 +138,10 @@ def build(settings: Settings) -> House:
     workspace = DuckWorkspace(settings.workspace, clock)
     workspace.settle()
     duties, masking = Duties.load(rules / "duties.toml"), Masking.load(rules / "masking.toml")
+    backups = DuckBackups(workspace, clock)
+    keeping = Safekeeping(workspace, backups, clock)
     engine, ranked = DuckDbEngine(workspace.cursor), ListRisk(workspace)
     overview, explain = ShowOverview(workspace, engine, clock), ExplainCustomer(workspace, engine)
-    keeping = Safekeeping(workspace, DuckBackups(workspace, clock), clock)
     press = Press(resources / "templates", resources / "fonts")
     door = _Door.of(settings, workspace, duties)
     papers = PrivacyPapers(duties, PrivacyRules.load(rules / "privacy.toml"), masking, SPECS, explain, clock)
@@ -154,7 +155,8 @@ def build(settings: Settings) -> House:
         indicators=SPECS,
         resources=resources,
         **_accounts(settings, workspace, duties, door),
-        **_safety(settings, workspace, duties, dictionary, door, keeping),
+        **_safety(settings, workspace, duties, backups, keeping, door),
+        **_packages(settings, workspace, dictionary, keeping),
         **_intake(workspace, dictionary, PracticeMark.load(rules / "practice.toml"), texts, keeping, clock),
         crash_report=CrashReport(partial(last_lines, settings.logs)),
         **_analysis(settings, workspace, engine),
@@ -190,7 +192,7 @@ class _Door:
 def _intake(
     workspace: DuckWorkspace, dictionary: Dictionary, mark: PracticeMark, texts: Texts, keeping: Safekeeping, clock: Clock
 ) -> dict[str, Any]:
-    """From a file to a batch, by the names in the house; one import at a time is pending."""
+    """From a file to a batch, by their names in the house; one import at a time is pending."""
     pending = PendingImport()
     return {
         "check_extracts": CheckExtracts(workspace, dictionary, mark, pending, clock),
@@ -200,16 +202,21 @@ def _intake(
     }
 
 
+def _packages(settings: Settings, workspace: DuckWorkspace, dictionary: Dictionary, keeping: Safekeeping) -> dict[str, Any]:
+    """数据包, by their names in the house."""
+    clock = settings.clock
+    return {
+        "pack_data": PackData(workspace, dictionary, clock, settings.password_cost or Cost()),
+        "look_into_package": LookIntoPackage(workspace),
+        "unpack_data": UnpackData(workspace, dictionary, keeping, clock),
+    }
+
+
 def _safety(
-    settings: Settings,
-    workspace: DuckWorkspace,
-    duties: Duties,
-    dictionary: Dictionary,
-    door: _Door,
-    keeping: Safekeeping,
+    settings: Settings, workspace: DuckWorkspace, duties: Duties, backups: DuckBackups, keeping: Safekeeping, door: _Door
 ) -> dict[str, Any]:
-    """Backups, the ways back, and data on their way to another PC, by their names in the house."""
-    clock, vault, backups = settings.clock, door.vault, keeping.backups
+    """Backups and the ways back, by their names in the house."""
+    vault, clock = door.vault, settings.clock
     keys = BackupKeys(backups, lambda folder: SlotVault(folder, settings.password_cost, settings.device))
     return {
         "back_up": BackUp(keeping),
@@ -222,9 +229,6 @@ def _safety(
         "rescue": Rescue(workspace, vault, backups, keys, duties),
         "verify_workspace": VerifyWorkspace(workspace, vault, DuckInspection(workspace), backups, keeping, clock),
         "repair": Repair(workspace, vault, backups, keys),
-        "pack_data": PackData(workspace, dictionary, clock, settings.password_cost or Cost()),
-        "look_into_package": LookIntoPackage(workspace),
-        "unpack_data": UnpackData(workspace, dictionary, keeping, clock),
     }
 
 

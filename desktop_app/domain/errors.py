@@ -44,20 +44,20 @@ class ReportError(UserFacingError):
     """A report cannot be built, written or verified."""
 
 
-class BackupError(UserFacingError):
-    """A backup cannot be written, read or brought back."""
-
-
-class PackageError(UserFacingError):
-    """A 数据包 cannot be made or taken in."""
-
-
 class PrivacyError(UserFacingError):
     """Personal data are not shown, exported or erased as asked."""
 
 
 class UndoError(UserFacingError):
     """A batch cannot be taken back."""
+
+
+class BackupError(UserFacingError):
+    """A backup cannot be written, read or brought back."""
+
+
+class PackageError(UserFacingError):
+    """A 数据包 cannot be made or taken in."""
 
 
 class Cancelled(Exception):

@@ -38,7 +38,7 @@ _ESCAPED = re.compile(r"(?:\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}
 _HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _CHINESE = re.compile(rf"[{_HAN}][\w·•（）()#.\-]*")
 _QUOTED = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"")
-_NAMES_CODE = re.compile(r"(?:attribute|argument|named|name|module|type|function|File|table|column) $", re.IGNORECASE)
+_NAMES_CODE = re.compile(r"(?:attribute|argument:?|module|module named|type|function|File|table|column) $", re.IGNORECASE)
 _OURS = re.compile(rf"\[(?:{'|'.join(mark[1:-1] for mark in (NUMBER, NAME, TEXT))})\]")
 
 
@@ -64,7 +64,7 @@ def _without_value(found: re.Match[str]) -> str:
 
 def _without_quoted(found: re.Match[str]) -> str:
     """A quoted word stays where the words around it say that it names a piece of code."""
-    before, after = found.string[max(0, found.start() - 12) : found.start()], found.string[found.end() : found.end() + 7]
+    before, after = found.string[max(0, found.start() - 14) : found.start()], found.string[found.end() : found.end() + 7]
     if _OURS.fullmatch(found[0][1:-1]) or _NAMES_CODE.search(before) or after == " object":
         return found[0]
     return found[0][0] + TEXT + found[0][0]

@@ -60,6 +60,14 @@ class DuckWorkspace:
             raise WorkspaceError("workspace.exists", folder=self._folder)
         self._connect(key)
 
+    def discard(self) -> None:
+        self.close()
+        try:
+            for name in (FILE_NAME, f"{FILE_NAME}.wal"):
+                (self._folder / name).unlink(missing_ok=True)
+        except OSError as error:
+            raise WorkspaceError("workspace.disk", folder=self._folder, reason=error.strerror or error) from error
+
     def open(self, key: bytes) -> None:
         self.settle()
         if not self.exists():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import logging
 import os
 import signal
@@ -22,6 +23,7 @@ from tests.houses import AS_OF, PASSWORD, USER, house_in, opened_in
 from tests.journeys.planted import Planted, people
 
 WORKSPACE, CONFIG, EXTRACTS, EXPORTS = "searched/workspace", "searched/config", "extracts", "exports"
+PACKED_UNDER = "Travel-safely-2026"
 
 
 class Dying(Silent):
@@ -73,11 +75,11 @@ def the_rest(root: Path) -> None:
     house.segment_customers(session, AS_OF)
     for name in ("risk-list", "collection", "indicators"):
         house.render_page(house.build_report(session, name, None).pdf, 1, 600)
-    house.export_list(session, exports / "风险清单.xlsx")
+    exported(house, session, exports / "风险清单.xlsx")
     house.export_scores(session, exports / "scores.csv")
     every_screen(house, session, exports)
     a_fault(house, root)
-    a_backup(house, session, root)
+    what_is_encrypted_itself(house, session, root / "searched" / "usb")
     house.gate.sign_out()
 
 
@@ -98,11 +100,24 @@ def a_fault(house: House, root: Path) -> None:
         (root / "searched" / "crash-report.txt").write_text(house.crash_report(error), "utf-8")
 
 
-def a_backup(house: House, session: Session, root: Path) -> None:
-    back_up = getattr(house, "back_up", None)
-    if back_up is not None:
-        (root / "searched" / "usb").mkdir(exist_ok=True)
-        back_up(session, root / "searched" / "usb", SILENT)
+def exported(house: House, session: Session, path: Path, **more: str) -> None:
+    """The ranked list, with the purpose it asks for."""
+    service: Callable[..., object] = house.export_list
+    wanted = inspect.signature(type(house.export_list).__call__).parameters
+    service(session, path, **({"purpose": "催费核对"} | more if "purpose" in wanted else {}))
+
+
+def what_is_encrypted_itself(house: House, session: Session, stick: Path) -> None:
+    """Files for elsewhere in which nobody may be read either: backup, data package, locked list. They are searched."""
+    stick.mkdir(exist_ok=True)
+    if unmask := getattr(house, "unmask", None):
+        unmask(session, people()[5].cons_no, "核对电话")
+    if back_up := getattr(house, "back_up", None):
+        back_up(session, stick, SILENT)
+    if pack := getattr(house, "pack_data", None):
+        pack(session, stick / "数据包.pdpack", PACKED_UNDER)
+    if "encrypt_password" in inspect.signature(type(house.export_list).__call__).parameters:
+        exported(house, session, stick / "清单.xlsx", encrypt_password=PACKED_UNDER)
 
 
 STRETCHES: dict[str, Callable[[Path], None]] = {

@@ -64,3 +64,5 @@ def test_that_bytes_shown_as_escapes_are_taken_out() -> None:
 def test_that_names_of_code_stay_in_a_machines_message_and_quoted_values_go() -> None:
     said = redacted_fault("'Frame' object has no attribute 'cons_no': got 'ZHANG SAN'")
     assert said == "'Frame' object has no attribute 'cons_no': got '[text]'"
+    assert "ZHANG" not in redacted_fault("customer name: 'ZHANG SAN', one named 'ZHANG'")
+    assert "'purpose'" in redacted_fault("f() missing 1 required positional argument: 'purpose'")

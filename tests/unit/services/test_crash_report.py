@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app import bootstrap
+from desktop_app.domain.texts import Texts
 from desktop_app.services.crash_report import CrashReport
 from desktop_app.storage.logbook import FILE_NAME
 
@@ -62,6 +64,15 @@ def test_that_the_report_names_program_system_and_libraries_and_nobody() -> None
     assert "duckdb 1." in said
     assert "builtins.KeyError" in said
     assert "2026-11-23 08:00:00 ERROR row of" in said
+    assert NAME not in said
+    assert PHONE not in said
+
+
+def test_that_a_person_at_the_command_line_is_told_what_it_means_and_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    bootstrap._tell_fault(Texts.load(bootstrap.RESOURCES / "texts"), ValueError(f"{NAME} {PHONE}"))
+    said = capsys.readouterr().err
+    assert said.startswith("程序出错了。")
+    assert "builtins.ValueError" in said
     assert NAME not in said
     assert PHONE not in said
 

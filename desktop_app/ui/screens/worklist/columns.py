@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QPixmap
@@ -32,23 +33,10 @@ class ListColumns(QObject):
 
     def columns(self, ranked: Ranked) -> list[Column]:
         table = ranked.table
-        names, kinds, numbers = table.column("cons_name"), table.column("elec_type"), table.column("cons_no")
-        points, chances, days = table.column("points"), table.column("probability"), table.column("overdue_days")
+        kinds, points, chances = table.column("elec_type"), table.column("points"), table.column("probability")
+        days = table.column("overdue_days")
         return [
-            Column(
-                "cons_no",
-                self._heading("cons_no"),
-                lambda i: self._mask(Personal.CONS_NO, numbers[i].as_py()),
-                "0015202471",
-                sortable=True,
-            ),
-            Column(
-                "cons_name",
-                self._heading("cons_name"),
-                lambda i: masked_name(self._desk, names[i].as_py()),
-                "某某养殖合",
-                widest=78,
-            ),
+            *self._who(table.column("cons_no"), table.column("cons_name")),
             Column(
                 "band",
                 self._heading("band"),
@@ -76,6 +64,20 @@ class ListColumns(QObject):
             ),
             Column("elec_type", self._heading("elec_type"), lambda i: kinds[i].as_py() or formats.NOTHING, "城镇居民生活用电"),
         ]
+
+    def _who(self, numbers: Any, names: Any) -> tuple[Column, Column]:
+        """Number and name as far as the person signed in may see them without a reason."""
+
+        def number(i: int) -> str:
+            return self._mask(Personal.CONS_NO, numbers[i].as_py())
+
+        def name(i: int) -> str:
+            return self._mask(Personal.NAME, names[i].as_py())
+
+        return (
+            Column("cons_no", self._heading("cons_no"), number, "0015202471", sortable=True),
+            Column("cons_name", self._heading("cons_name"), name, "某某养殖合", widest=78),
+        )
 
     def _heading(self, name: str) -> Callable[[], str]:
         return lambda: self._headings()[name]
