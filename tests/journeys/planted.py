@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import os
 import random
 import zipfile
@@ -126,9 +127,15 @@ def _payments(path: Path, lines: Sequence[str], someone: dict[str, Person]) -> N
     book.save(path)
 
 
+def forms(secret: str) -> tuple[bytes, ...]:
+    """The bytes a text may turn into: in every encoding, and as XML and JSON write it in ASCII."""
+    escaped = (secret.encode("ascii", "xmlcharrefreplace"), json.dumps(secret)[1:-1].encode())
+    return (*(secret.encode(encoding) for encoding in ENCODINGS), *escaped)
+
+
 @dataclass
 class Search:
-    """Looks for every secret in every encoding; zip and gzip members are looked into too."""
+    """Looks for every secret in every form; zip and gzip members are looked into too."""
 
     secrets: Sequence[str]
     files: int = 0
@@ -138,8 +145,7 @@ class Search:
     def __post_init__(self) -> None:
         self._patterns: dict[int, list[tuple[bytes, str]]] = {}
         for secret in self.secrets:
-            for encoding in ENCODINGS:
-                pattern = secret.encode(encoding)
+            for pattern in forms(secret):
                 known = self._patterns.setdefault(int.from_bytes(pattern[:4], "little"), [])
                 if (pattern, secret) not in known:
                     known.append((pattern, secret))
