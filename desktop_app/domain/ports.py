@@ -344,6 +344,9 @@ class Workspace(Protocol):
 
     def close(self) -> None: ...
 
+    def settle(self) -> None:
+        """Finish what a crash broke off (a restore past its moment of decision); does nothing otherwise."""
+
     @property
     def key(self) -> bytes:
         """The data key of the open store, for services that make slots or sign with it.

@@ -271,8 +271,16 @@
         <translation>已重置 {user} 的初始密码</translation>
     </message>
     <message>
+        <source>New first password for {user}</source>
+        <translation>重置 {user} 的初始密码</translation>
+    </message>
+    <message>
         <source>{user} signs in without an authenticator</source>
         <translation>{user} 登录不再需要动态口令</translation>
+    </message>
+    <message>
+        <source>Remove the authenticator of {user}</source>
+        <translation>移除 {user} 的动态口令</translation>
     </message>
     <message>
         <source>Saving the account</source>
@@ -455,8 +463,12 @@
         <translation>核验审计记录</translation>
     </message>
     <message>
-        <source>The trail was exported</source>
-        <translation>审计记录已导出</translation>
+        <source>Rows of the trail exported: {count}</source>
+        <translation>已导出审计记录 {count} 条</translation>
+    </message>
+    <message>
+        <source>Old rows removed: {count}; that is recorded in the trail</source>
+        <translation>已清理过期记录 {count} 条，清理本身已记入审计</translation>
     </message>
     <message>
         <source>File: {path}</source>
@@ -469,10 +481,6 @@
     <message>
         <source>Remove the rows of the trail from before {day}</source>
         <translation>清理 {day} 之前的审计记录</translation>
-    </message>
-    <message>
-        <source>Old rows were removed; that is recorded in the trail</source>
-        <translation>过期记录已清理，清理本身已记入审计</translation>
     </message>
     <message>
         <source>Time</source>
@@ -1547,10 +1555,6 @@
         <translation>导入记录，最新在前</translation>
     </message>
     <message>
-        <source>Undoing the batch</source>
-        <translation>撤销批次</translation>
-    </message>
-    <message>
         <source>Undo batch {batch}: {rows} rows imported {moment}; a report was printed after it</source>
         <translation>撤销批次 {batch}：{moment} 导入的 {rows} 行，其后已有打印的报告</translation>
     </message>
@@ -1848,106 +1852,6 @@
     <message>
         <source>May</source>
         <translation>权限</translation>
-    </message>
-    <message>
-        <source>Import extracts</source>
-        <translation>导入数据</translation>
-    </message>
-    <message>
-        <source>Undo an import</source>
-        <translation>撤销导入</translation>
-    </message>
-    <message>
-        <source>Calculate scores and groups</source>
-        <translation>计算评分和分群</translation>
-    </message>
-    <message>
-        <source>Adjust a risk level by hand</source>
-        <translation>人工调整风险等级</translation>
-    </message>
-    <message>
-        <source>See customers, masked</source>
-        <translation>查看客户（脱敏）</translation>
-    </message>
-    <message>
-        <source>See figures of the office</source>
-        <translation>查看本单位指标</translation>
-    </message>
-    <message>
-        <source>See one customer unmasked</source>
-        <translation>查看单户完整信息</translation>
-    </message>
-    <message>
-        <source>See many customers unmasked</source>
-        <translation>批量查看完整信息</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Export above the limit</source>
-        <translation>超限额导出</translation>
-    </message>
-    <message>
-        <source>Build and print reports</source>
-        <translation>生成和打印报告</translation>
-    </message>
-    <message>
-        <source>Verify reports and the trail</source>
-        <translation>核验报告和审计</translation>
-    </message>
-    <message>
-        <source>Confirm as the second person</source>
-        <translation>作为第二人确认</translation>
-    </message>
-    <message>
-        <source>Serve requests about personal data</source>
-        <translation>办理个人信息请求</translation>
-    </message>
-    <message>
-        <source>Create and disable accounts</source>
-        <translation>新增和停用账户</translation>
-    </message>
-    <message>
-        <source>Set parameters</source>
-        <translation>设置参数</translation>
-    </message>
-    <message>
-        <source>Back up</source>
-        <translation>备份</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
-        <source>Change the data key</source>
-        <translation>更换数据密钥</translation>
-    </message>
-    <message>
-        <source>Appoint the administrators</source>
-        <translation>任命管理员</translation>
-    </message>
-    <message>
-        <source>Assign duty and scope</source>
-        <translation>分配岗位和范围</translation>
-    </message>
-    <message>
-        <source>Set the security policy</source>
-        <translation>设置安全策略</translation>
-    </message>
-    <message>
-        <source>See the audit trail</source>
-        <translation>查看审计</translation>
-    </message>
-    <message>
-        <source>Export the audit trail</source>
-        <translation>导出审计</translation>
-    </message>
-    <message>
-        <source>Remove old rows of the trail</source>
-        <translation>清理过期审计</translation>
     </message>
 </context>
 <context>
@@ -2904,21 +2808,6 @@
     <message>
         <source>Clear</source>
         <translation>清空</translation>
-    </message>
-</context>
-<context>
-    <name>TrailWords</name>
-    <message>
-        <source>done</source>
-        <translation>完成</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation>拒绝</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>失败</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop_app.domain.accounts import DeviceChoice
-from desktop_app.domain.errors import WorkspaceError
+from desktop_app.domain.errors import SignInStop, WorkspaceError
 from desktop_app.domain.policy import Policy
 from desktop_app.domain.roles import Role, Session
 from desktop_app.domain.safety import Founded, LastSignIn
@@ -54,9 +54,9 @@ class FakeGate:
         time.sleep(self.slow)
         self._check(user, password)
         if self.totp and code != CODE:
-            raise WorkspaceError("gate.totp_wrong" if code else "gate.totp_needed")
+            raise SignInStop("gate.totp_wrong" if code else "gate.totp_needed")
         if self.must_change:
-            raise WorkspaceError("gate.must_change")
+            raise SignInStop("gate.must_change")
         return session_of(self.role, user, NOW)
 
     def change_expired(self, user: str, old: str, new: str, code: str = "") -> Session:
@@ -90,7 +90,7 @@ class FakeGate:
 
     def _check(self, user: str, password: str) -> None:
         if self.wait:
-            raise WorkspaceError("gate.wait", seconds=self.wait)
+            raise SignInStop("gate.wait", seconds=self.wait, minutes=-(-self.wait // 60))
         if password not in {self.password, self.given.get(user, ("", self.role))[0] or self.password}:
             self.failures += 1
             raise WorkspaceError("security.wrong_password")

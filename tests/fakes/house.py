@@ -22,6 +22,7 @@ from desktop_app.domain.message import Message
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import RunRecord
 from desktop_app.domain.roles import Permission, Session
+from desktop_app.domain.safety import AuditFilter
 from desktop_app.domain.texts import Texts
 from desktop_app.services.build_report import BuiltReport
 from desktop_app.services.commit_import import Imported
@@ -71,6 +72,7 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
     step_seconds: float = 0.0
     checked: list[tuple[Path, ...]] = field(default_factory=list)
     discarded: list[str] = field(default_factory=list)
+    built: list[tuple[str, AuditFilter | None]] = field(default_factory=list)
     frame: pa.Table = field(default_factory=lambda: county.risk_table(2000))
 
     def check_extracts(self, session: Session, paths: Sequence[Path], progress: Progress = SILENT) -> ImportCheck:
@@ -128,9 +130,18 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
         return county.sheet(self.frame, cons_no, run_record("score"))
 
     def build_report(
-        self, session: Session, name: str, as_of: dt.date | None = None, progress: Progress = SILENT, language: str = "zh"
+        self,
+        session: Session,
+        name: str,
+        as_of: dt.date | None = None,
+        progress: Progress = SILENT,
+        language: str = "zh",
+        chosen: AuditFilter | None = None,
+        cons_no: str = "",
     ) -> BuiltReport:
-        session.require(Permission.REPORT)
+        self.built.append((name, chosen))
+        papers = {"audit-trail": Permission.SEE_AUDIT, "duties": next(iter(session.grants))}
+        session.require(papers.get(name, Permission.REPORT))
         self._work("score.stage.save", progress)
         changes = Changes(frozenset({Topic.REPORTS}))
         return BuiltReport("PD-20261103-001", name, county.AS_OF, 2, county.two_page_pdf(), "ab" * 32, changes)

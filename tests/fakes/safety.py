@@ -101,8 +101,10 @@ class FakeAccounts:
         session.require(Permission.MANAGE_ACCOUNTS)
         self._replace(user, disabled=disabled)
 
-    def reset_password(self, session: Session, user: str, new_initial: str) -> None:
+    def reset_password(self, session: Session, user: str, new_initial: str, second: SecondPerson | None = None) -> None:
         session.require(Permission.MANAGE_ACCOUNTS)
+        if next(account for account in self.accounts if account.user == user).role in ADMINISTRATORS:
+            confirm(session, second)
         self.passwords[user] = new_initial
         self._replace(user, must_change=True)
 
@@ -120,7 +122,7 @@ class FakeAccounts:
             raise WorkspaceError("gate.totp_needed")
         self._replace(session.user, totp_secret=secret)
 
-    def drop_totp(self, session: Session, user: str) -> None:
+    def drop_totp(self, session: Session, user: str, second: SecondPerson | None = None) -> None:
         self._replace(user, totp_secret=None)
 
     def change_policy(self, session: Session, policy: Policy) -> None:
@@ -171,17 +173,22 @@ class FakeTrail:
         fitting = [row for row in reversed(self.trail) if _fits(row, asked)]
         return AuditPage(tuple(fitting[(page - 1) * rows : page * rows]), len(fitting))
 
-    def export_audit(self, session: Session, asked: AuditFilter, path: Path) -> int:
+    def export_audit(
+        self, session: Session, asked: AuditFilter, path: Path, progress: Progress = SILENT, language: str = "zh"
+    ) -> int:
         session.require(Permission.EXPORT_AUDIT)
         path.write_bytes(b"trail")
         return sum(_fits(row, asked) for row in self.trail)
 
-    def verify_trail(self, session: Session, password: str | None = None) -> Verification:
+    def verify_trail(
+        self, session: Session, password: str | None = None, holder: str = "", progress: Progress = SILENT
+    ) -> Verification:
         session.require(Permission.VERIFY)
         self.opened_with.append(password)
         if self.forged is not None:
-            return Verification(None, False, Message.of("verify.trail_broken", sequence=self.forged))
-        return Verification(None, True, Message.of("verify.trail_whole", rows=len(self.trail)))
+            place = Message.of("fake.trail_place", sequence=self.forged)
+            return Verification(None, False, Message.of("fake.trail_broken"), (place,))
+        return Verification(None, True, Message.of("fake.trail_whole", rows=len(self.trail)))
 
     def prune_audit(self, session: Session, before: dt.date, second: SecondPerson) -> int:
         session.require(Permission.PRUNE_AUDIT)
@@ -295,7 +302,7 @@ class FakeBackups:
     def verify_workspace(self, session: Session, progress: Progress = SILENT) -> FakeCheckup:
         session.require(Permission.BACK_UP)
         self._work("backup.stage.verify", progress)  # type: ignore[attr-defined]  # the house mixed into
-        return FakeCheckup((FakeFact(True, Message.of("verify.trail_whole", rows=2_260)),))
+        return FakeCheckup((FakeFact(True, Message.of("fake.trail_whole", rows=2_260)),))
 
 
 def past_imports() -> list[PastImport]:

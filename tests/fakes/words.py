@@ -11,33 +11,9 @@ def _error(zh: tuple[str, str, str], en: tuple[str, str, str]) -> dict[str, dict
 
 
 ENTRIES: dict[str, dict[str, Any]] = {
-    "gate.wait": _error(
-        ("密码多次输错，暂时不能登录。", "账套没有打开。", "请稍候再试。"),
-        ("Too many wrong passwords.", "The workspace was not opened.", "Wait, then try again."),
-    ),
-    "gate.totp_needed": _error(
-        ("此账户启用了动态口令。", "还没有登录。", "请输入六位数字。"),
-        ("This account has an authenticator.", "Not signed in yet.", "Type its six digits."),
-    ),
-    "gate.totp_wrong": _error(
-        ("动态口令不正确。", "还没有登录。", "请输入当前显示的六位数字。"),
-        ("The six digits are wrong.", "Not signed in yet.", "Type those shown now."),
-    ),
-    "gate.must_change": _error(
-        ("需要先修改密码。", "还没有登录。", "请设置新密码。"),
-        ("The password has to be changed first.", "Not signed in yet.", "Choose a new one."),
-    ),
     "gate.wrong_recovery": _error(
         ("恢复码不正确。", "账套没有打开。", "请逐位核对。"),
         ("The recovery code is wrong.", "The workspace was not opened.", "Compare it sign by sign."),
-    ),
-    "approval.needed": _error(
-        ("这项操作需要第二人确认。", "没有执行。", "请由另一位同事输入密码。"),
-        ("This takes a second person.", "It was not done.", "Have a colleague type their password."),
-    ),
-    "undo.second_needed": _error(
-        ("这批数据之后已有打印的报告。", "没有撤销。", "请由第二人确认。"),
-        ("A report was printed after this batch.", "It was not undone.", "Have a second person confirm."),
     ),
     "account.own_duty": _error(
         ("不能修改自己的岗位。", "没有修改。", "请由另一位管理员办理。"),
@@ -55,6 +31,9 @@ ENTRIES: dict[str, dict[str, Any]] = {
         ("该文件不是完好的备份。", "没有恢复，数据没有变化。", "请选择另一份备份。"),
         ("This is no whole backup.", "Nothing was restored; nothing changed.", "Choose another one."),
     ),
+    "fake.trail_whole": {"zh": "审计链完整，共 {rows} 条。", "en": "The trail is whole, {rows} rows."},
+    "fake.trail_broken": {"zh": "审计链被改动。", "en": "The trail was altered."},
+    "fake.trail_place": {"zh": "第 {sequence} 条", "en": "row {sequence}"},
     "backup.stage.copy": {"zh": "复制数据", "en": "Copying the data"},
     "backup.stage.verify": {"zh": "核验", "en": "Verifying"},
 }

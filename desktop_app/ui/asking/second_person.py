@@ -179,6 +179,25 @@ def act_with_second(
     return dialog
 
 
+def act_and_ask_if_needed(
+    desk: Desk,
+    parent: QWidget,
+    action: Words,
+    job: Callable[[SecondPerson | None, Progress], T],
+    finished: Callable[[T], None],
+) -> None:
+    """Act alone; where the service wants a second person, ask for one and act again."""
+
+    def failed(error: BaseException) -> None:
+        if isinstance(error, UserFacingError) and error.message.key in NEEDED:
+            act_with_second(desk, parent, action, job, finished)
+        else:
+            desk.failed.emit(error)
+
+    question = Question("alone", Lane.STORE, action, lambda progress: job(None, progress), shown=True)
+    desk.runner.ask(parent, question, Answer(finished, failed))
+
+
 def _opened(desk: Desk, parent: QWidget, action: Words) -> SecondPersonDialog:
     dialog = SecondPersonDialog(desk, action, parent)
     dialog.finished.connect(dialog.deleteLater)

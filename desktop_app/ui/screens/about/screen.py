@@ -13,7 +13,10 @@ from desktop_app.ui.screens.screen import Screen
 from desktop_app.ui.widgets.columnar_model import Column
 from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.inputs import field
-from desktop_app.ui.widgets.labels import card, label, row
+from desktop_app.ui.widgets.labels import card, row
+
+QT = ("pyside6", "shiboken6", "qt")
+"""How the names of Qt's own parts begin."""
 
 
 class AboutScreen(Screen):
@@ -25,13 +28,13 @@ class AboutScreen(Screen):
         self._box = field("about-filter")
         self._box.setClearButtonEnabled(True)
         self._view = ColumnarView("about-table", desk.theme)
-        self._qt = label("note", name="about-qt", wrap=True, selectable=True)
+        self._qt_note = ""
         self._text = QPlainTextEdit()
         self._text.setObjectName("about-text")
         self._text.setReadOnly(True)
         self._lay_out()
         self._box.textChanged.connect(lambda _text: self._filter())
-        self._view.current_row.connect(lambda source: self._text.setPlainText("\n\n".join(self._all[source].texts)))
+        self._view.current_row.connect(self._show_text)
         self.retranslate()
 
     @property
@@ -62,7 +65,7 @@ class AboutScreen(Screen):
     def _take(self, answer: tuple[tuple[Licence, ...], str]) -> None:
         licences, note = answer
         self._all = licences
-        self._qt.setText(note)
+        self._qt_note = note
         self._view.rows.show_columns(self._columns(), np.arange(len(licences), dtype=np.intp))
         self._view.measure()
         self.retranslate()
@@ -76,14 +79,18 @@ class AboutScreen(Screen):
             Column("licence", lambda: self.tr("Licence"), lambda i: parts[i].licence, "LGPL-3.0-only", widest=200),
         ]
 
+    def _show_text(self, source: int) -> None:
+        """The licence as its authors wrote it; for Qt also how it is used and where its source is."""
+        part = self._all[source]
+        note = (self._qt_note,) if part.name.casefold().startswith(QT) else ()
+        self._text.setPlainText("\n\n".join((*note, *part.texts)))
+
     def _filter(self) -> None:
         words = self._box.text().strip().casefold()
         fitting = [
             place
             for place, part in enumerate(self._all)
-            if words in part.name.casefold()
-            or words in part.licence.casefold()
-            or any(words in text.casefold() for text in part.texts)
+            if any(words in text.casefold() for text in (part.name, part.licence, *part.texts))
         ]
         self._view.rows.show_order(np.array(fitting, dtype=np.intp))
         self._text.clear()
@@ -100,4 +107,3 @@ class AboutScreen(Screen):
         line.addWidget(frame, 1)
         line.addWidget(self._text, 1)
         self.column.addLayout(line, 1)
-        self.column.addWidget(self._qt)

@@ -7,9 +7,12 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.accounts import Account, vacant
+from desktop_app.domain.approval import SecondPerson
 from desktop_app.domain.changes import Changes, Topic
+from desktop_app.domain.progress import Progress
 from desktop_app.domain.roles import Permission, Role, Scope
 from desktop_app.ui.asking.paper import print_report
+from desktop_app.ui.asking.second_person import act_and_ask_if_needed
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.office import Office
 from desktop_app.ui.screens.accounts.account_panel import AccountPanel
@@ -109,12 +112,19 @@ class AccountsScreen(Screen):
         self._do(lambda: house.set_account_state(session, user, disabled), words)
 
     def reset(self, first_password: str) -> None:
+        """An administrator's takes a second person; the service says when."""
         house, session, user = self.desk.house, self.desk.session, self._current()
 
         def words() -> str:
             return self.tr("{user} has a new first password").format(user=user)
 
-        self._do(lambda: house.reset_password(session, user, first_password), words)
+        def job(second: SecondPerson | None, _progress: Progress) -> object:
+            return house.reset_password(session, user, first_password, second)
+
+        def action() -> str:
+            return self.tr("New first password for {user}").format(user=user)
+
+        act_and_ask_if_needed(self.desk, self, action, job, lambda _answer: self._done(words))
 
     def drop_totp(self) -> None:
         house, session, user = self.desk.house, self.desk.session, self._current()
@@ -122,17 +132,24 @@ class AccountsScreen(Screen):
         def words() -> str:
             return self.tr("{user} signs in without an authenticator").format(user=user)
 
-        self._do(lambda: house.drop_totp(session, user), words)
+        def job(second: SecondPerson | None, _progress: Progress) -> object:
+            return house.drop_totp(session, user, second)
+
+        def action() -> str:
+            return self.tr("Remove the authenticator of {user}").format(user=user)
+
+        act_and_ask_if_needed(self.desk, self, action, job, lambda _answer: self._done(words))
 
     def _do(self, job: Callable[[], object], words: Callable[[], str]) -> None:
         """One change of an account, told when it is done."""
+        self.desk.work(
+            self, "account", lambda: self.tr("Saving the account"), lambda _progress: job(), lambda _answer: self._done(words)
+        )
 
-        def finished(_answer: object) -> None:
-            self._close_add()
-            self.desk.tell(words)
-            self.desk.changed.emit(DONE)
-
-        self.desk.work(self, "account", lambda: self.tr("Saving the account"), lambda _progress: job(), finished)
+    def _done(self, words: Callable[[], str]) -> None:
+        self._close_add()
+        self.desk.tell(words)
+        self.desk.changed.emit(DONE)
 
     def _take(self, accounts: tuple[Account, ...]) -> None:
         shown = self._view.currentIndex().row()

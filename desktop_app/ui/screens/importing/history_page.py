@@ -9,14 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
 from desktop_app.domain.approval import SecondPerson
-from desktop_app.domain.errors import UserFacingError
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.roles import Permission
 from desktop_app.domain.safety import PastImport, Undone
 from desktop_app.ui.asking.inline import Inline, Words
-from desktop_app.ui.asking.second_person import NEEDED, act_with_second
+from desktop_app.ui.asking.second_person import act_and_ask_if_needed
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.tasks.question import Answer, Lane, Question
 from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.widgets.columnar_model import Column
 from desktop_app.ui.widgets.columnar_view import ColumnarView
@@ -67,35 +65,16 @@ class HistoryPage(Retranslated):
         chosen = self._chosen()
         if chosen is None:
             return
-        if chosen.reported:
-            self._undo_with_second(chosen, reason)
-            return
-        house, session, batch = self._desk.house, self._desk.session, chosen.batch.batch_id
-
-        def failed(error: BaseException) -> None:
-            """A report may have been printed since the list was read."""
-            if isinstance(error, UserFacingError) and error.message.key in NEEDED:
-                self._undo_with_second(chosen, reason)
-            else:
-                self._desk.failed.emit(error)
-
-        def job(progress: Progress) -> Undone:
-            return house.undo_import(session, batch, reason, None, progress)
-
-        question = Question("undo", Lane.STORE, lambda: self.tr("Undoing the batch"), job, shown=True)
-        self._desk.runner.ask(self, question, Answer(self._tell, failed))
-
-    def _undo_with_second(self, chosen: PastImport, reason: str) -> None:
         house, session, batch = self._desk.house, self._desk.session, chosen.batch
 
         def action() -> str:
             words = self.tr("Undo batch {batch}: {rows} rows imported {moment}; a report was printed after it")
             return words.format(batch=batch.batch_id, rows=formats.count(batch.rows), moment=formats.moment(batch.committed_at))
 
-        def job(second: SecondPerson, progress: Progress) -> Undone:
+        def job(second: SecondPerson | None, progress: Progress) -> Undone:
             return house.undo_import(session, batch.batch_id, reason, second, progress)
 
-        act_with_second(self._desk, self.window(), action, job, self._tell)
+        act_and_ask_if_needed(self._desk, self.window(), action, job, self._tell)
 
     def _tell(self, undone: Undone) -> None:
         self._why.forget()
