@@ -166,7 +166,7 @@ class WorklistScreen(Screen):
         chosen, _ = QFileDialog.getSaveFileName(self, self._export.text(), name, "Excel (*.xlsx)")
         if not chosen:
             return
-        purpose, agreed = QInputDialog.getText(self, self._export.text(), self.tr("What the file is for:"))
+        purpose, agreed = QInputDialog.getText(self, self._export.text(), self.desk.texts("reports.book.purpose"))
         if agreed:
             self.export_to(Path(chosen), purpose)
 
