@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 import msoffcrypto
 import pytest
 from openpyxl import load_workbook
 
+from desktop_app.bootstrap import run
 from tests.houses import EXTRACTS, PASSWORD, USER, Opened, house_in
 from tests.people import people, write_customers
 from tests.seconds import SECOND, second_in
 
-ROOT = Path(__file__).resolve().parents[2]
 PEOPLE = people()
 
 
@@ -41,13 +42,17 @@ Command = Callable[..., Said]
 
 
 def call(*arguments: object, **variables: str) -> Said:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "POWERDESK_PASSWORD": PASSWORD, **variables}
-    environment["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
-    command = [sys.executable, "-m", "desktop_app", *(str(argument) for argument in arguments)]
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
-    )
-    return Said(done.returncode, done.stdout, done.stderr)
+    """The program's own `run`, in this process: what it prints, and its exit code."""
+    keyring = {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        mock.patch.dict(os.environ, {"POWERDESK_PASSWORD": PASSWORD, **keyring, **variables}),
+        mock.patch.object(sys, "stdin", io.StringIO()),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        code = run([str(argument) for argument in arguments])
+    return Said(code, out.getvalue(), err.getvalue())
 
 
 @pytest.fixture(scope="module")
