@@ -29,18 +29,22 @@ demo: $(READY)  ## the main job on real input: import, score, group, print; then
 run: $(READY)  ## start the desktop
 	$(PY) -m desktop_app
 
-check: $(READY)  ## ruff, mypy, import-linter, deptry
+check: $(READY)  ## ruff, mypy, import-linter, deptry, public advisories
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	.venv/bin/deptry .
+	$(PY) -m installer.audit_dependencies
+
+sbom: $(READY)  ## the bill of materials of what is shipped, build/sbom.json
+	$(PY) -m installer.sbom
 
 test: check  ## every check and every test
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest
 
 bench: $(READY)  ## long measurements: accuracy, speed beside peers, window gaps, cancellation
 	.tools/bin/uv sync --quiet --frozen --python python3 --group bench
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests/performance -m bench -s
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests/performance tests/journeys -m bench -s
 
-.PHONY: help setup demo run check test bench
+.PHONY: help setup demo run check sbom test bench

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -41,11 +42,14 @@ from desktop_app.services.approvals import Approvals
 from desktop_app.services.assign_duty import AssignDuty
 from desktop_app.services.audit_papers import AuditPapers
 from desktop_app.services.authenticator import ConfirmTotp, DropTotp, StartTotp
+from desktop_app.services.back_up import BackUp, BackUpIfChanged, ListBackups, SetBackupFolder, ShowBackupAge
+from desktop_app.services.backup_keys import BackupKeys
 from desktop_app.services.build_report import BuildReport
 from desktop_app.services.change_password import ChangePassword
 from desktop_app.services.change_policy import ChangePolicy
 from desktop_app.services.check_extracts import CheckExtracts
 from desktop_app.services.commit_import import CommitImport
+from desktop_app.services.crash_report import CrashReport
 from desktop_app.services.discard_import import DiscardImport
 from desktop_app.services.erase_expired import EraseExpired
 from desktop_app.services.evaluate_card import EvaluateCard
@@ -56,6 +60,7 @@ from desktop_app.services.export_register import ExportRegister
 from desktop_app.services.export_scores import ExportScores
 from desktop_app.services.gate import Gate
 from desktop_app.services.house import House
+from desktop_app.services.last_end import running
 from desktop_app.services.list_accounts import ListAccounts
 from desktop_app.services.list_batches import ListBatches
 from desktop_app.services.list_risk import ListRisk
@@ -64,14 +69,19 @@ from desktop_app.services.marketing_wish import ObjectToMarketing, WithdrawObjec
 from desktop_app.services.new_recovery_code import NewRecoveryCode
 from desktop_app.services.note_copy import NoteCopy
 from desktop_app.services.override_band import OverrideBand
+from desktop_app.services.pack_data import PackData
 from desktop_app.services.password_book import PasswordBook
 from desktop_app.services.password_check import PasswordCheck
 from desktop_app.services.pending_import import PendingImport
 from desktop_app.services.presence import Presence
 from desktop_app.services.privacy_papers import PrivacyPapers
 from desktop_app.services.prune_audit import PruneAudit
+from desktop_app.services.repair import Repair
+from desktop_app.services.rescue import Rescue
 from desktop_app.services.reset_password import ResetPassword
+from desktop_app.services.restore import PreviewRestore, Restore
 from desktop_app.services.rotate_key import RotateKey
+from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.save_rejects import SaveRejects
 from desktop_app.services.score_customers import ScoreCustomers
 from desktop_app.services.segment_customers import SegmentCustomers, ShowSegments
@@ -80,8 +90,14 @@ from desktop_app.services.show_audit import ShowAudit
 from desktop_app.services.show_overview import ShowOverview
 from desktop_app.services.undo_import import UndoImport
 from desktop_app.services.unmask import Unmask, UnmaskMany
+from desktop_app.services.unpack_data import LookIntoPackage, UnpackData
 from desktop_app.services.verify_report import VerifyReport
 from desktop_app.services.verify_trail import VerifyTrail
+from desktop_app.services.verify_workspace import VerifyWorkspace
+from desktop_app.storage.backup import DuckBackups
+from desktop_app.storage.failures import watch_failures
+from desktop_app.storage.inspection import DuckInspection
+from desktop_app.storage.logbook import Logbook, last_lines
 from desktop_app.storage.workspace import DuckWorkspace
 
 _TREE = Path(__file__).resolve().parent
@@ -95,6 +111,11 @@ class LocalClock:
         return dt.datetime.now().replace(microsecond=0)
 
 
+def _log_folder() -> Path:
+    """Where the program writes its own log; no workspace lies there."""
+    return Path(platformdirs.user_log_dir("powerdesk", appauthor=False))
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What differs between a real start, training and a test. `password_cost` None: measured on this PC."""
@@ -106,6 +127,7 @@ class Settings:
     device: Device = field(default_factory=KeyringDevice)
     parameters: ScoreParameters = field(default_factory=ScoreParameters)
     resources: Path = RESOURCES
+    logs: Path = field(default_factory=_log_folder)
 
 
 def build(settings: Settings) -> House:
@@ -114,7 +136,10 @@ def build(settings: Settings) -> House:
     texts = Texts.load(resources / "texts", settings.language)
     dictionary = Dictionary.load(resources / "dictionaries" / "extracts.toml")
     workspace = DuckWorkspace(settings.workspace, clock)
+    workspace.settle()
     duties, masking = Duties.load(rules / "duties.toml"), Masking.load(rules / "masking.toml")
+    backups = DuckBackups(workspace, clock)
+    keeping = Safekeeping(workspace, backups, clock)
     engine, pending, ranked = DuckDbEngine(workspace.cursor), PendingImport(), ListRisk(workspace)
     overview, explain = ShowOverview(workspace, engine, clock), ExplainCustomer(workspace, engine)
     press = Press(resources / "templates", resources / "fonts")
@@ -130,10 +155,12 @@ def build(settings: Settings) -> House:
         indicators=SPECS,
         resources=resources,
         **_accounts(settings, workspace, duties, door),
+        **_safety(settings, workspace, duties, backups, keeping, door),
+        **_packages(settings, workspace, dictionary, keeping),
         check_extracts=CheckExtracts(workspace, dictionary, PracticeMark.load(rules / "practice.toml"), pending, clock),
-        commit_import=CommitImport(workspace, dictionary, pending, clock),
-        discard_import=DiscardImport(workspace, pending),
-        save_rejects=SaveRejects(workspace, dictionary, pending, texts),
+        commit_import=CommitImport(workspace, dictionary, pending, clock, keeping),
+        crash_report=CrashReport(partial(last_lines, settings.logs)),
+        **_leavings(workspace, dictionary, pending, texts),
         **_analysis(settings, workspace, engine),
         show_overview=overview,
         list_risk=ranked,
@@ -162,6 +189,44 @@ class _Door:
         attempts = Attempts(settings.workspace, settings.clock)
         check = PasswordCheck(vault, attempts)
         return cls(vault, attempts, check, Approvals(workspace, duties, check))
+
+
+def _leavings(workspace: DuckWorkspace, dictionary: Dictionary, pending: PendingImport, texts: Texts) -> dict[str, Any]:
+    """What a check leaves to be done, by their names in the house."""
+    return {
+        "discard_import": DiscardImport(workspace, pending),
+        "save_rejects": SaveRejects(workspace, dictionary, pending, texts),
+    }
+
+
+def _packages(settings: Settings, workspace: DuckWorkspace, dictionary: Dictionary, keeping: Safekeeping) -> dict[str, Any]:
+    """数据包, by their names in the house."""
+    clock = settings.clock
+    return {
+        "pack_data": PackData(workspace, dictionary, clock, settings.password_cost or Cost()),
+        "look_into_package": LookIntoPackage(workspace),
+        "unpack_data": UnpackData(workspace, dictionary, keeping, clock),
+    }
+
+
+def _safety(
+    settings: Settings, workspace: DuckWorkspace, duties: Duties, backups: DuckBackups, keeping: Safekeeping, door: _Door
+) -> dict[str, Any]:
+    """Backups and the ways back, by their names in the house."""
+    vault, clock = door.vault, settings.clock
+    keys = BackupKeys(backups, lambda folder: SlotVault(folder, settings.password_cost, settings.device))
+    return {
+        "back_up": BackUp(keeping),
+        "back_up_if_changed": BackUpIfChanged(keeping),
+        "backup_age": ShowBackupAge(keeping),
+        "list_backups": ListBackups(keeping),
+        "set_backup_folder": SetBackupFolder(workspace),
+        "preview_restore": PreviewRestore(backups, keys),
+        "restore": Restore(workspace, backups, keeping, door.approvals, keys),
+        "rescue": Rescue(workspace, vault, backups, keys, duties),
+        "verify_workspace": VerifyWorkspace(workspace, vault, DuckInspection(workspace), backups, keeping, clock),
+        "repair": Repair(workspace, vault, backups, keys),
+    }
 
 
 def _accounts(settings: Settings, workspace: DuckWorkspace, duties: Duties, door: _Door) -> dict[str, Any]:
@@ -232,11 +297,14 @@ def _custody(
 
 def run(arguments: list[str]) -> int:
     """The program: a verb runs headless, none (or only `--workspace DIR`) opens the desktop."""
+    texts = Texts.load(RESOURCES / "texts")
+    logbook = Logbook(_log_folder())
+    logbook.open()
+    watch_failures(logbook.folder, partial(_tell_fault, texts))
     if not arguments:
         return _desktop(default_folder())
     if len(arguments) == 2 and arguments[0] == "--workspace":
         return _desktop(Path(arguments[1]))
-    texts = Texts.load(RESOURCES / "texts")
     return cli.run(arguments, Front(_house, _show), texts)
 
 
@@ -256,7 +324,8 @@ def _desktop(folder: Path) -> int:
         return 1
     from desktop_app.ui.app import run as run_desktop  # noqa: PLC0415 - as above
 
-    return run_desktop(_house(folder, "zh"), _settings_folder())
+    with running(_settings_folder(), LocalClock().now()):
+        return run_desktop(_house(folder, "zh"), _settings_folder())
 
 
 def _show(house: House, session: Session, pictures: Path, extracts: Sequence[Path]) -> list[Path]:
@@ -280,3 +349,9 @@ def has_display() -> bool:
 
 def _settings_folder() -> Path:
     return Path(platformdirs.user_config_dir("powerdesk", appauthor=False))
+
+
+def _tell_fault(texts: Texts, error: BaseException) -> None:
+    """A mistake of the program's own, said on stderr without a value from the workspace."""
+    sentence = texts.say(Message.of("watch.fault", folder=_log_folder()))
+    sys.stderr.write(f"{sentence}\n\n{CrashReport(partial(last_lines, _log_folder(), 0))(error)}")

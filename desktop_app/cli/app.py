@@ -9,12 +9,14 @@ import typer
 
 from desktop_app.cli.context import Front
 from desktop_app.cli.demo import demo
+from desktop_app.cli.verbs_about import add_about_verbs
 from desktop_app.cli.verbs_accounts import add_account_verbs
 from desktop_app.cli.verbs_audit import add_audit_verbs
 from desktop_app.cli.verbs_care import add_care_verbs
 from desktop_app.cli.verbs_data import add_data_verbs
 from desktop_app.cli.verbs_paper import add_paper_verbs
 from desktop_app.cli.verbs_risk import add_risk_verbs
+from desktop_app.cli.verbs_safety import add_safety_verbs
 from desktop_app.domain.errors import UserFacingError
 from desktop_app.domain.texts import LANGUAGES, Texts
 from desktop_app.services.run_record import canonical
@@ -28,7 +30,9 @@ def run(arguments: list[str], front: Front, texts: Texts) -> int:
     add_risk_verbs(app)
     add_paper_verbs(app)
     add_care_verbs(app)
+    add_safety_verbs(app)
     add_audit_verbs(app)
+    add_about_verbs(app)
     app.command("demo")(demo)
     try:
         app(arguments, prog_name="powerdesk", obj=front)

@@ -52,5 +52,13 @@ class UndoError(UserFacingError):
     """A batch cannot be taken back."""
 
 
+class BackupError(UserFacingError):
+    """A backup cannot be written, read or brought back."""
+
+
+class PackageError(UserFacingError):
+    """A 数据包 cannot be made or taken in."""
+
+
 class Cancelled(Exception):
     """The person cancelled; whoever catches this rolls back and reports 已取消, never 失败."""

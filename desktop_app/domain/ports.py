@@ -265,8 +265,14 @@ class Vault(Protocol):
 
     def exists(self) -> bool: ...
 
-    def create(self, user: str, password: str, device: DeviceChoice) -> tuple[bytes, str]:
-        """Make a new random data key with a slot for its first user; gives the key and the recovery code."""
+    def unfinished(self) -> bool:
+        """Whether a `create` was cut short before its end: what it made is nobody's yet."""
+
+    def create(self, user: str, password: str, device: DeviceChoice, found: Callable[[bytes], None]) -> tuple[bytes, str]:
+        """Make a new random data key with a slot for its first user; gives the key and the recovery code.
+
+        `found(key)` makes the store; the slot file gets its name after that, so that it never stands without one.
+        """
 
     def unlock(self, user: str, password: str) -> bytes:
         """The present data key, if the password (for the name "recovery": the code) opens the slot.
@@ -326,6 +332,9 @@ class Workspace(Protocol):
     def create(self, key: bytes) -> None:
         """Make the encrypted store and leave it open."""
 
+    def discard(self) -> None:
+        """Remove a store whose founding was cut short."""
+
     def open(self, key: bytes) -> None:
         """Open the store, bringing an older schema up to date.
 
@@ -334,6 +343,9 @@ class Workspace(Protocol):
         """
 
     def close(self) -> None: ...
+
+    def settle(self) -> None:
+        """Finish what a crash broke off (a restore past its moment of decision); does nothing otherwise."""
 
     @property
     def key(self) -> bytes:

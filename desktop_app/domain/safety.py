@@ -10,6 +10,7 @@ from pathlib import Path
 from desktop_app.domain.audit import AuditRow, Result
 from desktop_app.domain.batch import Batch
 from desktop_app.domain.changes import NOTHING, Changes
+from desktop_app.domain.message import Message
 from desktop_app.domain.month import Month
 from desktop_app.domain.roles import Session
 
@@ -75,6 +76,7 @@ class BackupMade:
     verified: bool
     second: Path | None = None
     changes: Changes = NOTHING
+    remark: Message | None = None  # why there is no copy in the second folder, where one was asked for
 
 
 @dataclass(frozen=True, slots=True)

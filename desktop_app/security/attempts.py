@@ -81,7 +81,8 @@ class Attempts:
     def forget(self, user: str) -> None:
         """Start a user's counter anew: the password was right, or was given anew by an administrator."""
         content = self._read()
-        if content["counters"].pop(user, None) is not None:
+        known = [name for name in (user, "") if content["counters"].pop(name, None) is not None]
+        if known:
             self._write(content)
 
     def limit_to(self, policy: Policy) -> None:

@@ -30,6 +30,19 @@ def write_whole(path: Path, content: bytes) -> None:
         raise WorkspaceError("workspace.disk", folder=path.parent, reason=error.strerror or error) from error
 
 
+def rename(source: Path, target: Path) -> None:
+    """Put one file in another's place, to last.
+
+    Raises:
+        WorkspaceError: the disk refuses; both names are as they were.
+    """
+    try:
+        source.replace(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise WorkspaceError("workspace.disk", folder=target.parent, reason=error.strerror or error) from error
+
+
 def sync_folder(folder: Path) -> None:
     """Make a change of names in the folder last; Windows does so by itself and cannot open a folder."""
     if os.name == "nt":

@@ -8,12 +8,13 @@ import os
 import platform
 import sys
 from pathlib import Path
-from typing import IO
 
 from desktop_app.domain.errors import WorkspaceError
 from desktop_app.domain.ports import Clock
 
 FILE_NAME = "session.lock"
+_MOST_BYTES = 4096
+_NOBODY_KNOWN = {"user": "?", "host": "?", "since": "?"}
 _FAR = 1 << 30
 """Where Windows locks a byte: beyond the content, which others must be able to read."""
 
@@ -28,7 +29,10 @@ class SessionLock:
     def __init__(self, folder: Path, clock: Clock) -> None:
         self._path = folder / FILE_NAME
         self._clock = clock
-        self._held: IO[bytes] | None = None
+        self._held: int | None = None
+
+    def __del__(self) -> None:
+        self._let_go()
 
     def acquire(self, user: str) -> None:
         """Take the lock in the user's name; held already, only the name changes.
@@ -41,51 +45,54 @@ class SessionLock:
                 self._held = self._taken()
             self._sign(self._held, user)
         except OSError as error:
+            self._let_go()
             raise WorkspaceError("workspace.disk", folder=self._path.parent, reason=error.strerror or error) from error
 
     def release(self) -> None:
         """Let go; the file is emptied, so that the next to come sees a clean end."""
-        if self._held is None:
-            return
-        with contextlib.suppress(OSError):  # the stick may be gone; a lock of this PC is then as good as a crash's
-            self._held.seek(0)
-            self._held.truncate()
-        self._held.close()
+        if self._held is not None:
+            with contextlib.suppress(OSError):  # the stick may be gone; a lock of this PC is then as good as a crash's
+                os.ftruncate(self._held, 0)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self._held is not None:
+            with contextlib.suppress(OSError):
+                os.close(self._held)
         self._held = None
 
-    def _taken(self) -> IO[bytes]:
-        file = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
-        holder = _holder(file)
-        if not _locked(file) or (holder and holder.get("host") != platform.node()):
-            file.close()
-            raise WorkspaceError("workspace.open_by", **{"user": "?", "host": "?", "since": "?", **holder}, file=self._path.name)
+    def _taken(self) -> int:
+        file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        holder = _holder(os.read(file, _MOST_BYTES))
+        if not _locked(file) or (holder and holder["host"] != platform.node()):
+            os.close(file)
+            raise WorkspaceError("workspace.open_by", **(_NOBODY_KNOWN | holder), file=self._path.name)
         return file
 
-    def _sign(self, file: IO[bytes], user: str) -> None:
+    def _sign(self, file: int, user: str) -> None:
         said = {"host": platform.node(), "pid": os.getpid(), "user": user, "since": self._clock.now().isoformat(" ")}
-        file.seek(0)
-        file.truncate()
-        file.write(json.dumps(said, ensure_ascii=False).encode())
-        file.flush()
+        os.ftruncate(file, 0)
+        os.lseek(file, 0, os.SEEK_SET)
+        os.write(file, json.dumps(said, ensure_ascii=False).encode())
 
 
-def _holder(file: IO[bytes]) -> dict[str, str]:
+def _holder(content: bytes) -> dict[str, str]:
     """Who the lock names; nothing for an empty file or one cut short by a crash."""
     try:
-        found = json.loads(file.read())
-        return {name: str(found[name]) for name in ("user", "host", "since")}
+        found = json.loads(content)
+        return {name: str(found[name]) for name in _NOBODY_KNOWN}
     except (ValueError, KeyError, TypeError):
         return {}
 
 
-def _locked(file: IO[bytes]) -> bool:
+def _locked(file: int) -> bool:
     """Whether the system gave us the lock."""
     try:
         if sys.platform == "win32":
             import msvcrt  # noqa: PLC0415 - Windows only
 
-            file.seek(_FAR)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            os.lseek(file, _FAR, os.SEEK_SET)
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
         else:
             import fcntl  # noqa: PLC0415 - everywhere else
 

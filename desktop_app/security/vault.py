@@ -11,10 +11,16 @@ from desktop_app.domain.accounts import RECOVERY, DeviceChoice
 from desktop_app.domain.errors import WorkspaceError
 from desktop_app.security import codes, format1, sealing, slot, slot_file
 from desktop_app.security.device import Device, KeyringDevice
-from desktop_app.security.durable import write_whole
+from desktop_app.security.durable import rename, write_whole
 from desktop_app.security.passwords import KEY_BYTES, SALT_BYTES, Cost, measure_cost, stretch
 from desktop_app.security.slot import Slot
 from desktop_app.security.slot_file import FILE_NAME, SlotFile
+
+FOUNDING_NAME = "slots.founding.json"
+
+
+def _nothing_else(_key: bytes) -> None:
+    """A slot file alone, without a store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +33,40 @@ class SlotVault:
 
     @property
     def _path(self) -> Path:
-        return self.folder / FILE_NAME
+        return self._founding if self.unfinished() else self.folder / FILE_NAME
+
+    @property
+    def _founding(self) -> Path:
+        return self.folder / FOUNDING_NAME
 
     def exists(self) -> bool:
-        return self._path.exists()
+        return (self.folder / FILE_NAME).exists()
+
+    def unfinished(self) -> bool:
+        return self._founding.exists() and not self.exists()
 
     def keyring_available(self) -> bool:
         return self.device.available()
 
-    def create(self, user: str, password: str, device: DeviceChoice = DeviceChoice.UNBOUND) -> tuple[bytes, str]:
+    def create(
+        self,
+        user: str,
+        password: str,
+        device: DeviceChoice = DeviceChoice.UNBOUND,
+        found: Callable[[bytes], None] = _nothing_else,
+    ) -> tuple[bytes, str]:
         if self.exists():
             raise WorkspaceError("workspace.exists", folder=self.folder)
         key, code = secrets.token_bytes(KEY_BYTES), codes.new_code()
         bound = device is DeviceChoice.BOUND
         made = {user: self._made(user, password, key, bound), RECOVERY: self._made_for(code, key)}
-        self._write(made, bound, (key,))
+        write_whole(self._founding, SlotFile.signed(made, bound, (key,)).to_bytes())
+        try:
+            found(key)
+            rename(self._founding, self.folder / FILE_NAME)
+        except BaseException:
+            self._founding.unlink(missing_ok=True)
+            raise
         return key, code
 
     def unlock(self, user: str, password: str) -> bytes:

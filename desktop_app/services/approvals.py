@@ -63,4 +63,5 @@ class Approvals:
             raise AccessDenied("approval.same_person", user=second.user)
 
     def _may_approve(self, account: Account) -> bool:
-        return not account.disabled and Permission.APPROVE in self.duties.grants(account.role)
+        """Not with a first password: whoever gave it knows it."""
+        return not account.disabled and not account.must_change and Permission.APPROVE in self.duties.grants(account.role)

@@ -87,7 +87,7 @@ class BuildReport:
             ReportError: no such report; NotEnoughData: nothing scored yet, or scored as of another day.
         """
         name = TITLES.get(name, name)
-        session.require(_right(session, name))
+        session.require_any(*audit_papers.NEEDS.get(name, (Permission.REPORT,)))
         if name not in NAMES:
             raise ReportError("report.unknown", name=name, names=", ".join(NAMES))
         texts = self.texts.in_language(language)
@@ -149,9 +149,3 @@ class BuildReport:
         batch = work.ledger.state().last_batch
         frame, mask = work.runs.risk(run.run_id, session.scope), self.masking.of(session.role)
         return build_risk_list(run, frame, batch, texts, self.indicators, imprint, mask, session.scope, progress=progress)
-
-
-def _right(session: Session, name: str) -> Permission:
-    """What printing the report asks for: of several rights that each are enough, one the session has."""
-    enough = audit_papers.NEEDS.get(name, (Permission.REPORT,))
-    return next((right for right in enough if session.may(right)), enough[0])

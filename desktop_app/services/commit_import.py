@@ -14,7 +14,8 @@ from desktop_app.domain.ports import Clock, UnitOfWork, Workspace
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.importing.check import accepted_select
-from desktop_app.services.pending_import import PendingImport
+from desktop_app.services.pending_import import PendingImport, clear_staged
+from desktop_app.services.safekeeping import Safekeeping
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +30,22 @@ class CommitImport:
     dictionary: Dictionary
     pending: PendingImport
     clock: Clock
+    keeping: Safekeeping
 
     def __call__(self, session: Session, token: str, progress: Progress = SILENT) -> Imported:
         """Write the accepted rows in one transaction; cancelling at any moment leaves the store as before.
 
+        What the store held is backed up first; where that cannot be done, nothing is imported.
+
         Raises:
             ExtractError: the check is no longer the pending one, or it found no row that can be taken.
+            BackupError, WorkspaceError: no backup could be made.
         """
         session.require(Permission.IMPORT)
         check = self.pending.get(token)
         if check.accepted == 0:
             raise ExtractError("import.nothing_accepted", rejected=check.rejected)
+        self.keeping.make_if_changed(session.user, "import", progress)
         with self.workspace.begin() as work:
             batch_id, before = work.ledger.next_batch_id(), work.ledger.batches()[:1]
             rows = self._take(work, check, batch_id, progress)
@@ -56,7 +62,7 @@ class CommitImport:
             work.ledger.record_batch(batch, [_provenance(file) for file in check.files])
             progress.check()
             changes = work.commit(AuditEntry(session.user, "import.commit", f"batch {batch_id}", _facts(batch, before, check)))
-            work.staging.clear()
+        clear_staged(self.workspace)
         self.pending.drop()
         return Imported(batch, changes)
 

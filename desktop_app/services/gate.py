@@ -56,7 +56,8 @@ class Gate:
             return work.users.unit()
 
     def exists(self) -> bool:
-        return self.workspace.exists() or self.vault.exists()
+        """Whether there is a workspace; one whose founding was cut short is none."""
+        return self.vault.exists() or (self.workspace.exists() and not self.vault.unfinished())
 
     def keyring_available(self) -> bool:
         """Whether a new workspace can be bound to this PC."""
@@ -84,18 +85,11 @@ class Gate:
             raise WorkspaceError("workspace.exists", folder=self.folder)
         if fault := broken(Policy(), password, user, user):
             raise WorkspaceError("password.refused", rule=fault)
-        key, code = self.vault.create(user, password, device)
-        self.lock.acquire(user)
-        self.workspace.create(key)
         now = self.clock.now()
         founder = Account(user, user, Role.FOUNDER, now, user, now)
-        with self.workspace.begin() as work:
-            work.users.name_unit(unit)
-            work.users.keep(founder)
-            self.book.take(work, user, user, password)
-            seal_to_holders(work, self.vault)
-            facts = {"role": Role.FOUNDER.value, "device": device.value}
-            work.commit(AuditEntry(user, "workspace.create", unit, facts))
+        if self.vault.unfinished():  # a crash half-way through an earlier try: what it left is nobody's
+            self.workspace.discard()
+        _key, code = self.vault.create(user, password, device, lambda key: self._found(key, unit, founder, password, device))
         return Founded(self._welcomed(founder), code)
 
     def sign_in(self, user: str, password: str, code: str = "") -> Session:
@@ -155,6 +149,24 @@ class Gate:
                     self._record(AuditEntry(user, "session.sign_out", user, {}))
         finally:
             self._leave()
+
+    def _found(self, key: bytes, unit: str, founder: Account, password: str, device: DeviceChoice) -> None:
+        """The store, with its first account and its first row; or nothing."""
+        user = founder.user
+        try:
+            self.lock.acquire(user)
+            self.workspace.create(key)
+            with self.workspace.begin() as work:
+                work.users.name_unit(unit)
+                work.users.keep(founder)
+                self.book.take(work, user, user, password)
+                seal_to_holders(work, self.vault)
+                facts = {"role": founder.role.value, "device": device.value}
+                work.commit(AuditEntry(user, "workspace.create", unit, facts))
+        except BaseException:
+            self._leave()
+            self.workspace.discard()
+            raise
 
     def _keys(self, user: str, password: str, door: str) -> tuple[bytes, ...]:
         if not self.exists():

@@ -15,11 +15,13 @@ from desktop_app.domain.texts import Texts
 from desktop_app.services.add_account import AddAccount
 from desktop_app.services.assign_duty import AssignDuty
 from desktop_app.services.authenticator import ConfirmTotp, DropTotp, StartTotp
+from desktop_app.services.back_up import BackUp, BackUpIfChanged, ListBackups, SetBackupFolder, ShowBackupAge
 from desktop_app.services.build_report import BuildReport
 from desktop_app.services.change_password import ChangePassword
 from desktop_app.services.change_policy import ChangePolicy
 from desktop_app.services.check_extracts import CheckExtracts
 from desktop_app.services.commit_import import CommitImport
+from desktop_app.services.crash_report import CrashReport
 from desktop_app.services.discard_import import DiscardImport
 from desktop_app.services.erase_expired import EraseExpired
 from desktop_app.services.evaluate_card import EvaluateCard
@@ -36,8 +38,12 @@ from desktop_app.services.marketing_wish import ObjectToMarketing, WithdrawObjec
 from desktop_app.services.new_recovery_code import NewRecoveryCode
 from desktop_app.services.note_copy import NoteCopy
 from desktop_app.services.override_band import OverrideBand
+from desktop_app.services.pack_data import PackData
 from desktop_app.services.prune_audit import PruneAudit
+from desktop_app.services.repair import Repair
+from desktop_app.services.rescue import Rescue
 from desktop_app.services.reset_password import ResetPassword
+from desktop_app.services.restore import PreviewRestore, Restore
 from desktop_app.services.rotate_key import RotateKey
 from desktop_app.services.save_rejects import SaveRejects
 from desktop_app.services.score_customers import ScoreCustomers
@@ -47,8 +53,10 @@ from desktop_app.services.show_audit import ShowAudit
 from desktop_app.services.show_overview import ShowOverview
 from desktop_app.services.undo_import import UndoImport
 from desktop_app.services.unmask import Unmask, UnmaskMany
+from desktop_app.services.unpack_data import LookIntoPackage, UnpackData
 from desktop_app.services.verify_report import VerifyReport
 from desktop_app.services.verify_trail import VerifyTrail
+from desktop_app.services.verify_workspace import VerifyWorkspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,7 @@ class House:
     rotate_key: RotateKey
     check_extracts: CheckExtracts
     commit_import: CommitImport
+    crash_report: CrashReport
     discard_import: DiscardImport
     save_rejects: SaveRejects
     score_customers: ScoreCustomers
@@ -106,6 +115,19 @@ class House:
     make_training: MakeTraining
     verify_report: VerifyReport
     verify_trail: VerifyTrail
+    back_up: BackUp
+    back_up_if_changed: BackUpIfChanged
+    backup_age: ShowBackupAge
+    list_backups: ListBackups
+    set_backup_folder: SetBackupFolder
+    preview_restore: PreviewRestore
+    restore: Restore
+    rescue: Rescue
+    verify_workspace: VerifyWorkspace
+    repair: Repair
+    pack_data: PackData
+    look_into_package: LookIntoPackage
+    unpack_data: UnpackData
     show_audit: ShowAudit
     export_audit: ExportAudit
     prune_audit: PruneAudit

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from desktop_app.domain.batch import ImportCheck
-from desktop_app.domain.errors import ExtractError
+from desktop_app.domain.errors import ExtractError, UserFacingError
+from desktop_app.domain.ports import Workspace
 
 
 class PendingImport:
@@ -23,3 +26,9 @@ class PendingImport:
 
     def drop(self) -> None:
         self._check = None
+
+
+def clear_staged(workspace: Workspace) -> None:
+    """Forget staged rows after their commit: what cannot be cleared now goes at the next start, and undoes nothing."""
+    with suppress(UserFacingError), workspace.begin() as work:
+        work.staging.clear()

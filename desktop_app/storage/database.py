@@ -6,9 +6,10 @@ import shutil
 from pathlib import Path
 
 import duckdb
-import duckdb_extension_httpfs
 
-from desktop_app.domain.errors import WorkspaceError
+from desktop_app.domain.errors import UserFacingError, WorkspaceError
+from desktop_app.storage.extension import trusted_extension
+from desktop_app.storage.running import in_words
 
 FILE_NAME = "ledger.duckdb"
 SCRATCH = "scratch"
@@ -24,12 +25,14 @@ def connect(folder: Path, key: bytes) -> duckdb.DuckDBPyConnection:
         WorkspaceError: the file is damaged, opened with another key, or in use.
     """
     scratch = folder / SCRATCH
-    shutil.rmtree(scratch, ignore_errors=True)  # what a crash left behind; encrypted with a key that died with it
-    scratch.mkdir(parents=True)
+    scratch.mkdir(parents=True, exist_ok=True)
     connection = duckdb.connect(":memory:")
     try:
-        connection.execute(f"LOAD {quoted(str(_extension()))}")
+        connection.execute(f"LOAD {quoted(str(trusted_extension()))}")
+        connection.execute(f"SET temp_directory = {quoted(str(scratch))}")
+        connection.execute("SET temp_file_encryption = true")
         connection.execute(f"ATTACH {quoted(str(folder / FILE_NAME))} AS ws (ENCRYPTION_KEY {quoted(key.hex())})")
+        _clear(scratch)  # what a crash left behind; only now, when it is certain that no other program works with it
         _lock(connection, folder)
     except duckdb.Error as error:
         connection.close()
@@ -42,8 +45,14 @@ def attach_scratch(connection: duckdb.DuckDBPyConnection, folder: Path, key: byt
     path = folder / SCRATCH / f"{name}.duckdb"
     connection.execute(f"DETACH DATABASE IF EXISTS {name}")
     path.unlink(missing_ok=True)
-    Path(f"{path}.wal").unlink(missing_ok=True)
-    connection.execute(f"ATTACH {quoted(str(path))} AS {name} (ENCRYPTION_KEY {quoted(key.hex())})")
+    attach_unlogged(connection, path, name, key)
+
+
+def attach_unlogged(connection: duckdb.DuckDBPyConnection, path: Path, name: str, key: bytes) -> None:
+    """Attach a file that is thrown away unless it is finished: without a journal there is nothing to take back when the disk
+    fails, which the engine answers by ending the process."""
+    options = f"ENCRYPTION_KEY {quoted(key.hex())}, RECOVERY_MODE 'no_wal_writes'"
+    connection.execute(f"ATTACH {quoted(str(path))} AS {name} ({options})")
 
 
 def quoted(text: str) -> str:
@@ -51,9 +60,12 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def _clear(scratch: Path) -> None:
+    for path in scratch.iterdir():
+        shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+
+
 def _lock(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    connection.execute(f"SET temp_directory = {quoted(str(folder / SCRATCH))}")
-    connection.execute("SET temp_file_encryption = true")
     connection.execute("SET preserve_insertion_order = true")
     connection.execute("SET TimeZone = 'UTC'")  # the ledger holds local wall time without a zone; nothing may shift it
     connection.execute(f"SET allowed_directories = [{quoted(str(folder))}]")
@@ -61,15 +73,8 @@ def _lock(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     connection.execute("SET lock_configuration = true")
 
 
-def _extension() -> Path:
-    package = Path(duckdb_extension_httpfs.__file__).parent
-    return next(package.rglob("httpfs.duckdb_extension"))
-
-
-def _explained(error: duckdb.Error, folder: Path) -> WorkspaceError:
-    text = str(error)
-    if "lock" in text.lower():
+def _explained(error: duckdb.Error, folder: Path) -> UserFacingError:
+    words = str(error).lower()
+    if "set lock" in words or "conflicting lock" in words or "being used by another process" in words:
         return WorkspaceError("workspace.in_use")
-    if isinstance(error, duckdb.IOException) and ("No space" in text or "Permission denied" in text or "Read-only" in text):
-        return WorkspaceError("workspace.disk", folder=folder, reason=text.splitlines()[0])
-    return WorkspaceError("workspace.damaged", file=folder / FILE_NAME)
+    return in_words(error, folder) or WorkspaceError("workspace.damaged", file=folder / FILE_NAME)

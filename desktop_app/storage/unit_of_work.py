@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import Lock
 from types import TracebackType
 from typing import Self
@@ -10,6 +11,7 @@ import duckdb
 
 from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.changes import Changes, Topic
+from desktop_app.domain.errors import UserFacingError
 from desktop_app.domain.ports import Clock
 from desktop_app.storage.audit import DuckAudit
 from desktop_app.storage.custody import DuckCustody
@@ -28,9 +30,17 @@ from desktop_app.storage.wishes import DuckWishes
 class DuckUnitOfWork:
     """Implements the `UnitOfWork` port. The parts note in `_touched` which topics they changed."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, staging: StagingFile, clock: Clock, committing: Lock) -> None:
+    def __init__(
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        staging: StagingFile,
+        clock: Clock,
+        committing: Lock,
+        explained: Callable[[BaseException], UserFacingError | None],
+    ) -> None:
         self._cursor = cursor
         self._committing = committing
+        self._explained = explained
         self._touched: set[Topic] = set()
         self.staging = staging
         self.ledger = DuckLedger(cursor, self._touched)
@@ -50,7 +60,11 @@ class DuckUnitOfWork:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Roll back what was not committed. A full disk, missing memory or a damaged page comes out as its sentence."""
         self._cursor.close()  # what was not committed is rolled back with its cursor
+        sentence = self._explained(error) if error is not None else None
+        if sentence is not None:
+            raise sentence from error
 
     def commit(self, entry: AuditEntry) -> Changes:
         """Write the audit row and make everything since `with` permanent."""

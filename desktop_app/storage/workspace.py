@@ -7,13 +7,18 @@ from threading import Lock
 
 import duckdb
 
-from desktop_app.domain.errors import WorkspaceError
+from desktop_app.domain.errors import UserFacingError, WorkspaceError
 from desktop_app.domain.ports import Clock
-from desktop_app.domain.progress import Progress
+from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.storage import rekeying
+from desktop_app.storage.backup_writing import FOLDER as BACKUPS
+from desktop_app.storage.backup_writing import Source, write_backup
+from desktop_app.storage.content import identity
 from desktop_app.storage.database import FILE_NAME, connect
-from desktop_app.storage.schema import bring_up_to_date
+from desktop_app.storage.running import in_words, told
+from desktop_app.storage.schema import VERSION, bring_up_to_date, version_of
 from desktop_app.storage.staging import StagingFile
+from desktop_app.storage.switch import finish
 from desktop_app.storage.unit_of_work import DuckUnitOfWork
 
 
@@ -32,6 +37,21 @@ class DuckWorkspace:
     def folder(self) -> Path:
         return self._folder
 
+    @property
+    def is_open(self) -> bool:
+        return self._connection is not None
+
+    @property
+    def key(self) -> bytes:
+        if self._connection is None:
+            raise WorkspaceError("workspace.closed")
+        return self._key
+
+    @property
+    def identity(self) -> str:
+        """By what this workspace knows its own backups."""
+        return identity(self.cursor())
+
     def exists(self) -> bool:
         return (self._folder / FILE_NAME).exists()
 
@@ -40,22 +60,31 @@ class DuckWorkspace:
             raise WorkspaceError("workspace.exists", folder=self._folder)
         self._connect(key)
 
+    def discard(self) -> None:
+        self.close()
+        try:
+            for name in (FILE_NAME, f"{FILE_NAME}.wal"):
+                (self._folder / name).unlink(missing_ok=True)
+        except OSError as error:
+            raise WorkspaceError("workspace.disk", folder=self._folder, reason=error.strerror or error) from error
+
     def open(self, key: bytes) -> None:
+        self.settle()
         if not self.exists():
             raise WorkspaceError("workspace.missing", folder=self._folder)
         self._connect(key)
 
+    def settle(self) -> None:
+        """Finish a restore that a crash broke off after its moment of decision; does nothing otherwise."""
+        with told(self._folder):
+            finish(self._folder, self._clock.now())
+
     def close(self) -> None:
         if self._connection is not None:
-            self._connection.close()
+            with told(self._folder):
+                self._connection.close()
         self._connection = self._staging = None
         self._key = b""
-
-    @property
-    def key(self) -> bytes:
-        if self._connection is None:
-            raise WorkspaceError("workspace.closed")
-        return self._key
 
     def rekey(self, new_key: bytes, progress: Progress) -> None:
         rekeying.copy_under(self.cursor(), self._folder, new_key, progress)
@@ -72,22 +101,40 @@ class DuckWorkspace:
         cursor = self.cursor()
         if self._staging is None:
             raise WorkspaceError("workspace.closed")
-        return DuckUnitOfWork(cursor, self._staging, self._clock, self._committing)
+        return DuckUnitOfWork(cursor, self._staging, self._clock, self._committing, self._explained)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
-        """A connection of its own to the open store, for whoever runs read-only SQL (the indicator engine)."""
+        """A connection of its own to the open store; where the engine gave up on the store, it is opened anew first."""
         if self._connection is None:
             raise WorkspaceError("workspace.closed")
-        return self._connection.cursor()
+        cursor = self._connection.cursor()
+        try:
+            cursor.execute("SELECT 1")
+        except duckdb.FatalException:
+            self._connect(self.key)  # the engine gave up after a failed write; what was committed is in the file
+            cursor = self._connection.cursor()
+        return cursor
+
+    def _explained(self, error: BaseException) -> UserFacingError | None:
+        """What happened inside a transaction, in words; None for a bug."""
+        return in_words(error, self._folder)
 
     def _connect(self, key: bytes) -> None:
         self.close()
-        connection = connect(self._folder, key)
-        try:
-            bring_up_to_date(connection, FILE_NAME)
-        except WorkspaceError:
-            connection.close()
-            raise
+        with told(self._folder):
+            connection = connect(self._folder, key)
+            try:
+                if 0 < version_of(connection) < VERSION:
+                    self._keep_old(connection, key)
+                bring_up_to_date(connection, FILE_NAME)
+            except BaseException:
+                connection.close()
+                raise
         rekeying.forget(self._folder)
         self._connection, self._key = connection, key
         self._staging = StagingFile(connection, self._folder, key)
+
+    def _keep_old(self, connection: duckdb.DuckDBPyConnection, key: bytes) -> None:
+        """A verified backup of a store of an earlier schema, before it is changed; without it nothing is changed."""
+        source = Source(connection.cursor(), self._folder, key)
+        write_backup(source, self._folder / BACKUPS, self._clock.now(), "upgrade", SILENT)

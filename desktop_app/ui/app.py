@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import logging
 import sys
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
 from desktop_app.domain.roles import Session
 from desktop_app.services.house import House
+from desktop_app.services.last_end import last_end
 from desktop_app.ui.desktop import Desktop, application
 from desktop_app.ui.pictures import screenshots
+from desktop_app.ui.shell.crash import CrashTeller
 from desktop_app.ui.tasks.collector import Collector
 from desktop_app.ui.tasks.watchdog import Watchdog
 
@@ -26,13 +29,14 @@ def run(house: House, settings_folder: Path, session: Session | None = None) -> 
     state of the window and nothing else.
     """
     app = application()
-    sys.excepthook = _log_fault
-    desktop = Desktop(app, house, settings_folder)
+    desktop = Desktop(app, house, settings_folder, last_end(settings_folder).message)
+    teller = CrashTeller(desktop.theme, house.crash_report, lambda: desktop.window)
+    sys.excepthook = partial(_on_fault, teller)
     collector, watchdog = Collector(lambda: not desktop.runner.tasks()), Watchdog()
     if session is None:
         desktop.show_login()
     else:
-        desktop.show_main(session)
+        desktop.enter(session)
     code = app.exec()
     desktop.close()
     watchdog.close()
@@ -40,6 +44,7 @@ def run(house: House, settings_folder: Path, session: Session | None = None) -> 
     return code
 
 
-def _log_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """A fault in a slot must not end the program; it is logged whole."""
+def _on_fault(teller: CrashTeller, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A fault in a slot must not end the program; it is logged, and told with details that may be passed on."""
     _log.error("fault in the window", exc_info=(kind, error, trace))
+    teller.tell(error)

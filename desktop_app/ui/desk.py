@@ -41,13 +41,15 @@ class Notice:
 class Desk(QObject):
     """One signed-in sitting.
 
-    `changed` carries the `Changes` of a write, `noticed` a `Notice`, `failed` an exception, `visited` a `Visit`.
+    `changed` carries the `Changes` of a write, `noticed` a `Notice`, `failed` an exception, `visited` a `Visit`;
+    `leaving` asks to sign out.
     """
 
     changed = Signal(object)
     noticed = Signal(object)
     failed = Signal(object)
     visited = Signal(object)
+    leaving = Signal()
 
     def __init__(self, house: House, session: Session, runner: TaskRunner, theme: Theme, language: Language) -> None:
         super().__init__()

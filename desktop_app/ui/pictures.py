@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QSize, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.roles import Session
 from desktop_app.domain.texts import LANGUAGES
 from desktop_app.services.house import House
 from desktop_app.ui.desktop import Desktop, application
+from desktop_app.ui.safety_pictures import Take, audit_pictures, auditor_of, first_start_pictures, window_pictures
 from desktop_app.ui.waiting import wait_until_idle
 
 SIZE = QSize(1366, 768)
@@ -25,15 +27,16 @@ def screenshots(
 ) -> list[Path]:
     """Open each screen at 1366×768, wait for its data, and save `<screen>-<language>.png`.
 
-    With `extracts` the data screen shows their check page; the check is let go afterwards. Building the report
-    registers it.
+    With `extracts` the data screen shows their check page; the check is let go afterwards. Building the report registers it.
+    Where the duty cannot see the trail, an audit administrator is appointed and signs in for its picture, the last one.
     """
     folder.mkdir(parents=True, exist_ok=True)
     qInstallMessageHandler(_pass_on)
     with tempfile.TemporaryDirectory() as settings:
         desktop = Desktop(application(), house, Path(settings))
         try:
-            return [path for language in languages for path in _in_language(desktop, session, folder, language, extracts)]
+            made = [path for language in languages for path in _in_language(desktop, session, folder, language, extracts)]
+            return made + _of_the_trail(desktop, auditor_of(house, session), folder, languages)
         finally:
             desktop.put_away()
             qInstallMessageHandler(None)
@@ -44,6 +47,8 @@ def _in_language(desktop: Desktop, session: Session, folder: Path, language: str
     login = desktop.show_login()
     wait_until_idle(desktop.runner)
     pictures = [_picture(login, folder / f"login-{language}.png")]
+    take = _taking(folder, language, pictures)
+    first_start_pictures(desktop, session, desktop.unit(), take)
     window = desktop.show_main(session)
     window.resize(SIZE)
     todo = {"reports": "risk-list"}
@@ -56,7 +61,27 @@ def _in_language(desktop: Desktop, session: Session, folder: Path, language: str
         pictures.append(_picture(window, folder / f"{place}-{language}.png"))
         window.screen_of(place).leave()
         wait_until_idle(desktop.runner)
+    window_pictures(desktop, window, take)
     return pictures
+
+
+def _of_the_trail(desktop: Desktop, auditor: Session, folder: Path, languages: Sequence[str]) -> list[Path]:
+    pictures: list[Path] = []
+    for language in languages:
+        desktop.language.switch(language)
+        audit_pictures(desktop, auditor, lambda window: window.resize(SIZE), _taking(folder, language, pictures))
+    return pictures
+
+
+def _taking(folder: Path, language: str, pictures: list[Path]) -> Take:
+    """Saves a picture under its name and notes it."""
+
+    def take(picture: QPixmap, name: str) -> None:
+        path = folder / f"{name}-{language}.png"
+        picture.save(str(path))
+        pictures.append(path)
+
+    return take
 
 
 def _picture(window: QWidget, path: Path) -> Path:

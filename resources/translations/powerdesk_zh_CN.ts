@@ -2,6 +2,335 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
+    <name>AboutScreen</name>
+    <message>
+        <source>About this program</source>
+        <translation>关于本程序</translation>
+    </message>
+    <message>
+        <source>Power Marketing Desk {version} · parts it is made of: {count}</source>
+        <translation>电力营销分析台 {version} · 由 {count} 个部件组成</translation>
+    </message>
+    <message>
+        <source>Find a part, a licence or a word in its text</source>
+        <translation>查找部件、许可证或其中的文字</translation>
+    </message>
+    <message>
+        <source>Parts and their licences</source>
+        <translation>部件及其许可证</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>许可证全文</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+</context>
+<context>
+    <name>AccountColumns</name>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Staff number</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Duty</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Last sign-in</source>
+        <translation>上次登录</translation>
+    </message>
+</context>
+<context>
+    <name>AccountPanel</name>
+    <message>
+        <source>Nobody changes a duty or an account of their own.</source>
+        <translation>任何人不能修改自己的岗位和账户</translation>
+    </message>
+    <message>
+        <source>Duty and scope</source>
+        <translation>岗位与范围</translation>
+    </message>
+    <message>
+        <source>Duty</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Unit code begins with (empty: all)</source>
+        <translation>单位编码开头（空为全部）</translation>
+    </message>
+    <message>
+        <source>Meter-reading sections, separated by blanks (empty: all)</source>
+        <translation>抄表段编号，用空格分开（空为全部）</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>分配</translation>
+    </message>
+    <message>
+        <source>Enable the account</source>
+        <translation>启用账户</translation>
+    </message>
+    <message>
+        <source>Disable the account</source>
+        <translation>停用账户</translation>
+    </message>
+    <message>
+        <source>Give a new first password</source>
+        <translation>重置初始密码</translation>
+    </message>
+    <message>
+        <source>Remove the authenticator</source>
+        <translation>移除动态口令</translation>
+    </message>
+    <message>
+        <source>Staff number</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Last sign-in</source>
+        <translation>上次登录</translation>
+    </message>
+    <message>
+        <source>Authenticator</source>
+        <translation>动态口令</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>已启用</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>未启用</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>{day} by {user}</source>
+        <translation>{day}，由 {user}</translation>
+    </message>
+    <message>
+        <source>The person changes it at the next sign-in.</source>
+        <translation>本人下次登录时须修改。</translation>
+    </message>
+    <message>
+        <source>First password</source>
+        <translation>初始密码</translation>
+    </message>
+    <message>
+        <source>Give it</source>
+        <translation>重置</translation>
+    </message>
+</context>
+<context>
+    <name>AccountScreen</name>
+    <message>
+        <source>My account</source>
+        <translation>我的账户</translation>
+    </message>
+    <message>
+        <source>The password was changed</source>
+        <translation>密码已修改</translation>
+    </message>
+    <message>
+        <source>Use it from the next sign-in on.</source>
+        <translation>下次登录起使用新密码。</translation>
+    </message>
+    <message>
+        <source>Changing the password</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>Authenticator</source>
+        <translation>动态口令</translation>
+    </message>
+    <message>
+        <source>The authenticator is set up</source>
+        <translation>动态口令已启用</translation>
+    </message>
+</context>
+<context>
+    <name>AccountWords</name>
+    <message>
+        <source>all customers</source>
+        <translation>全部客户</translation>
+    </message>
+    <message>
+        <source>unit {prefix}…</source>
+        <translation>单位 {prefix}…</translation>
+    </message>
+    <message>
+        <source>sections {sections}</source>
+        <translation>抄表段 {sections}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>first password</source>
+        <translation>待改密码</translation>
+    </message>
+    <message>
+        <source>long unused</source>
+        <translation>长期未用</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>正常</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsScreen</name>
+    <message>
+        <source>People and duties</source>
+        <translation>用户与岗位</translation>
+    </message>
+    <message>
+        <source>Accounts: {count}, of them enabled: {active}</source>
+        <translation>共 {count} 个账户，其中启用 {active} 个</translation>
+    </message>
+    <message>
+        <source>Permission matrix</source>
+        <translation>权限矩阵</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>新增用户</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Not appointed yet: {duties}. Appoint three different people; then your right to appoint ends.</source>
+        <translation>尚未任命：{duties}。请任命三位不同的人，任命完成后您的任命权即终止。</translation>
+    </message>
+    <message>
+        <source>Not appointed yet: {duties}. The founder of the workspace appoints them.</source>
+        <translation>尚未任命：{duties}。由建账人任命。</translation>
+    </message>
+    <message>
+        <source>{user} was added</source>
+        <translation>已新增 {user}</translation>
+    </message>
+    <message>
+        <source>{user} is now {duty}</source>
+        <translation>{user} 的岗位现为 {duty}</translation>
+    </message>
+    <message>
+        <source>{user} can no longer sign in</source>
+        <translation>{user} 已不能登录</translation>
+    </message>
+    <message>
+        <source>{user} can sign in again</source>
+        <translation>{user} 可以登录了</translation>
+    </message>
+    <message>
+        <source>{user} has a new first password</source>
+        <translation>已重置 {user} 的初始密码</translation>
+    </message>
+    <message>
+        <source>New first password for {user}</source>
+        <translation>重置 {user} 的初始密码</translation>
+    </message>
+    <message>
+        <source>{user} signs in without an authenticator</source>
+        <translation>{user} 登录不再需要动态口令</translation>
+    </message>
+    <message>
+        <source>Remove the authenticator of {user}</source>
+        <translation>移除 {user} 的动态口令</translation>
+    </message>
+    <message>
+        <source>Saving the account</source>
+        <translation>保存账户</translation>
+    </message>
+    <message>
+        <source>Pages of report {number} sent to the printer: {pages}</source>
+        <translation>报告 {number} 已送往打印机，共 {pages} 页</translation>
+    </message>
+</context>
+<context>
+    <name>AddPanel</name>
+    <message>
+        <source>Add a person</source>
+        <translation>新增用户</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Staff number (one account each)</source>
+        <translation>工号（一人一个账户）</translation>
+    </message>
+    <message>
+        <source>First password, to be changed at the first sign-in</source>
+        <translation>初始密码，首次登录时须修改</translation>
+    </message>
+    <message>
+        <source>Duty</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>The account begins without rights; the security administrator assigns duty and scope.</source>
+        <translation>账户初始没有权限，由安全管理员分配岗位和范围。</translation>
+    </message>
+    <message>
+        <source>Fill in name and staff number, and keep the rules of the password.</source>
+        <translation>请填写用户和工号，密码须符合规则。</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>AgeingCard</name>
     <message>
         <source>Nothing is owed</source>
@@ -84,6 +413,314 @@
     </message>
 </context>
 <context>
+    <name>AuditScreen</name>
+    <message>
+        <source>Audit trail</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>Rows that fit: {count} · newest first</source>
+        <translation>符合条件 {count} 条 · 最新在前</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
+        <source>Newer</source>
+        <translation>较新</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>较早</translation>
+    </message>
+    <message>
+        <source>No row fits; take away a filter to see more.</source>
+        <translation>没有符合条件的记录，请减少筛选条件。</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核验</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Remove rows before {day} …</source>
+        <translation>清理 {day} 之前的记录…</translation>
+    </message>
+    <message>
+        <source>Rows of the trail, newest first</source>
+        <translation>审计记录，最新在前</translation>
+    </message>
+    <message>
+        <source>Verifying the trail</source>
+        <translation>核验审计记录</translation>
+    </message>
+    <message>
+        <source>Rows of the trail exported: {count}</source>
+        <translation>已导出审计记录 {count} 条</translation>
+    </message>
+    <message>
+        <source>Old rows removed: {count}; that is recorded in the trail</source>
+        <translation>已清理过期记录 {count} 条，清理本身已记入审计</translation>
+    </message>
+    <message>
+        <source>File: {path}</source>
+        <translation>文件：{path}</translation>
+    </message>
+    <message>
+        <source>Exporting the trail</source>
+        <translation>导出审计记录</translation>
+    </message>
+    <message>
+        <source>Remove the rows of the trail from before {day}</source>
+        <translation>清理 {day} 之前的审计记录</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>计算机</translation>
+    </message>
+    <message>
+        <source>Pages of report {number} sent to the printer: {pages}</source>
+        <translation>报告 {number} 已送往打印机，共 {pages} 页</translation>
+    </message>
+</context>
+<context>
+    <name>AuthenticatorCard</name>
+    <message>
+        <source>Authenticator</source>
+        <translation>动态口令</translation>
+    </message>
+    <message>
+        <source>Scan the picture with an authenticator app, or type the secret into it; then type the six digits it shows.</source>
+        <translation>用动态口令应用扫描图片，或手工输入密钥，再填写应用显示的六位数字。</translation>
+    </message>
+    <message>
+        <source>In use. The next sign-in asks for its six digits; without it an administrator can remove it.</source>
+        <translation>已启用。下次登录需输入六位数字；手机丢失时由管理员移除。</translation>
+    </message>
+    <message>
+        <source>Six digits from a phone, besides the password. Works without any network.</source>
+        <translation>登录时除密码外再输入手机上的六位数字，无需网络。</translation>
+    </message>
+    <message>
+        <source>Picture to scan; the same secret stands below</source>
+        <translation>供扫描的图片，下方是同一密钥</translation>
+    </message>
+    <message>
+        <source>Six digits</source>
+        <translation>六位数字</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Set up an authenticator</source>
+        <translation>启用动态口令</translation>
+    </message>
+</context>
+<context>
+    <name>BackupScreen</name>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Newest: {moment}, {days} days old</source>
+        <translation>最近一次 {moment}，距今 {days} 天</translation>
+    </message>
+    <message>
+        <source>No backup has been made yet</source>
+        <translation>还没有备份</translation>
+    </message>
+    <message>
+        <source>No backup yet. One is made before every import and at the end of work; or press the button.</source>
+        <translation>还没有备份。每次导入前和退出时会自动备份，也可以立即备份。</translation>
+    </message>
+    <message>
+        <source>A second copy goes to {folder}</source>
+        <translation>第二份保存到 {folder}</translation>
+    </message>
+    <message>
+        <source>There is no second copy</source>
+        <translation>没有第二份备份</translation>
+    </message>
+    <message>
+        <source>not there now</source>
+        <translation>现在无法访问</translation>
+    </message>
+    <message>
+        <source>Choose the second folder …</source>
+        <translation>选择第二文件夹…</translation>
+    </message>
+    <message>
+        <source>No second copy</source>
+        <translation>不保存第二份</translation>
+    </message>
+    <message>
+        <source>Verify the workspace</source>
+        <translation>核验账套</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Restore this backup …</source>
+        <translation>恢复这份备份…</translation>
+    </message>
+    <message>
+        <source>Restore from a file …</source>
+        <translation>从文件恢复…</translation>
+    </message>
+    <message>
+        <source>Backups, newest first</source>
+        <translation>备份，最新在前</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Verifying the workspace</source>
+        <translation>核验账套</translation>
+    </message>
+    <message>
+        <source>The second folder was changed</source>
+        <translation>第二文件夹已更改</translation>
+    </message>
+    <message>
+        <source>Second folder</source>
+        <translation>第二文件夹</translation>
+    </message>
+    <message>
+        <source>Reading the backup</source>
+        <translation>读取备份</translation>
+    </message>
+    <message>
+        <source>Backed up and verified: {size} MB</source>
+        <translation>已备份并核验：{size} MB</translation>
+    </message>
+    <message>
+        <source>File: {path}</source>
+        <translation>文件：{path}</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>备份时间</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Size (MB)</source>
+        <translation>大小（MB）</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>BackupWords</name>
+    <message>
+        <source>before an import</source>
+        <translation>导入之前</translation>
+    </message>
+    <message>
+        <source>before an upgrade</source>
+        <translation>升级之前</translation>
+    </message>
+    <message>
+        <source>at the end of work</source>
+        <translation>退出时</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>手工</translation>
+    </message>
+    <message>
+        <source>before a restore</source>
+        <translation>恢复之前</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>已核验</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>未核验</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Bills</source>
+        <translation>账单</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>缴费</translation>
+    </message>
+    <message>
+        <source>Calculations</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Rows of the audit trail</source>
+        <translation>审计记录</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Last bill month</source>
+        <translation>最近账期</translation>
+    </message>
+    <message>
+        <source>People who can sign in</source>
+        <translation>可登录的用户</translation>
+    </message>
+</context>
+<context>
     <name>BandsCard</name>
     <message>
         <source>How risk is spread</source>
@@ -112,6 +749,49 @@
     <message>
         <source>Owed (yuan)</source>
         <translation>欠费(元)</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeForm</name>
+    <message>
+        <source>Choose a new password</source>
+        <translation>设置新密码</translation>
+    </message>
+    <message>
+        <source>The password of {user} has expired or was given by somebody else; only you should know it.</source>
+        <translation>{user} 的密码已到期或由他人设置，请改成只有本人知道的密码。</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>再次输入新密码</translation>
+    </message>
+    <message>
+        <source>Change and sign in</source>
+        <translation>修改并登录</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>The password does not keep the rules yet.</source>
+        <translation>密码还不符合规则。</translation>
+    </message>
+    <message>
+        <source>See the ticks above the field.</source>
+        <translation>请看密码框旁的勾选项。</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>两次密码不一致。</translation>
+    </message>
+    <message>
+        <source>Type the same password twice.</source>
+        <translation>请两次输入相同的密码。</translation>
     </message>
 </context>
 <context>
@@ -377,50 +1057,158 @@
     </message>
 </context>
 <context>
-    <name>CreateForm</name>
+    <name>Countdown</name>
     <message>
-        <source>Set up this office</source>
-        <translation>设置本单位</translation>
+        <source>You can try again in {time}</source>
+        <translation>{time} 后可再试</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>The program made a mistake</source>
+        <translation>程序内部出错</translation>
     </message>
     <message>
-        <source>The first user is the administrator. Password: at least 8 characters, with letters and digits. Keep it well: without it nobody can open the data.</source>
-        <translation>第一个用户是管理员。密码至少 8 个字符，同时包含字母和数字。请妥善保管，忘记密码后无法打开数据。</translation>
+        <source>The program made a mistake.</source>
+        <translation>程序内部出错。</translation>
     </message>
     <message>
-        <source>Name of the unit</source>
-        <translation>单位名称</translation>
+        <source>The step under way was not finished; what was reported as done is kept. You can go on working.</source>
+        <translation>正在进行的这一步没有完成，已报告完成的都已保存。可以继续工作。</translation>
     </message>
     <message>
-        <source>User</source>
-        <translation>用户名</translation>
+        <source>Please copy the details for whoever looks after the program. Names, numbers and addresses are taken out.</source>
+        <translation>请复制详情发给维护人员。其中的姓名、号码和地址已去除。</translation>
     </message>
     <message>
-        <source>Password</source>
-        <translation>密码</translation>
+        <source>Details, without personal data</source>
+        <translation>详情（已去除个人信息）</translation>
     </message>
     <message>
-        <source>Password again</source>
-        <translation>再输一次密码</translation>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
     </message>
     <message>
-        <source>Create and sign in</source>
-        <translation>建立并登录</translation>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>Desktop</name>
+    <message>
+        <source>Last sign-in {moment} on {station}, failed attempts since: {count}</source>
+        <translation>上次登录 {moment}（{station}），其间失败 {count} 次</translation>
     </message>
     <message>
-        <source>Something is left empty.</source>
-        <translation>还有内容没有填写。</translation>
+        <source>If that was not you, tell the security administrator.</source>
+        <translation>如果不是您本人操作，请告知安全管理员。</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>sealed</source>
+        <translation>已封印</translation>
     </message>
     <message>
-        <source>Fill in all four fields.</source>
-        <translation>请填写全部四项。</translation>
+        <source>before sealing began</source>
+        <translation>封印启用之前</translation>
     </message>
     <message>
-        <source>The two passwords differ.</source>
-        <translation>两次输入的密码不一致。</translation>
+        <source>Number</source>
+        <translation>序号</translation>
     </message>
     <message>
-        <source>Type the same password twice.</source>
-        <translation>请输入两次相同的密码。</translation>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Universal time</source>
+        <translation>世界时</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>计算机</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Action code</source>
+        <translation>操作代码</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>哈希</translation>
+    </message>
+    <message>
+        <source>Row before</source>
+        <translation>前一条</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>封印</translation>
+    </message>
+    <message>
+        <source>Noted with it</source>
+        <translation>附带记录</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceForm</name>
+    <message>
+        <source>2/3 This computer</source>
+        <translation>2/3 绑定本机</translation>
+    </message>
+    <message>
+        <source>May the data be opened on another computer with a password alone?</source>
+        <translation>是否允许在其他电脑上仅凭密码打开数据？</translation>
+    </message>
+    <message>
+        <source>No: bind the workspace to this computer (recommended)</source>
+        <translation>否：账套绑定本机（推荐）</translation>
+    </message>
+    <message>
+        <source>Yes: a password is enough</source>
+        <translation>是：有密码即可打开</translation>
+    </message>
+    <message>
+        <source>A stolen copy is useless without this computer. On another one the recovery code opens it.</source>
+        <translation>数据被拷走也无法打开。换电脑时用恢复码打开。</translation>
+    </message>
+    <message>
+        <source>Not possible: this system offers no keyring to keep the computer&apos;s own secret in.</source>
+        <translation>无法绑定：本机系统没有可用的密钥库来保存本机密钥。</translation>
+    </message>
+    <message>
+        <source>Weaker: whoever copies the folder can try passwords on a computer of their own. Keep passwords long.</source>
+        <translation>安全性较弱：拷走文件夹的人可以在自己的电脑上猜密码。请使用较长的密码。</translation>
+    </message>
+    <message>
+        <source>Create the workspace</source>
+        <translation>建立账套</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet.</source>
+        <translation>还没有选择。</translation>
+    </message>
+    <message>
+        <source>Choose one of the two.</source>
+        <translation>请在两项中选择一项。</translation>
     </message>
 </context>
 <context>
@@ -484,6 +1272,96 @@
     <message>
         <source>Days late</source>
         <translation>逾期(天)</translation>
+    </message>
+</context>
+<context>
+    <name>DrawerActions</name>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部信息</translation>
+    </message>
+    <message>
+        <source>Adjust the level</source>
+        <translation>人工调整</translation>
+    </message>
+    <message>
+        <source>New level</source>
+        <translation>新等级</translation>
+    </message>
+    <message>
+        <source>Level of customer {cons_no}: {before} → {after}</source>
+        <translation>客户 {cons_no} 的等级：{before} → {after}</translation>
+    </message>
+    <message>
+        <source>The level of customer {cons_no} was adjusted</source>
+        <translation>客户 {cons_no} 的等级已调整</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>户名</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>证件号</translation>
+    </message>
+    <message>
+        <source>Name, phone, address and identity number are shown; that they were shown is recorded.</source>
+        <translation>将显示户名、电话、地址和证件号，查看会被记录。</translation>
+    </message>
+    <message>
+        <source>Why do you need them?</source>
+        <translation>查看原因</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Another level than the card gives. A second person confirms; both names and the reason are recorded.</source>
+        <translation>与评分卡不同的等级。需第二人确认，双方姓名和原因都会被记录。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Go on: a second person</source>
+        <translation>下一步：第二人确认</translation>
+    </message>
+</context>
+<context>
+    <name>Farewell</name>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Power Marketing Desk</source>
+        <translation>电力营销分析台</translation>
+    </message>
+    <message>
+        <source>End the program</source>
+        <translation>退出程序</translation>
+    </message>
+    <message>
+        <source>Making the backup of today&apos;s work; the program ends by itself.</source>
+        <translation>正在备份今天的工作，完成后程序自动退出。</translation>
+    </message>
+    <message>
+        <source>The backup at the end of work was not made. The data themselves are saved.</source>
+        <translation>退出时的备份没有完成，数据本身已保存。</translation>
     </message>
 </context>
 <context>
@@ -557,6 +1435,61 @@
     </message>
 </context>
 <context>
+    <name>FounderForm</name>
+    <message>
+        <source>1/3 Set up this office</source>
+        <translation>1/3 设置本单位</translation>
+    </message>
+    <message>
+        <source>The first user sets up the office and appoints the administrators; there is no default account.</source>
+        <translation>第一位用户负责建账并任命管理员，程序没有默认账户。</translation>
+    </message>
+    <message>
+        <source>Name of the unit</source>
+        <translation>单位名称</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Password again</source>
+        <translation>再次输入密码</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Something is left empty.</source>
+        <translation>还有未填写的内容。</translation>
+    </message>
+    <message>
+        <source>Fill in all four fields.</source>
+        <translation>请填写全部四项。</translation>
+    </message>
+    <message>
+        <source>The password does not keep the rules yet.</source>
+        <translation>密码还不符合规则。</translation>
+    </message>
+    <message>
+        <source>See the ticks above the field.</source>
+        <translation>请看密码框旁的勾选项。</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>两次密码不一致。</translation>
+    </message>
+    <message>
+        <source>Type the same password twice.</source>
+        <translation>请两次输入相同的密码。</translation>
+    </message>
+</context>
+<context>
     <name>Groups</name>
     <message>
         <source>Customer groups</source>
@@ -597,6 +1530,89 @@
     <message>
         <source>Typical: {customers}</source>
         <translation>典型客户：{customers}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>A batch can be taken back whole; its files may be imported again afterwards.</source>
+        <translation>可以整批撤销，撤销后文件可以重新导入。</translation>
+    </message>
+    <message>
+        <source>Nothing has been imported yet.</source>
+        <translation>还没有导入过数据。</translation>
+    </message>
+    <message>
+        <source>Undo this batch …</source>
+        <translation>撤销这一批…</translation>
+    </message>
+    <message>
+        <source>Back to importing</source>
+        <translation>返回导入</translation>
+    </message>
+    <message>
+        <source>Imports, newest first</source>
+        <translation>导入记录，最新在前</translation>
+    </message>
+    <message>
+        <source>Undo batch {batch}: {rows} rows imported {moment}; a report was printed after it</source>
+        <translation>撤销批次 {batch}：{moment} 导入的 {rows} 行，其后已有打印的报告</translation>
+    </message>
+    <message>
+        <source>Batch {batch} was undone: {rows} rows taken back</source>
+        <translation>批次 {batch} 已撤销，收回 {rows} 行</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>导入时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>导入人</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Turned away</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>undone {moment} by {user}: {reason}</source>
+        <translation>{moment} 由 {user} 撤销：{reason}</translation>
+    </message>
+    <message>
+        <source>in use; a report was printed after it</source>
+        <translation>使用中，其后已有打印的报告</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>All rows of the batch leave the data in one step; reason, name and time are recorded.</source>
+        <translation>该批所有行将一次性移出，原因、姓名和时间会被记录。</translation>
+    </message>
+    <message>
+        <source>Why is the batch taken back?</source>
+        <translation>撤销原因</translation>
+    </message>
+    <message>
+        <source>Undo the batch</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -651,10 +1667,25 @@
     </message>
 </context>
 <context>
+    <name>IdleBand</name>
+    <message>
+        <source>Nobody has used the window for a while: it locks in {seconds} s. What you typed is kept.</source>
+        <translation>一段时间没有操作，{seconds} 秒后锁定。已输入的内容会保留。</translation>
+    </message>
+    <message>
+        <source>I am here</source>
+        <translation>继续使用</translation>
+    </message>
+</context>
+<context>
     <name>ImportScreen</name>
     <message>
         <source>Import data</source>
         <translation>导入数据</translation>
+    </message>
+    <message>
+        <source>Import history</source>
+        <translation>导入记录</translation>
     </message>
     <message>
         <source>1 Choose files</source>
@@ -702,6 +1733,17 @@
     </message>
 </context>
 <context>
+    <name>Inline</name>
+    <message>
+        <source>Go back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Fill in: {what}</source>
+        <translation>请填写：{what}</translation>
+    </message>
+</context>
+<context>
     <name>ListColumns</name>
     <message>
         <source>Customer no.</source>
@@ -741,6 +1783,25 @@
     </message>
 </context>
 <context>
+    <name>LockPage</name>
+    <message>
+        <source>Power Marketing Desk</source>
+        <translation>电力营销分析台</translation>
+    </message>
+    <message>
+        <source>The password is checked as soon as this step of the running work is done.</source>
+        <translation>当前任务这一步完成后立即核对密码。</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>The program made a mistake.</source>
+        <translation>程序内部出错。</translation>
+    </message>
+</context>
+<context>
     <name>LoginWindow</name>
     <message>
         <source>Power Marketing Desk</source>
@@ -768,6 +1829,29 @@
     <message>
         <source>Power Marketing Desk</source>
         <translation>电力营销分析台</translation>
+    </message>
+</context>
+<context>
+    <name>Matrix</name>
+    <message>
+        <source>✓ granted; everything else is denied. One person has one account, and one account one duty.</source>
+        <translation>✓ 表示允许，其余一律拒绝。一人一个账户，一个账户一个岗位。</translation>
+    </message>
+    <message>
+        <source>Back to the people</source>
+        <translation>返回用户</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Permissions by duty</source>
+        <translation>各岗位的权限</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>权限</translation>
     </message>
 </context>
 <context>
@@ -841,6 +1925,187 @@
     </message>
 </context>
 <context>
+    <name>PasswordCard</name>
+    <message>
+        <source>Change the password</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>当前密码</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>再次输入新密码</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>The password does not keep the rules yet.</source>
+        <translation>密码还不符合规则。</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>两次密码不一致。</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordRules</name>
+    <message>
+        <source>At least {count} characters</source>
+        <translation>至少 {count} 个字符</translation>
+    </message>
+    <message>
+        <source>At least {count} of: lower case, upper case, digits, other signs</source>
+        <translation>小写、大写、数字、其他符号中至少 {count} 类</translation>
+    </message>
+    <message>
+        <source>Does not contain the user name</source>
+        <translation>不包含用户名</translation>
+    </message>
+    <message>
+        <source>Not one of your last {count} passwords · to be changed after {days} days</source>
+        <translation>不与最近 {count} 次密码相同 · {days} 天后需更换</translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <translation>强</translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation>弱</translation>
+    </message>
+    <message>
+        <source>Strength of the password: {words}</source>
+        <translation>密码强度：{words}</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyScreen</name>
+    <message>
+        <source>Security policy</source>
+        <translation>安全策略</translation>
+    </message>
+    <message>
+        <source>For everybody in this workspace, from the next sign-in on; every change is recorded</source>
+        <translation>对本账套所有用户生效，下次登录起执行，每次修改都有记录</translation>
+    </message>
+    <message>
+        <source>Safe defaults</source>
+        <translation>恢复安全默认值</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>default {value}</source>
+        <translation>默认 {value}</translation>
+    </message>
+    <message>
+        <source>The security policy was saved</source>
+        <translation>安全策略已保存</translation>
+    </message>
+    <message>
+        <source>Saving the policy</source>
+        <translation>保存策略</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>个字符</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Shortest password</source>
+        <translation>密码最短长度</translation>
+    </message>
+    <message>
+        <source>Kinds of characters in a password</source>
+        <translation>密码字符种类</translation>
+    </message>
+    <message>
+        <source>of 4</source>
+        <translation>类（共 4 类）</translation>
+    </message>
+    <message>
+        <source>Old passwords that may not come again</source>
+        <translation>不得重复的历史密码</translation>
+    </message>
+    <message>
+        <source>passwords</source>
+        <translation>个</translation>
+    </message>
+    <message>
+        <source>A password is to be changed after (0: never)</source>
+        <translation>密码有效期（0 为不限）</translation>
+    </message>
+    <message>
+        <source>Wrong passwords before waiting</source>
+        <translation>开始等待前的失败次数</translation>
+    </message>
+    <message>
+        <source>attempts</source>
+        <translation>次</translation>
+    </message>
+    <message>
+        <source>First wait; doubles with every further failure</source>
+        <translation>首次等待，之后每次失败加倍</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>最长等待</translation>
+    </message>
+    <message>
+        <source>The window locks when nobody used it for</source>
+        <translation>无操作自动锁定</translation>
+    </message>
+    <message>
+        <source>An account not used for so long is closed</source>
+        <translation>账户长期未用自动关闭</translation>
+    </message>
+    <message>
+        <source>Rows that may be exported without a second person</source>
+        <translation>无需第二人的导出行数</translation>
+    </message>
+    <message>
+        <source>Rows that may be copied without a purpose</source>
+        <translation>无需用途的复制行数</translation>
+    </message>
+    <message>
+        <source>The audit trail is kept for at least</source>
+        <translation>审计记录至少保留</translation>
+    </message>
+    <message>
+        <source>Customer data are kept for</source>
+        <translation>客户数据保留</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>个月</translation>
+    </message>
+</context>
+<context>
     <name>Preview</name>
     <message>
         <source>Save as …</source>
@@ -868,6 +2133,33 @@
     </message>
 </context>
 <context>
+    <name>PreviewCard</name>
+    <message>
+        <source>Backup of {moment}</source>
+        <translation>{moment} 的备份</translation>
+    </message>
+    <message>
+        <source>Read from the first byte to the last: it is whole</source>
+        <translation>已从头到尾读取核验，内容完整</translation>
+    </message>
+    <message>
+        <source>Not verified yet</source>
+        <translation>尚未核验</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>After the restore</source>
+        <translation>恢复后</translation>
+    </message>
+    <message>
+        <source>Before anything is replaced a safety copy of the present state is made and verified. Passwords are those of that day again; the audit trail is not turned back. Cancelling leaves everything as it is.</source>
+        <translation>替换之前会先备份并核验现在的数据。密码恢复为当时的密码，审计记录不会倒退。取消则一切不变。</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Home</source>
@@ -888,6 +2180,77 @@
     <message>
         <source>Reports</source>
         <translation>报告</translation>
+    </message>
+    <message>
+        <source>People and duties</source>
+        <translation>用户与岗位</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverForm</name>
+    <message>
+        <source>Forgotten password</source>
+        <translation>忘记密码</translation>
+    </message>
+    <message>
+        <source>An administrator can give you a new first password. Where nobody can, the sealed recovery code opens the workspace, on another computer too; its use is recorded.</source>
+        <translation>可请管理员重置初始密码。无人可办时，用密封的恢复码打开账套，换电脑也可以，使用会被记录。</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>再次输入新密码</translation>
+    </message>
+    <message>
+        <source>Open with the code</source>
+        <translation>用恢复码打开</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Something is left empty.</source>
+        <translation>还有未填写的内容。</translation>
+    </message>
+    <message>
+        <source>Fill in all four fields.</source>
+        <translation>请填写全部四项。</translation>
+    </message>
+    <message>
+        <source>The password does not keep the rules yet.</source>
+        <translation>密码还不符合规则。</translation>
+    </message>
+    <message>
+        <source>See the ticks above the field.</source>
+        <translation>请看密码框旁的勾选项。</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>两次密码不一致。</translation>
+    </message>
+    <message>
+        <source>Type the same password twice.</source>
+        <translation>请两次输入相同的密码。</translation>
     </message>
 </context>
 <context>
@@ -939,6 +2302,69 @@
     <message>
         <source>not yet due</source>
         <translation>未到期</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryForm</name>
+    <message>
+        <source>3/3 Recovery code</source>
+        <translation>3/3 恢复码</translation>
+    </message>
+    <message>
+        <source>Shown only now and kept nowhere. It opens the data when passwords are forgotten or the computer is lost. Print it, seal it in an envelope, put it in the safe.</source>
+        <translation>仅此一次显示，程序不保存。忘记密码或电脑损坏时用它打开数据。请打印，装入信封密封，放入保险柜。</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Print the code</source>
+        <translation>打印恢复码</translation>
+    </message>
+    <message>
+        <source>I have put it in a safe place</source>
+        <translation>已妥善保管</translation>
+    </message>
+    <message>
+        <source>Type the last group of the code from the paper</source>
+        <translation>照纸面输入恢复码的最后一组</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>The code is not put away yet.</source>
+        <translation>恢复码还没有妥善保管。</translation>
+    </message>
+    <message>
+        <source>Print it or write it down, then tick the sentence.</source>
+        <translation>请打印或抄写，然后勾选。</translation>
+    </message>
+    <message>
+        <source>This is not the last group.</source>
+        <translation>与最后一组不符。</translation>
+    </message>
+    <message>
+        <source>Compare it with the paper, sign by sign.</source>
+        <translation>请与纸面逐位核对。</translation>
+    </message>
+    <message>
+        <source>Unit: {unit} · set up by: {user}</source>
+        <translation>单位：{unit} · 建账人：{user}</translation>
+    </message>
+    <message>
+        <source>Seal this sheet in an envelope and keep it in the safe, apart from the computer.</source>
+        <translation>请将本页装入信封密封，放入保险柜，与电脑分开保管。</translation>
+    </message>
+    <message>
+        <source>Whoever has it can open the data. When it was used or lost, have a new code made.</source>
+        <translation>持有者可以打开数据。使用或遗失后请重新生成。</translation>
+    </message>
+    <message>
+        <source>Recovery code of the workspace</source>
+        <translation>账套恢复码</translation>
     </message>
 </context>
 <context>
@@ -997,6 +2423,61 @@
     </message>
 </context>
 <context>
+    <name>RestorePage</name>
+    <message>
+        <source>Restore the backup of {moment}</source>
+        <translation>恢复 {moment} 的备份</translation>
+    </message>
+    <message>
+        <source>Go on: a second person</source>
+        <translation>下一步：第二人确认</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Back to the backups</source>
+        <translation>返回备份</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>重新登录</translation>
+    </message>
+    <message>
+        <source>Last month of the backup</source>
+        <translation>备份的最近账期</translation>
+    </message>
+    <message>
+        <source>Restoring; the window may stay open. Cancel below leaves everything as it was.</source>
+        <translation>正在恢复，窗口可以保持打开。下方可取消，取消后一切不变。</translation>
+    </message>
+    <message>
+        <source>To make sure that this is the right backup, type its last month: {month}</source>
+        <translation>为确认是这份备份，请输入它的最近账期：{month}</translation>
+    </message>
+    <message>
+        <source>the recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Asked for by {user} · confirmed by {second}</source>
+        <translation>申请人 {user} · 确认人 {second}</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>正在恢复</translation>
+    </message>
+    <message>
+        <source>Restored to {moment}: {counts}.</source>
+        <translation>已恢复到 {moment}：{counts}。</translation>
+    </message>
+    <message>
+        <source>The state before it is kept in {file}.</source>
+        <translation>恢复前的数据保存在 {file}。</translation>
+    </message>
+</context>
+<context>
     <name>ResultPage</name>
     <message>
         <source>Imported {files} files, {rows} rows; turned away {rejected} rows; took {seconds} s</source>
@@ -1036,6 +2517,69 @@
     </message>
 </context>
 <context>
+    <name>SecondPersonDialog</name>
+    <message>
+        <source>A second person confirms</source>
+        <translation>第二人确认</translation>
+    </message>
+    <message>
+        <source>Asked for by {user}</source>
+        <translation>申请人：{user}</translation>
+    </message>
+    <message>
+        <source>For an office where nobody else has an account. The use of the code is recorded; seal it again afterwards.</source>
+        <translation>用于没有其他账户的单位。使用恢复码会被记录，用后请重新密封。</translation>
+    </message>
+    <message>
+        <source>Somebody else who may confirm types their own name and password here. Both names are recorded.</source>
+        <translation>请有确认权限的另一位同事输入本人的用户名和密码，双方姓名都会被记录。</translation>
+    </message>
+    <message>
+        <source>Second user</source>
+        <translation>第二人用户</translation>
+    </message>
+    <message>
+        <source>Sealed recovery code</source>
+        <translation>密封的恢复码</translation>
+    </message>
+    <message>
+        <source>Password of the second user</source>
+        <translation>第二人密码</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>A colleague confirms</source>
+        <translation>由同事确认</translation>
+    </message>
+    <message>
+        <source>There is nobody else: use the recovery code</source>
+        <translation>没有其他人：使用恢复码</translation>
+    </message>
+    <message>
+        <source>The second person must be somebody else.</source>
+        <translation>第二人必须是另一个人。</translation>
+    </message>
+    <message>
+        <source>Have a colleague type name and password.</source>
+        <translation>请由另一位同事输入用户名和密码。</translation>
+    </message>
+    <message>
+        <source>Something is left empty.</source>
+        <translation>还有未填写的内容。</translation>
+    </message>
+    <message>
+        <source>Fill it in, then confirm.</source>
+        <translation>请填写后确认。</translation>
+    </message>
+</context>
+<context>
     <name>SignInForm</name>
     <message>
         <source>Sign in</source>
@@ -1052,6 +2596,14 @@
     <message>
         <source>Password</source>
         <translation>密码</translation>
+    </message>
+    <message>
+        <source>Six digits of the authenticator</source>
+        <translation>动态口令六位数字</translation>
+    </message>
+    <message>
+        <source>Forgotten password</source>
+        <translation>忘记密码</translation>
     </message>
     <message>
         <source>User or password is empty.</source>
@@ -1085,12 +2637,83 @@
         <translation>当前任务的进度</translation>
     </message>
     <message>
+        <source>No backup yet</source>
+        <translation>还没有备份</translation>
+    </message>
+    <message>
+        <source>Last backup: today {time}</source>
+        <translation>上次备份：今天 {time}</translation>
+    </message>
+    <message>
+        <source>Last backup: yesterday {time}</source>
+        <translation>上次备份：昨天 {time}</translation>
+    </message>
+    <message>
+        <source>Last backup: {day}</source>
+        <translation>上次备份：{day}</translation>
+    </message>
+    <message>
+        <source>second folder not there</source>
+        <translation>第二文件夹不可用</translation>
+    </message>
+    <message>
         <source>Cancelling …</source>
         <translation>正在取消…</translation>
     </message>
     <message>
         <source>about {seconds} s left</source>
         <translation>约剩 {seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>TakingOut</name>
+    <message>
+        <source>Export {rows} rows for: {purpose}</source>
+        <translation>导出 {rows} 行，用途：{purpose}</translation>
+    </message>
+    <message>
+        <source>Export to Excel</source>
+        <translation>导出 Excel</translation>
+    </message>
+    <message>
+        <source>Rows exported: {count} · register number {serial}</source>
+        <translation>已导出 {count} 户 · 登记号 {serial}</translation>
+    </message>
+    <message>
+        <source>File: {path}</source>
+        <translation>文件：{path}</translation>
+    </message>
+    <message>
+        <source>Rows copied: {count}</source>
+        <translation>已复制 {count} 行</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Purpose, your name, time and a number are written into the file and into the register of exports.</source>
+        <translation>用途、姓名、时间和编号会写入文件和导出登记。</translation>
+    </message>
+    <message>
+        <source>What is the export for?</source>
+        <translation>导出用途</translation>
+    </message>
+    <message>
+        <source>Choose the file …</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Password of the file (recommended; may be left empty)</source>
+        <translation>文件密码（建议设置，可留空）</translation>
+    </message>
+    <message>
+        <source>Copying {rows} rows counts as an export and is registered like one.</source>
+        <translation>复制 {rows} 行视同导出，需要登记。</translation>
+    </message>
+    <message>
+        <source>What is the copy for?</source>
+        <translation>复制用途</translation>
     </message>
 </context>
 <context>
@@ -1108,12 +2731,144 @@
         <translation>当前用户</translation>
     </message>
     <message>
+        <source>My account</source>
+        <translation>我的账户</translation>
+    </message>
+    <message>
+        <source>Security policy</source>
+        <translation>安全策略</translation>
+    </message>
+    <message>
+        <source>About this program</source>
+        <translation>关于本程序</translation>
+    </message>
+    <message>
+        <source>Lock (Ctrl+L)</source>
+        <translation>锁定（Ctrl+L）</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>退出</translation>
     </message>
     <message>
         <source>Tasks running: {count}</source>
         <translation>{count} 项任务</translation>
+    </message>
+</context>
+<context>
+    <name>TrailFilters</name>
+    <message>
+        <source>Person</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Action begins with</source>
+        <translation>操作代码开头</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>全部日期</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>近 30 天</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>指定日期</translation>
+    </message>
+    <message>
+        <source>All results</source>
+        <translation>全部结果</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingBand</name>
+    <message>
+        <source>Training · made-up data, never real customers</source>
+        <translation>培训模式 · 模拟数据</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockForm</name>
+    <message>
+        <source>Locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>{user} is signed in. Work goes on; what was typed is kept. Type your password to go on.</source>
+        <translation>{user} 已登录。任务继续运行，已输入的内容保留。请输入密码继续。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>The password is empty.</source>
+        <translation>密码为空。</translation>
+    </message>
+    <message>
+        <source>Type it, then unlock.</source>
+        <translation>请输入后解锁。</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyCard</name>
+    <message>
+        <source>Verify the trail</source>
+        <translation>核验审计记录</translation>
+    </message>
+    <message>
+        <source>The chain of hashes shows edits, gaps and swaps. With the password of an audit administrator the seal is opened as well: it shows rows that somebody rewrote together with their hashes.</source>
+        <translation>哈希链能发现修改、缺失和调换。输入审计管理员的密码还可打开封印，发现连同哈希一起被重写的记录。</translation>
+    </message>
+    <message>
+        <source>Your password (may be left empty)</source>
+        <translation>您的密码（可留空）</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核验</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1157,14 +2912,6 @@
     <message>
         <source>Selected: {count} customers, {owed} yuan together</source>
         <translation>已选 {count} 户，合计 {owed} 元</translation>
-    </message>
-    <message>
-        <source>Rows exported: {count}</source>
-        <translation>已导出 {count} 户</translation>
-    </message>
-    <message>
-        <source>File: {path}</source>
-        <translation>文件：{path}</translation>
     </message>
     <message>
         <source>No list yet</source>

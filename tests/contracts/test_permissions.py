@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from desktop_app.domain.approval import SecondPerson
-from desktop_app.domain.errors import AccessDenied
+from desktop_app.domain.audit import AuditEntry, AuditRow
+from desktop_app.domain.errors import AccessDenied, Cancelled, UserFacingError
 from desktop_app.domain.policy import Policy
+from desktop_app.domain.ports import Workspace
 from desktop_app.domain.risk import Band
-from desktop_app.domain.roles import ADMINISTRATORS, Permission, Role
+from desktop_app.domain.roles import ADMINISTRATORS, EVERYWHERE, Permission, Role, Session
+from desktop_app.domain.safety import EVERY_ROW
+from desktop_app.services import audit_papers
 from desktop_app.services.house import House
-from tests.accounts import DUTIES, session_of
-from tests.houses import house_in
+from desktop_app.services.refusals import recorded_refusals
+from tests.accounts import DUTIES, account
+from tests.fakes.progress import CancelAfter
+from tests.fingerprints import store_fingerprint
+from tests.houses import opened_in
 
 SECOND = SecondPerson("somebody else", "a password")
 
@@ -24,9 +33,9 @@ NEEDS: dict[str, tuple[Permission, tuple[object, ...]]] = {
     "commit_import": (Permission.IMPORT, ("token",)),
     "discard_import": (Permission.IMPORT, ("token",)),
     "save_rejects": (Permission.IMPORT, ("token", Path("unused.xlsx"))),
-    "score_customers": (Permission.SCORE, ()),
-    "evaluate_card": (Permission.SCORE, ()),
-    "segment_customers": (Permission.SCORE, ()),
+    "score_customers": (Permission.SCORE, (None, CancelAfter(0))),
+    "evaluate_card": (Permission.SCORE, (None, CancelAfter(0))),
+    "segment_customers": (Permission.SCORE, (None, CancelAfter(0))),
     "show_segments": (Permission.SEE_FIGURES, ()),
     "show_overview": (Permission.SEE_FIGURES, ()),
     "list_risk": (Permission.SEE_CUSTOMERS, ()),
@@ -46,6 +55,18 @@ NEEDS: dict[str, tuple[Permission, tuple[object, ...]]] = {
     "make_training": (Permission.APPOINT, ()),
     "verify_report": (Permission.VERIFY, (Path("unused.pdf"),)),
     "verify_trail": (Permission.VERIFY, ()),
+    "back_up": (Permission.BACK_UP, ()),
+    "list_backups": (Permission.BACK_UP, ()),
+    "set_backup_folder": (Permission.BACK_UP, (None,)),
+    "verify_workspace": (Permission.BACK_UP, ()),
+    "preview_restore": (Permission.RESTORE, (Path("unused.pdbackup"),)),
+    "restore": (Permission.RESTORE, (Path("unused.pdbackup"), SecondPerson("b", "x"))),
+    "pack_data": (Permission.EXPORT, (Path("unused.pdpack"), "x")),
+    "look_into_package": (Permission.IMPORT, (Path("unused.pdpack"), "x")),
+    "unpack_data": (Permission.IMPORT, (Path("unused.pdpack"), "x")),
+    "show_audit": (Permission.SEE_AUDIT, ()),
+    "export_audit": (Permission.EXPORT_AUDIT, (EVERY_ROW, Path("unused.xlsx"))),
+    "prune_audit": (Permission.PRUNE_AUDIT, (dt.date(2020, 1, 1), SecondPerson("other", "word"))),
     "change_policy": (Permission.SET_SECURITY, (Policy(),)),
     "rotate_key": (Permission.ROTATE_KEY, ()),
 }
@@ -58,14 +79,29 @@ NEEDS_ONE_OF: dict[str, tuple[tuple[Permission, ...], tuple[object, ...]]] = {
     "drop_totp": ((Permission.MANAGE_ACCOUNTS, Permission.APPOINT), ("other",)),
     "new_recovery_code": ((Permission.SET_SECURITY, Permission.APPOINT), ()),
 }
+NEEDS_BY_ARGUMENT: dict[str, tuple[str, tuple[Permission, ...], tuple[object, ...]]] = {
+    "build_report audit-trail": ("build_report", (Permission.SEE_AUDIT,), ("audit-trail",)),
+    "build_report duties": ("build_report", (Permission.ASSIGN_DUTIES, Permission.SEE_AUDIT), ("duties",)),
+}
+CASES: dict[str, tuple[str, tuple[Permission, ...], tuple[object, ...]]] = {
+    **{name: (name, (permission,), arguments) for name, (permission, arguments) in NEEDS.items()},
+    **{name: (name, permissions, arguments) for name, (permissions, arguments) in NEEDS_ONE_OF.items()},
+    **NEEDS_BY_ARGUMENT,
+}
+TRAIL = ("audit", "audit_seal", "audit_anchor")
 EXEMPT = {
     "gate": "nobody is signed in yet; it is what gives a session",
     "change_password": "everybody's own; the old password is asked for",
     "start_totp": "everybody's own; changes nothing before it is confirmed",
     "confirm_totp": "everybody's own second factor",
+    "back_up_if_changed": "serves everyone's work at exit; writes an encrypted file in the workspace and shows nothing",
+    "backup_age": "a date in everyone's status bar",
+    "rescue": "nobody can sign in to a damaged store; asks for a password of the backup whose duty may restore",
+    "repair": "for when nobody can sign in; clears away what a crash left and shows no data",
     "page_count": "pure function of bytes the caller already holds",
     "render_page": "pure function of bytes the caller already holds",
     "clock": "no use case",
+    "crash_report": "reads the program's own log, no workspace; must work when nobody is signed in",
     "texts": "no use case",
     "dictionary": "no use case",
     "duties": "no use case",
@@ -79,29 +115,85 @@ def test_that_every_part_of_the_house_needs_a_permission_or_says_why_not() -> No
     assert {field.name for field in dataclasses.fields(House)} == NEEDS.keys() | NEEDS_ONE_OF.keys() | EXEMPT.keys()
 
 
-@pytest.mark.parametrize("role", list(Role))
-@pytest.mark.parametrize("name", sorted(NEEDS))
-def test_that_a_role_without_the_permission_is_denied_before_anything_happens(tmp_path: Path, name: str, role: Role) -> None:
-    permission, arguments = NEEDS[name]
-    if permission in DUTIES.grants(role):
-        assert session_of(role).may(permission)
-        return
-    with pytest.raises(AccessDenied) as error:
-        getattr(house_in(tmp_path), name)(session_of(role), *arguments)
-    assert error.value.message.values["permission"] == permission.value
+def test_that_every_report_with_a_right_of_its_own_is_in_the_matrix() -> None:
+    assert {NEEDS_BY_ARGUMENT[case][2][0] for case in NEEDS_BY_ARGUMENT} == set(audit_papers.NAMES)
 
 
-@pytest.mark.parametrize("role", list(Role))
-@pytest.mark.parametrize("name", sorted(NEEDS_ONE_OF))
-def test_that_a_role_with_none_of_the_permissions_is_denied_before_anything_happens(
-    tmp_path: Path, name: str, role: Role
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A real house where every role has an account; sessions refuse as the gate has them refuse."""
+
+    house: House
+
+    @property
+    def store(self) -> Workspace:
+        return self.house.gate.workspace
+
+    def session(self, role: Role) -> Session:
+        refused = recorded_refusals(self.store, role.value)
+        return Session(role.value, role, self.house.clock.now(), DUTIES.grants(role), EVERYWHERE, refused)
+
+    def call(self, case: str, role: Role) -> None:
+        name, _permissions, arguments = CASES[case]
+        getattr(self.house, name)(self.session(role), *arguments)
+
+    def everything_but_the_trail(self) -> str:
+        return store_fingerprint(self.house, without=TRAIL)
+
+    def rows(self) -> tuple[AuditRow, ...]:
+        with self.store.begin() as work:
+            return work.audit.rows()
+
+
+@pytest.fixture(scope="module")
+def matrix(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Matrix]:
+    opened = opened_in(tmp_path_factory.mktemp("matrix") / "workspace")
+    with opened.house.gate.workspace.begin() as work:
+        for role in Role:
+            work.users.keep(account(role.value, role))
+        work.commit(AuditEntry(opened.session.user, "test", "every role", {}))
+    yield Matrix(opened.house)
+    opened.house.gate.sign_out()
+
+
+def granted(case: str, role: Role) -> bool:
+    return any(permission in DUTIES.grants(role) for permission in CASES[case][1])
+
+
+EVERY_CALL = [(case, role) for case in sorted(CASES) for role in Role]
+
+
+@pytest.mark.parametrize(("case", "role"), [call for call in EVERY_CALL if not granted(*call)])
+def test_that_a_call_the_duty_does_not_grant_is_refused_recorded_and_changes_nothing(
+    matrix: Matrix, case: str, role: Role
 ) -> None:
-    permissions, arguments = NEEDS_ONE_OF[name]
-    if any(permission in DUTIES.grants(role) for permission in permissions):
-        return
+    before, rows = matrix.everything_but_the_trail(), len(matrix.rows())
     with pytest.raises(AccessDenied) as error:
-        getattr(house_in(tmp_path), name)(session_of(role), *arguments)
-    assert error.value.message.values["permission"] == permissions[0].value
+        matrix.call(case, role)
+    permission = CASES[case][1][0].value
+    assert (error.value.message.key, error.value.message.values["permission"]) == ("access.denied", permission)
+    (row,) = matrix.rows()[rows:]
+    assert (row.user, row.role, row.action, row.subject, row.result) == (
+        role.value, role.value, "access.denied", permission, "refused",
+    )  # fmt: skip
+    assert matrix.everything_but_the_trail() == before
+
+
+@pytest.mark.parametrize(("case", "role"), [call for call in EVERY_CALL if granted(*call)])
+def test_that_a_call_the_duty_grants_is_not_refused(
+    matrix: Matrix, case: str, role: Role, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # what is written lands nowhere else
+    try:
+        matrix.call(case, role)
+    except (UserFacingError, OSError, Cancelled) as error:  # an empty house has little to show; that is no refusal
+        key = error.message.key if isinstance(error, UserFacingError) else ""
+        assert key != "access.denied"
+
+
+def test_that_after_all_that_the_trail_is_whole(matrix: Matrix) -> None:
+    with matrix.store.begin() as work:
+        assert work.audit.check().whole
 
 
 def test_that_administrators_see_no_business_data_and_share_no_right_but_that_to_second_another() -> None:

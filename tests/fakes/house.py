@@ -11,35 +11,33 @@ from typing import cast
 
 import pyarrow as pa
 
-from desktop_app.domain.accounts import DeviceChoice
-from desktop_app.domain.approval import SecondPerson
 from desktop_app.domain.batch import Batch, ImportCheck
 from desktop_app.domain.changes import Changes, Topic
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.duties import Duties
-from desktop_app.domain.errors import WorkspaceError
 from desktop_app.domain.figures import BandCount, DataState, Overview
 from desktop_app.domain.indicator import IndicatorSpec
 from desktop_app.domain.masking import Masking
 from desktop_app.domain.message import Message
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import RunRecord
-from desktop_app.domain.roles import Permission, Role, Session
-from desktop_app.domain.safety import Founded
+from desktop_app.domain.roles import Permission, Session
+from desktop_app.domain.safety import AuditFilter
 from desktop_app.domain.texts import Texts
 from desktop_app.services.build_report import BuiltReport
 from desktop_app.services.commit_import import Imported
+from desktop_app.services.crash_report import CrashReport
 from desktop_app.services.explain_customer import CustomerSheet
-from desktop_app.services.export_list import Exported
 from desktop_app.services.house import House
 from desktop_app.services.list_risk import RiskList
 from desktop_app.services.score_customers import Scored
 from desktop_app.services.segment_customers import Segmented
 from desktop_app.services.verify_report import Verification
-from tests.accounts import DUTIES, session_of
-from tests.fakes import county
+from tests.accounts import DUTIES
+from tests.fakes import county, words
+from tests.fakes.gate import NOW, FakeGate
+from tests.fakes.safety import FakeAccounts, FakeBackups, FakePrivacy, FakeTrail
 
-NOW = dt.datetime(2026, 11, 3, 9, 30)
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 MASKING = Masking.load(RESOURCES / "rules" / "masking.toml")
 
@@ -50,47 +48,12 @@ class FrozenClock:
         return NOW
 
 
-@dataclass
-class FakeGate:
-    """One user with one password; `slow` seconds are what deriving a key takes."""
-
-    created: bool = True
-    password: str = "office2026"
-    unit: str = "某某县供电分公司"
-    role: Role = Role.FOUNDER
-    slow: float = 0.0
-    folder: Path = Path()
-    signed_out: int = 0
-
-    def exists(self) -> bool:
-        return self.created
-
-    def keyring_available(self) -> bool:
-        return False
-
-    def create(self, unit: str, user: str, password: str, device: DeviceChoice) -> Founded:
-        time.sleep(self.slow)
-        if len(password) < 8:
-            raise WorkspaceError("password.refused", rule=Message.of("password.rule.length", length=8))
-        self.unit, self.password, self.created = unit, password, True
-        return Founded(session_of(Role.FOUNDER, user, NOW), "0000-0000-0000-0000-0000-0000-0000")
-
-    def sign_in(self, user: str, password: str, code: str = "") -> Session:
-        time.sleep(self.slow)
-        if password != self.password:
-            raise WorkspaceError("security.wrong_password")
-        return session_of(self.role, user, NOW)
-
-    def sign_out(self) -> None:
-        self.signed_out += 1
-
-
 def run_record(kind: str) -> RunRecord:
     return RunRecord(1, kind, county.AS_OF, NOW, "王敏", "{}", 20260101, "0" * 64, "0.1.0", "0" * 64, "{}")
 
 
 @dataclass
-class FakeHouse:
+class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
     """`steps` and `step_seconds` set how long the long verbs take; every step is a cancel point."""
 
     texts: Texts
@@ -109,6 +72,7 @@ class FakeHouse:
     step_seconds: float = 0.0
     checked: list[tuple[Path, ...]] = field(default_factory=list)
     discarded: list[str] = field(default_factory=list)
+    built: list[tuple[str, AuditFilter | None]] = field(default_factory=list)
     frame: pa.Table = field(default_factory=lambda: county.risk_table(2000))
 
     def check_extracts(self, session: Session, paths: Sequence[Path], progress: Progress = SILENT) -> ImportCheck:
@@ -166,26 +130,21 @@ class FakeHouse:
         return county.sheet(self.frame, cons_no, run_record("score"))
 
     def build_report(
-        self, session: Session, name: str, as_of: dt.date | None = None, progress: Progress = SILENT, language: str = "zh"
+        self,
+        session: Session,
+        name: str,
+        as_of: dt.date | None = None,
+        progress: Progress = SILENT,
+        language: str = "zh",
+        chosen: AuditFilter | None = None,
+        cons_no: str = "",
     ) -> BuiltReport:
-        session.require(Permission.REPORT)
+        self.built.append((name, chosen))
+        papers = {"audit-trail": Permission.SEE_AUDIT, "duties": next(iter(session.grants))}
+        session.require(papers.get(name, Permission.REPORT))
         self._work("score.stage.save", progress)
         changes = Changes(frozenset({Topic.REPORTS}))
         return BuiltReport("PD-20261103-001", name, county.AS_OF, 2, county.two_page_pdf(), "ab" * 32, changes)
-
-    def export_list(
-        self,
-        session: Session,
-        path: Path,
-        purpose: str,
-        encrypt_password: str | None = None,
-        second: SecondPerson | None = None,
-        progress: Progress = SILENT,
-        language: str = "zh",
-    ) -> Exported:
-        session.require(Permission.EXPORT)
-        path.write_bytes(b"xlsx")
-        return Exported(int(self.frame.num_rows), "EX-20261103-001", "ab" * 32, Changes(frozenset({Topic.REPORTS})))
 
     def verify_report(self, session: Session, path: Path) -> Verification:
         session.require(Permission.VERIFY)
@@ -196,6 +155,9 @@ class FakeHouse:
 
     def page_count(self, pdf: bytes) -> int:
         return county.page_count(pdf)
+
+    def crash_report(self, error: BaseException) -> str:
+        return CrashReport(tuple)(error)
 
     def render_page(self, pdf: bytes, page: int, width_px: int) -> tuple[int, int, bytes]:
         return county.render_page(pdf, page, width_px)
@@ -215,7 +177,7 @@ class FakeHouse:
 def fake_house(**changes: object) -> FakeHouse:
     """A filled and scored office; keyword arguments change the fake's fields."""
     texts = Texts.load(RESOURCES / "texts")
-    whole = Texts("zh", {**county.ENTRIES, **texts.entries})
+    whole = Texts("zh", {**county.ENTRIES, **words.ENTRIES, **texts.entries})
     return FakeHouse(whole, county.INDICATORS, county.dictionary(), **changes)  # type: ignore[arg-type]  # fields by name
 
 

@@ -142,6 +142,15 @@ def test_that_the_demo_does_the_whole_job_and_leaves_pictures_of_every_screen(tm
     assert all(Path(path).read_bytes().startswith(b"\x89PNG") for path in facts["screens"])
 
 
+def test_that_the_licences_of_everything_shipped_can_be_read() -> None:
+    said = powerdesk("licences")
+    assert said.code == 0, said.err
+    assert "duckdb 1." in said.out
+    assert "LGPL" in said.out
+    assert "Permission is hereby granted" in powerdesk("licences", "duckdb").out
+    assert powerdesk("licences", "nothing-of-ours").code == 2
+
+
 def test_that_a_script_can_read_what_went_wrong(tmp_path: Path) -> None:
     said = powerdesk("score", "--workspace", tmp_path / "nowhere", "--json")
     told = json.loads(said.err)

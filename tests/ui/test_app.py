@@ -9,14 +9,19 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.roles import Role
 from desktop_app.ui.app import screenshots
 from tests.fakes.house import as_house, fake_house
 
+DOOR = ("login", "first-start-1", "first-start-2", "first-start-3")
+SCREENS = ("home", "data", "worklist", "analysis", "reports", "accounts", "backup")
+COVERED = ("matrix", "restore-preview", "second-person", "lock")
 ROOT = Path(__file__).resolve().parents[2]
 SIGN_IN_AND_CLOSE = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
+from desktop_app.domain.roles import Role
 from desktop_app.ui.app import run
 from desktop_app.ui.desktop import application
 from tests.fakes.house import as_house, fake_house
@@ -53,15 +58,12 @@ def test_that_every_screen_is_pictured_in_both_languages(qtbot: QtBot, tmp_path:
     fake = fake_house()
     session = fake.gate.sign_in("王敏", "office2026")
     pictures = screenshots(as_house(fake), session, tmp_path, extracts=(Path("客户.xlsx"), Path("账单.csv")))
-    names = [
-        f"{place}-{language}.png"
-        for language in ("zh", "en")
-        for place in ("login", "home", "data", "worklist", "analysis", "reports")
-    ]
-    assert [path.name for path in pictures] == names
-    for chinese, english in zip(pictures[1:6], pictures[7:], strict=True):
-        one, other = QImage(str(chinese)), QImage(str(english))
+    names = [f"{place}-{language}.png" for language in ("zh", "en") for place in (*DOOR, *SCREENS, *COVERED)]
+    assert [path.name for path in pictures] == [*names, "audit-zh.png", "audit-en.png"]
+    for place in (*SCREENS, *COVERED, "audit"):
+        one, other = (QImage(str(tmp_path / f"{place}-{language}.png")) for language in ("zh", "en"))
         assert (one.width(), one.height()) == (other.width(), other.height()) == (1366, 768)
         assert one != other
-    assert fake.gate.signed_out == 0
+    assert [account.role for account in fake.accounts].count(Role.AUDIT_ADMIN) == 1
+    assert fake.gate.signed_out == 1
     assert fake.discarded == ["token-1", "token-1"]

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.changes import Changes, Topic
 from desktop_app.domain.errors import ExtractError
+from desktop_app.domain.policy import Policy
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.roles import Role
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.shell.closing import ClosingQuestion
 from desktop_app.ui.shell.window import MainWindow
+from tests.fakes.gate import NOW
 from tests.fakes.house import as_house, fake_house
 from tests.ui.conftest import Stage
 from tests.ui.looking import click, part, press_key, text_of
@@ -28,10 +33,13 @@ Settle = Callable[[], None]
 @pytest.mark.parametrize(
     ("role", "places"),
     [
-        (Role.FOUNDER, ("home", "data", "worklist", "analysis", "reports")),
+        (Role.FOUNDER, ("home", "data", "worklist", "analysis", "reports", "accounts", "backup")),
         (Role.ANALYST, ("home", "data", "worklist", "analysis", "reports")),
         (Role.COLLECTOR, ("home", "worklist", "analysis", "reports")),
         (Role.AUDITOR, ("home", "worklist", "analysis", "reports")),
+        (Role.SYSTEM_ADMIN, ("accounts", "backup")),
+        (Role.SECURITY_ADMIN, ("accounts",)),
+        (Role.AUDIT_ADMIN, ("audit",)),
     ],
 )
 def test_that_the_rail_shows_only_what_the_role_may_use(
@@ -42,6 +50,68 @@ def test_that_the_rail_shows_only_what_the_role_may_use(
     assert window.places == places
     entries = [widget.objectName() for widget in window.findChildren(QPushButton) if widget.objectName().startswith("rail-")]
     assert entries == [f"rail-{place}" for place in places]
+    assert window.screen_shown.objectName() == f"screen-{places[0]}"
+
+
+@pytest.mark.parametrize("role", [Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN])
+def test_that_an_administrator_who_sees_no_business_data_asks_for_none(open_window: Open, stage: Stage, role: Role) -> None:
+    stage.house.gate.role = role
+    window = open_window()
+    assert not part(window, QWidget, "message-bar").isVisible()
+    assert text_of(window, "unit") == "某某县供电分公司"
+    assert not part(window, QLabel, "status-as-of").isVisible()
+
+
+def test_that_the_status_bar_says_how_old_the_backup_is(open_window: Open, stage: Stage, settle: Settle) -> None:
+    window = open_window()
+    assert text_of(window, "status-backup") == "上次备份：今天 08:42"
+    assert part(window, QLabel, "status-backup").property("tone") == ""
+    stage.house.backups = stage.house.backups[-1:]
+    stage.house.backups = [dataclasses.replace(stage.house.backups[0], made_at=NOW - dt.timedelta(days=8))]
+    window.screen_shown.desk.changed.emit(Changes(frozenset({Topic.BACKUPS})))
+    settle()
+    assert text_of(window, "status-backup") == "上次备份：2026-10-26"
+    assert part(window, QLabel, "status-backup").property("tone") == "attention"
+    stage.house.backups = []
+    window.screen_shown.desk.changed.emit(Changes(frozenset({Topic.BACKUPS})))
+    settle()
+    assert text_of(window, "status-backup") == "还没有备份"
+
+
+def test_that_a_second_folder_that_is_away_is_told(open_window: Open, stage: Stage) -> None:
+    stage.house.backup_folder, stage.house.second_there = Path("F:/"), False
+    assert "第二文件夹不可用" in text_of(open_window(), "status-backup")
+
+
+def test_that_a_training_workspace_says_so_on_every_screen(open_window: Open, stage: Stage, settle: Settle) -> None:
+    stage.house.gate.rules = Policy(training=True)
+    window = open_window()
+    for place in window.places:
+        window.show_place(place)
+        settle()
+        assert part(window, QWidget, "training-band").isVisible()
+    assert text_of(window, "training-words") == "培训模式 · 模拟数据"
+
+
+def test_that_real_work_shows_no_training_band(open_window: Open) -> None:
+    assert not part(open_window(), QWidget, "training-band").isVisible()
+
+
+@pytest.mark.parametrize(
+    ("role", "entries"),
+    [(Role.COLLECTOR, {"account", "about"}), (Role.SECURITY_ADMIN, {"account", "policy", "about"})],
+)
+def test_that_the_menu_of_the_user_leads_to_their_own_pages(
+    open_window: Open, stage: Stage, settle: Settle, role: Role, entries: set[str]
+) -> None:
+    stage.house.gate.role = role
+    window = open_window()
+    actions = {action.objectName(): action for action in window.findChildren(QAction)}
+    assert {name.removeprefix("menu-") for name in actions if name.startswith("menu-")} == entries
+    for name in entries:
+        actions[f"menu-{name}"].trigger()
+        settle()
+        assert window.screen_shown.objectName() == f"screen-{name}"
 
 
 def test_that_the_bars_say_whose_data_and_of_when(open_window: Open) -> None:
@@ -101,7 +171,7 @@ def test_that_a_fault_of_ours_can_be_copied_whole(open_window: Open, qtbot: QtBo
     window.screen_shown.desk.failed.emit(ZeroDivisionError("in the works"))
     assert "程序内部出错" in text_of(window, "message-what")
     click(window, "message-copy")
-    assert "ZeroDivisionError: in the works" in QGuiApplication.clipboard().text()
+    assert "ZeroDivisionError" in QGuiApplication.clipboard().text()
 
 
 def endless(progress: Progress) -> None:
@@ -219,6 +289,7 @@ def test_that_signing_out_closes_the_store_and_shows_the_door_again(stage: Stage
         window.signed_out.emit()
         qtbot.waitUntil(lambda: desktop.window is not window)
         assert house.gate.signed_out == 1
+        assert house.at_exit == ["王敏"]
         assert desktop.window is not None
         assert desktop.window.objectName() == "login-window"
     finally:

@@ -137,10 +137,10 @@ def test_that_the_caution_is_always_there(window: MainWindow) -> None:
 def test_that_exporting_states_the_number_of_rows(window: MainWindow, settle: Settle, tmp_path: Path) -> None:
     screen = window.screen_shown
     assert isinstance(screen, WorklistScreen)
-    screen.export_to(tmp_path / "list.xlsx", "走访催收")
+    screen.export_to(tmp_path / "list.xlsx", "月度催费")
     settle()
     assert (tmp_path / "list.xlsx").exists()
-    assert text_of(window, "message-what") == "已导出 2,000 户"
+    assert text_of(window, "message-what") == "已导出 2,000 户 · 登记号 EX-20261103-001"
 
 
 def test_that_half_a_million_rows_show_and_select_at_once(stage: Stage, qtbot: QtBot) -> None:

@@ -1,62 +1,80 @@
-"""A stray cell far out makes a small sheet claim billions of cells; such files are refused before they eat the memory."""
+"""A stray cell far out, or a file made to do harm, makes a small file claim more memory than any PC has; refused before reading.
+
+The native reader cannot be asked to stop for want of memory: it would end the whole program. So every part that it may read is
+looked through first, by its bytes and not by its name.
+"""
 
 from __future__ import annotations
 
+import posixpath
 import re
 import zipfile
 import zlib
 from pathlib import Path
-from typing import IO
 
 from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.progress import Progress
+from desktop_app.importing.sources import limits
+from desktop_app.importing.sources.extent_markup import MarkupWorkbook, refuse_endless_tables
+from desktop_app.importing.sources.extent_records import PackedRecords, refuse_endless_records
 
-MOST_CELLS = 40_000_000  # a million rows of forty columns; some 1.3 GB while it is read
-MOST_BYTES = 4 * 1024**3  # unpacked
-
-_CHUNK = 1 << 20
-_OVERLAP = 64
-_FAR_CELL = re.compile(rb'<(?:x:)?c [^>]{0,40}?\br="([A-Z]{2,3})(\d+)"')
-_ROW = re.compile(rb'<(?:x:)?row [^>]{0,200}?\br="(\d+)"')
-_NEAR_COLUMNS = 26
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_TABLES = "content.xml"
+_RECORDS = "xl/workbook.bin"
+_RECORD_PARTS = "xl/_rels/workbook.bin.rels"
+_TARGET = re.compile(rb"Target\s*=\s*[\"']([^\"']+)[\"']")
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 
 def refuse_endless_sheets(path: Path, progress: Progress) -> None:
-    """Look through the sheets of an xlsx (other formats pass).
+    """Look through the parts of a workbook (other files pass).
 
     Raises:
-        ExtractError: the unpacked file or a sheet's used area is larger than an office PC can hold.
+        ExtractError: damaged, or more than an office PC can hold: unpacked, laid out as cells, or as text.
     """
-    if not zipfile.is_zipfile(path):
-        return
     try:
-        with zipfile.ZipFile(path) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES:
-                raise ExtractError("importing.too_large", file=path.name)
-            for entry in archive.infolist():
-                if entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml"):
-                    with archive.open(entry) as sheet:
-                        _refuse_endless(path, sheet, progress)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        with path.open("rb") as file:
+            old = file.read(len(_OLE)) == _OLE
+        if old and refuse_endless_records(path, progress):
+            return  # it may hold an archive all the same: one of its pictures
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                _refuse_bomb(path, archive)
+                _look_through(path, archive, progress)
+    except _UNREADABLE as error:
         raise ExtractError("importing.broken", file=path.name) from error
 
 
-def _refuse_endless(path: Path, sheet: IO[bytes], progress: Progress) -> None:
-    columns, rows, rest = _NEAR_COLUMNS, 1, b""
-    while chunk := sheet.read(_CHUNK):
-        progress.check()
-        text = rest + chunk
-        for letters in {match[1] for match in _FAR_CELL.finditer(text)}:
-            columns = max(columns, _column_number(letters))
-        for match in _ROW.finditer(text):
-            rows = max(rows, int(match[1]))
-        if rows * columns > MOST_CELLS:
-            raise ExtractError("importing.endless_sheet", file=path.name, rows=rows, columns=columns)
-        rest = text[-_OVERLAP:]
+def _refuse_bomb(path: Path, archive: zipfile.ZipFile) -> None:
+    """By the sizes the archive itself tells; a part that turns out larger than told fails its checksum while it is read."""
+    unpacked = sum(entry.file_size for entry in archive.infolist())
+    bomb = unpacked > limits.SMALL and unpacked > limits.MOST_PACKED * path.stat().st_size
+    if unpacked > limits.MOST_BYTES or bomb:
+        raise ExtractError("importing.too_large", file=path.name)
 
 
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
+def _look_through(path: Path, archive: zipfile.ZipFile, progress: Progress) -> None:
+    parts = _record_parts(archive)
+    records, markup = PackedRecords(path), MarkupWorkbook(path)
+    for entry in archive.infolist():
+        with archive.open(entry) as part:
+            if entry.filename in parts:
+                records.look_at(part, progress)
+            elif entry.filename == _TABLES:
+                refuse_endless_tables(path, part, progress)
+            else:
+                markup.look_at(part, progress)
+    records.refuse_endless(progress)
+    if markup.may_be_endless:
+        for entry in archive.infolist():
+            with archive.open(entry) as part:
+                markup.weigh(part, progress)
+
+
+def _record_parts(archive: zipfile.ZipFile) -> set[str]:
+    """Names of the parts of an xlsb that may hold cells; none in other workbooks."""
+    names = set(archive.namelist())
+    if _RECORDS not in names or _RECORD_PARTS not in names:
+        return set()
+    targets = [target.decode("utf-8", "replace") for target in _TARGET.findall(archive.read(_RECORD_PARTS))]
+    return {posixpath.normpath(posixpath.join("/xl", target)).lstrip("/") for target in targets} & names

@@ -1,22 +1,21 @@
-"""The door: create the workspace where there is none, else sign in."""
+"""The door: first start where there is no workspace, else sign in, with the ways in for those who cannot."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
-from desktop_app.domain.accounts import DeviceChoice
 from desktop_app.domain.errors import UserFacingError
 from desktop_app.domain.message import Advice
-from desktop_app.domain.progress import Progress
-from desktop_app.domain.roles import Session
-from desktop_app.services.gate import Gate
+from desktop_app.domain.safety import Founded
 from desktop_app.services.house import House
+from desktop_app.ui.shell.first_start import DeviceForm, FounderForm, RecoveryForm
 from desktop_app.ui.shell.form import Form
-from desktop_app.ui.shell.sign_in_form import CreateForm, SignInForm
+from desktop_app.ui.shell.sign_in_form import ChangeForm, RecoverForm, SignInForm
 from desktop_app.ui.shell.zoom_and_language import ZoomAndLanguage
 from desktop_app.ui.tasks.question import Answer, Lane, Question
 from desktop_app.ui.tasks.runner import TaskRunner
@@ -25,7 +24,12 @@ from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.theme.theme import Theme
 from desktop_app.ui.widgets.labels import card, label, row
 
+T = TypeVar("T")
 KEY = "sign-in"
+WAIT = "gate.wait"
+CODE = frozenset({"gate.totp_needed", "gate.totp_wrong"})
+CHANGE = frozenset({"gate.must_change", "gate.expired"})
+"""Errors of the gate that are answered by another form, not by a sentence alone."""
 
 
 class LoginWindow(Retranslated):
@@ -45,15 +49,14 @@ class LoginWindow(Retranslated):
         self._brand = label("brand", name="app-name")
         self._claim = label("note", name="app-claim", wrap=True)
         self._busy = label("note", name="login-busy")
-        self._form: Form = SignInForm() if house.gate.exists() else CreateForm()
-        self._form.sent.connect(self._on_sent)
         self._lay_out()
+        self._form: Form = self._first_form()
+        self._show(self._form)
         for keys, act in (("Ctrl+=", theme.zoom_in), ("Ctrl+-", theme.zoom_out), ("Ctrl+0", theme.zoom_reset)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         theme.changed.connect(self._measure)
         self._measure()
         self.retranslate()
-        next(iter(self._form.fields.values())).setFocus()
 
     @property
     def form(self) -> Form:
@@ -71,39 +74,131 @@ class LoginWindow(Retranslated):
         super().closeEvent(event)
         self.closed.emit()
 
-    def _on_sent(self) -> None:
-        self._error = None
-        self._form.be_busy(True)
-        job = self._job()
-        question = Question(KEY, Lane.STORE, lambda: self.tr("Sign in"), job)
-        self._runner.ask(self, question, Answer(self.signed_in.emit, self._on_failed, self._on_cancelled))
+    def say(self, error: UserFacingError) -> None:
+        """Something to be read here: what went wrong on the way out."""
+        self._error = error
         self.retranslate()
 
-    def _job(self) -> Callable[[Progress], Session]:
-        form, gate = self._form, self._house.gate
-        user, password = form.text("user"), form.text("password")
-        if isinstance(form, CreateForm):
-            unit = form.text("unit")
-            return lambda _progress: gate.create(unit, user, password, _device(gate)).session
-        return lambda _progress: gate.sign_in(user, password)
+    def show_form(self, form: Form) -> None:
+        """Put a form in place of the one before."""
+        self._error = None
+        self._form.hide()
+        self._form.setParent(None)
+        self._form.deleteLater()
+        self._show(form)
+        self._measure()
+
+    def show_recovery(self, founded: Founded, unit: str) -> None:
+        """Last page of the first start."""
+        form = RecoveryForm(founded.recovery_code, unit, founded.session.user)
+        form.sent.connect(lambda: self.signed_in.emit(founded.session))
+        self.show_form(form)
+
+    def _show(self, form: Form) -> None:
+        self._form = form
+        self._place.addWidget(form)
+        form.show()
+        if form.fields:
+            next(iter(form.fields.values())).setFocus()
+        else:
+            form.send.setFocus()
+
+    def _first_form(self) -> Form:
+        return self._sign_in_form() if self._house.gate.exists() else self._founder_form()
+
+    def _sign_in_form(self) -> SignInForm:
+        form, gate = SignInForm(), self._house.gate
+
+        def send() -> None:
+            user, password, code = form.text("user"), form.text("password"), form.text("code")
+            self._ask(lambda: gate.sign_in(user, password, code), self.signed_in.emit)
+
+        form.sent.connect(send)
+        form.forgotten.connect(self._show_recover)
+        return form
+
+    def _show_change(self, user: str, old: str, code: str) -> None:
+        gate = self._house.gate
+        form = ChangeForm(user, gate.policy())
+
+        def send() -> None:
+            new = form.text("password")
+            self._ask(lambda: gate.change_expired(user, old, new, code), self.signed_in.emit)
+
+        form.sent.connect(send)
+        form.backed.connect(lambda: self.show_form(self._sign_in_form()))
+        self.show_form(form)
+
+    def _show_recover(self) -> None:
+        gate = self._house.gate
+        form = RecoverForm(gate.policy())
+
+        def send() -> None:
+            code, user, new = form.text("recovery"), form.text("user"), form.text("password")
+            self._ask(lambda: gate.recover(code, user, new), self.signed_in.emit)
+
+        form.sent.connect(send)
+        form.backed.connect(lambda: self.show_form(self._sign_in_form()))
+        self.show_form(form)
+
+    def _founder_form(self) -> FounderForm:
+        form = FounderForm(self._house.gate.policy())
+        form.sent.connect(lambda: self._ask(self._house.gate.keyring_available, self._show_device))
+        return form
+
+    def _show_device(self, keyring: bool) -> None:
+        before, gate = self._form, self._house.gate
+        unit, user, password = (before.text(name) for name in ("unit", "user", "password"))
+        form = DeviceForm(keyring)
+
+        def send() -> None:
+            device = form.choice
+            if device is not None:
+                self._ask(lambda: gate.create(unit, user, password, device), lambda made: self.show_recovery(made, unit))
+
+        form.sent.connect(send)
+        form.backed.connect(lambda: self.show_form(self._founder_form()))
+        self.show_form(form)
+
+    def _ask(self, job: Callable[[], T], finished: Callable[[T], None]) -> None:
+        """Have the gate do something beside the window; the form shown is busy meanwhile."""
+        self._error = None
+        self._form.be_busy(True)
+
+        def answered(answer: T) -> None:
+            self._on_cancelled()
+            finished(answer)
+
+        question = Question(KEY, Lane.STORE, lambda: self.tr("Sign in"), lambda _progress: job())
+        self._runner.ask(self, question, Answer(answered, self._on_failed, self._on_cancelled))
+        self.retranslate()
 
     def _on_failed(self, error: BaseException) -> None:
         self._on_cancelled()
-        if isinstance(error, UserFacingError):
-            self._error = error
-        else:
+        if not isinstance(error, UserFacingError):
             self._form.say(Advice(self.tr("The program made a mistake."), str(error), ""))
-        self._form.fields["password"].setFocus()
-        self._form.fields["password"].selectAll()
+            return
+        form, key = self._form, error.message.key
+        if isinstance(form, SignInForm) and key in CHANGE:
+            self._show_change(form.text("user"), form.text("password"), form.text("code"))
+            return
+        self._error = error
         self.retranslate()
+        if key == WAIT:
+            form.wait(int(str(error.message.values["seconds"])))
+        elif isinstance(form, SignInForm) and key in CODE:
+            form.ask_for_code()
+        elif "password" in form.fields:
+            form.fields["password"].setFocus()
+            form.fields["password"].selectAll()
 
     def _on_cancelled(self) -> None:
         self._form.be_busy(False)
         self._busy.clear()
 
     def _measure(self) -> None:
-        self._card.setFixedWidth(self._theme.scaled(420))
-        self.resize(self.size().expandedTo(QSize(self._theme.scaled(760), self._theme.scaled(660))))
+        self._card.setFixedWidth(self._theme.scaled(460))
+        self.resize(self.size().expandedTo(QSize(self._theme.scaled(760), self._theme.scaled(700))))
 
     def _lay_out(self) -> None:
         self._card, inside = card("login-card")
@@ -111,7 +206,8 @@ class LoginWindow(Retranslated):
         inside.addWidget(self._brand)
         inside.addWidget(self._claim)
         inside.addSpacing(14)
-        inside.addWidget(self._form)
+        self._place = QVBoxLayout()
+        inside.addLayout(self._place)
         inside.addWidget(self._busy)
         top = row(1, ZoomAndLanguage(self._theme, self._language))
         top.setContentsMargins(16, 12, 16, 0)
@@ -121,8 +217,3 @@ class LoginWindow(Retranslated):
         column.addStretch(1)
         column.addLayout(row(1, self._card, 1))
         column.addStretch(2)
-
-
-def _device(gate: Gate) -> DeviceChoice:
-    """Bound to this PC wherever it can keep a secret."""
-    return DeviceChoice.BOUND if gate.keyring_available() else DeviceChoice.UNBOUND

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -60,11 +58,12 @@ class MessageBar(Retranslated):
         self.show()
 
     def show_error(self, error: BaseException) -> None:
-        """What a person can act on is said in its own words; a fault of ours is said to be one, with details to copy."""
+        """What a person can act on is said in its own words; a fault of ours is said to be one, with details to copy
+        from which personal data are taken out."""
         if isinstance(error, UserFacingError):
             self.show_notice(Notice(good=False, say=lambda: self._desk.texts.advice(error.message)))
         else:
-            details = "".join(traceback.format_exception(error))
+            details = self._desk.house.crash_report(error)
             self.show_notice(Notice(good=False, say=self._fault, details=details))
 
     def retranslate(self) -> None:

@@ -11,14 +11,26 @@ from desktop_app.ui.theme import icons
 from desktop_app.ui.theme.theme import Theme
 from desktop_app.ui.widgets.labels import button
 
-PLACES: dict[str, frozenset[Permission]] = {
-    "home": frozenset({Permission.SEE_FIGURES}),
-    "data": frozenset({Permission.IMPORT}),
-    "worklist": frozenset({Permission.SEE_CUSTOMERS}),
-    "analysis": frozenset({Permission.SEE_FIGURES, Permission.SEE_CUSTOMERS}),
-    "reports": frozenset({Permission.REPORT, Permission.SEE_CUSTOMERS}),
+P = Permission
+ACCOUNTS = frozenset({P.MANAGE_ACCOUNTS, P.ASSIGN_DUTIES, P.APPOINT})
+PLACES: dict[str, tuple[frozenset[Permission], ...]] = {
+    "home": (frozenset({P.SEE_FIGURES}),),
+    "data": (frozenset({P.IMPORT}),),
+    "worklist": (frozenset({P.SEE_CUSTOMERS}),),
+    "analysis": (frozenset({P.SEE_FIGURES}), frozenset({P.SEE_CUSTOMERS})),
+    "reports": (frozenset({P.REPORT}), frozenset({P.SEE_CUSTOMERS})),
+    "accounts": (ACCOUNTS,),
+    "audit": (frozenset({P.SEE_AUDIT}),),
+    "backup": (frozenset({P.BACK_UP, P.RESTORE}),),
 }
-"""Screens in their order and what their use takes."""
+"""Screens in their order and what their use takes: one permission of every set."""
+
+ASIDE: dict[str, tuple[frozenset[Permission], ...]] = {
+    "account": (),
+    "policy": (frozenset({P.SET_SECURITY}),),
+    "about": (),
+}
+"""Screens behind the menu of the signed-in user."""
 
 MARGIN = 8
 BOLDER = 12
@@ -26,11 +38,19 @@ BOLDER = 12
 
 
 def places_of(session: Session) -> tuple[str, ...]:
-    return tuple(place for place, needed in PLACES.items() if all(session.may(permission) for permission in needed))
+    return _allowed(session, PLACES)
+
+
+def aside_of(session: Session) -> tuple[str, ...]:
+    return _allowed(session, ASIDE)
+
+
+def _allowed(session: Session, places: dict[str, tuple[frozenset[Permission], ...]]) -> tuple[str, ...]:
+    return tuple(place for place, needed in places.items() if all(any(session.may(one) for one in either) for either in needed))
 
 
 class Rail(Retranslated):
-    """`chosen(place)` when a person presses one; Ctrl+1 … Ctrl+5 do the same."""
+    """`chosen(place)` when a person presses one; Ctrl+1 … Ctrl+8 do the same."""
 
     chosen = Signal(str)
 
@@ -58,6 +78,9 @@ class Rail(Retranslated):
             "worklist": self.tr("Collection list"),
             "analysis": self.tr("Analysis"),
             "reports": self.tr("Reports"),
+            "accounts": self.tr("People and duties"),
+            "audit": self.tr("Audit trail"),
+            "backup": self.tr("Backups"),
         }
         for place, entry in self._buttons.items():
             entry.setText(words[place])
@@ -67,7 +90,11 @@ class Rail(Retranslated):
         self.setFixedWidth(max(self._theme.px("rail"), widest + 2 * MARGIN + BOLDER))
 
     def show_place(self, place: str) -> None:
-        self._buttons[place].setChecked(True)
+        """Mark the place shown; none where it is one behind the user's menu."""
+        self._group.setExclusive(False)
+        for name, entry in self._buttons.items():
+            entry.setChecked(name == place)
+        self._group.setExclusive(True)
         for name in self._buttons:
             self._colour(name)
 

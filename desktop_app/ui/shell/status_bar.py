@@ -8,15 +8,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from desktop_app.domain import formats
+from desktop_app.domain.roles import Permission
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.office import Office
 from desktop_app.ui.tasks.events import Event, Progressed, Started
 from desktop_app.ui.tasks.runner import Task
 from desktop_app.ui.texts.retranslated import Retranslated
-from desktop_app.ui.widgets.labels import button, label, row
+from desktop_app.ui.widgets.labels import button, label, row, tone
 
 REMAINING_AFTER = 5.0
 """Seconds; before that a remaining time would only jump about."""
+
+
+STALE_DAYS = 7
+"""Age from which a backup is told in the colour of attention."""
 
 
 class StatusBar(Retranslated):
@@ -32,6 +37,7 @@ class StatusBar(Retranslated):
         self._began: dict[int, float] = {}
         self._as_of = label("note", name="status-as-of")
         self._customers = label("note", name="status-customers")
+        self._backup = label("note", name="status-backup")
         self._stage = label("note", name="status-stage")
         self._left = label("note", name="status-remaining")
         self._bar = QProgressBar()
@@ -39,7 +45,7 @@ class StatusBar(Retranslated):
         self._bar.setTextVisible(False)
         self._cancel = button("status-cancel", "link")
         self._cancel.clicked.connect(self._on_cancel)
-        line = row(self._as_of, self._customers, 1, self._stage, self._bar, self._left, self._cancel, spacing=16)
+        line = row(self._as_of, self._customers, self._backup, 1, self._stage, self._bar, self._left, self._cancel, spacing=16)
         line.setContentsMargins(16, 3, 16, 3)
         self.setLayout(line)
         office.changed.connect(self.retranslate)
@@ -49,17 +55,37 @@ class StatusBar(Retranslated):
         self.retranslate()
 
     def retranslate(self) -> None:
+        self._show_backup()
         overview = self._office.overview
         if overview and overview.state.customers:
             self._as_of.setText(self.tr("Data as of {day}").format(day=formats.day(overview.as_of)))
             self._customers.setText(self.tr("Customers: {count}").format(count=formats.count(overview.state.customers)))
         else:
-            self._as_of.setText(self.tr("No data yet"))
+            sees_figures = self._desk.session.may(Permission.SEE_FIGURES)
+            self._as_of.setText(self.tr("No data yet") if sees_figures else "")
             self._customers.setText("")
+        for part in (self._as_of, self._customers):
+            part.setVisible(bool(part.text()))
         self._cancel.setText(self.tr("Cancel"))
         self._bar.setAccessibleName(self.tr("Progress of the running task"))
         self._bar.setFixedWidth(self._desk.theme.scaled(140))
         self._show_task()
+
+    def _show_backup(self) -> None:
+        """The age of the newest backup, in the colour of attention after seven days or while the second folder is away."""
+        self._backup.setVisible(self._office.known)
+        made, now = self._office.backed_up, self._desk.house.clock.now()
+        if made is None:
+            self._backup.setText(self.tr("No backup yet"))
+            tone(self._backup, "tone", "attention")
+            return
+        days = (now.date() - made.date()).days
+        when = f"{made:%H:%M}"
+        words = {0: self.tr("Last backup: today {time}"), 1: self.tr("Last backup: yesterday {time}")}
+        known = words.get(days, self.tr("Last backup: {day}"))
+        away = self.tr("second folder not there") if self._office.second_away else ""
+        self._backup.setText(" · ".join(part for part in (known.format(time=when, day=formats.day(made)), away) if part))
+        tone(self._backup, "tone", "attention" if days > STALE_DAYS or away else "")
 
     def _on_event(self, event: Event) -> None:
         match event:

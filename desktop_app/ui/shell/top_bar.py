@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.office import Office
+from desktop_app.ui.shell.rail import aside_of
 from desktop_app.ui.shell.zoom_and_language import ZoomAndLanguage
 from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.theme import icons
@@ -14,9 +19,11 @@ from desktop_app.ui.widgets.labels import label, row
 
 
 class TopBar(Retranslated):
-    """`signing_out` when the person asks to leave."""
+    """`signing_out` when the person asks to leave, `locking` when only for a while; `going` names a screen of the menu."""
 
     signing_out = Signal()
+    locking = Signal()
+    going = Signal(str)
 
     def __init__(self, desk: Desk, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,9 +40,10 @@ class TopBar(Retranslated):
         self._user.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._user.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._menu = QMenu(self._user)
-        self._sign_out = self._menu.addAction("")
-        self._sign_out.setObjectName("sign-out")
-        self._sign_out.triggered.connect(self.signing_out)
+        self._aside = {place: self._entry(f"menu-{place}", partial(self.going.emit, place)) for place in aside_of(desk.session)}
+        self._menu.addSeparator()
+        self._lock = self._entry("lock", self.locking.emit)
+        self._sign_out = self._entry("sign-out", self.signing_out.emit)
         self._user.setMenu(self._menu)
         looks = ZoomAndLanguage(desk.theme, desk.language)
         line = row(self._brand, self._unit, self._period, 1, self._tasks, looks, self._user, spacing=14)
@@ -56,8 +64,22 @@ class TopBar(Retranslated):
         self._user.setIcon(icons.icon("user", theme.colour("secondary"), theme.px("icon")))
         self._user.setText(f"{self._desk.session.user} · {self._role()} ▾")
         self._user.setAccessibleName(self.tr("Signed-in user"))
+        words = {
+            "account": self.tr("My account"),
+            "policy": self.tr("Security policy"),
+            "about": self.tr("About this program"),
+        }
+        for place, entry in self._aside.items():
+            entry.setText(words[place])
+        self._lock.setText(self.tr("Lock (Ctrl+L)"))
         self._sign_out.setText(self.tr("Sign out"))
         self._show_tasks()
+
+    def _entry(self, name: str, act: Callable[[], object]) -> QAction:
+        entry = self._menu.addAction("")
+        entry.setObjectName(name)
+        entry.triggered.connect(lambda _checked: act())
+        return entry
 
     def _show_tasks(self) -> None:
         count = len(self._desk.runner.shown())

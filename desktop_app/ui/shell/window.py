@@ -1,4 +1,4 @@
-"""The main window: bars around a stack of screens."""
+"""The main window: bars around a stack of screens, and the page that covers them while nobody is there."""
 
 from __future__ import annotations
 
@@ -7,24 +7,33 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, QSettings, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.desk import Desk, Visit
 from desktop_app.ui.office import Office
 from desktop_app.ui.screens.screen import Screen
+from desktop_app.ui.shell.bands import IdleBand, TrainingBand
 from desktop_app.ui.shell.closing import Choice, ClosingQuestion
+from desktop_app.ui.shell.idle import IdleWatch
+from desktop_app.ui.shell.lock_page import LockPage
 from desktop_app.ui.shell.message_bar import MessageBar
-from desktop_app.ui.shell.rail import Rail, places_of
+from desktop_app.ui.shell.rail import Rail, aside_of, places_of
+from desktop_app.ui.shell.screen_lock import ScreenLock
 from desktop_app.ui.shell.status_bar import StatusBar
 from desktop_app.ui.shell.top_bar import TopBar
 from desktop_app.ui.texts.retranslated import Retranslated
 
 MakeScreen = Callable[[Desk, Office], Screen]
 _GEOMETRY = "window/geometry"
+_PLACE = "window/place"
+"""Where a person was last; a start after a crash goes back there."""
 
 
 class MainWindow(Retranslated):
-    """`signed_out` when the person leaves without closing; `closed` when the window is gone for good."""
+    """`signed_out` when the person leaves without closing; `closed` when the window is gone for good.
+
+    Locked, only a page covers the rest: nothing typed is lost, and work goes on.
+    """
 
     signed_out = Signal()
     closed = Signal()
@@ -36,6 +45,7 @@ class MainWindow(Retranslated):
         self._settings = settings
         self._office = Office(desk)
         self._places = places_of(desk.session)
+        self._reachable = (*self._places, *aside_of(desk.session))
         self._makers = screens
         self._screens: dict[str, Screen] = {}
         self._ending = False
@@ -44,6 +54,12 @@ class MainWindow(Retranslated):
         self._top = TopBar(desk, self._office)
         self._rail = Rail(self._places, desk.theme)
         self._stack = QStackedWidget()
+        self._body = QWidget()
+        self._lock_page = LockPage(desk, self._office)
+        self._idle_band = IdleBand(desk)
+        self._idle = IdleWatch(lambda: self._office.policy.idle_minutes, self)
+        self._screen_lock = ScreenLock(self)
+        self._covered: list[QDialog] = []
         self._lay_out()
         self._connect()
         self._add_shortcuts()
@@ -52,13 +68,22 @@ class MainWindow(Retranslated):
         geometry = settings.value(_GEOMETRY)
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
-        self.show_place(self._places[0])
+        self.show_place(next(iter(self._reachable)))
         self._office.refresh()
+        self._idle.start()
         self._stack.setFocus()
 
     @property
     def places(self) -> tuple[str, ...]:
         return self._places
+
+    @property
+    def locked(self) -> bool:
+        return self._pages.currentWidget() is self._lock_page
+
+    @property
+    def idle(self) -> IdleWatch:
+        return self._idle
 
     @property
     def screen_shown(self) -> Screen:
@@ -73,20 +98,50 @@ class MainWindow(Retranslated):
 
     def show_place(self, place: str) -> None:
         self._place = place
+        self._settings.setValue(_PLACE, place)
         self._rail.show_place(place)
         self._stack.setCurrentWidget(self.screen_of(place))
+
+    def go_back_to_last_place(self) -> None:
+        """Where the person was when the program was broken off, if the duty still allows."""
+        place = str(self._settings.value(_PLACE, ""))
+        if place in self._reachable:
+            self.show_place(place)
+
+    def lock(self) -> None:
+        """Cover everything, open dialogs too; the workspace stays open and work goes on."""
+        if self.locked:
+            return
+        self._idle.stop()
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        self._covered = [dialog for dialog in self.findChildren(QDialog) if dialog.isVisible()]
+        for dialog in self._covered:
+            dialog.hide()
+        self._pages.setCurrentWidget(self._lock_page)
+        self._lock_page.begin()
+
+    def unlock(self) -> None:
+        """Take the cover away; everything is as it was left."""
+        self._pages.setCurrentWidget(self._body)
+        self._idle.start()
+        for dialog in self._covered:
+            dialog.show()
+        self._covered = []
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Power Marketing Desk"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files_of(event.mimeData()) and "data" in self._places:
+        if _files_of(event.mimeData()) and "data" in self._places and not self.locked:
             event.acceptProposedAction()
             self.show_place("data")
             self.screen_of("data").show_hover(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.screen_of("data").show_hover(False)
+        if "data" in self._screens:
+            self.screen_of("data").show_hover(False)
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -96,6 +151,7 @@ class MainWindow(Retranslated):
         self.screen_of("data").take_files(_files_of(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._idle.stop()
         if self._desk.runner.shown() and not self._ending:
             event.ignore()
             self._ask_about_work()
@@ -119,6 +175,7 @@ class MainWindow(Retranslated):
         self._asking.deleteLater()
         self._asking = None
         self._ending = choice is not Choice.STAY
+        self._idle.start()
         if choice is Choice.CANCEL:
             self._desk.runner.cancel_all()
         self._close_when_idle()
@@ -128,7 +185,7 @@ class MainWindow(Retranslated):
             self.close()
 
     def _on_visit(self, visit: Visit) -> None:
-        if visit.screen in self._places:
+        if visit.screen in self._reachable:
             self.show_place(visit.screen)
             self.screen_of(visit.screen).visit(visit.todo)
 
@@ -141,17 +198,31 @@ class MainWindow(Retranslated):
         middle.setSpacing(0)
         middle.addWidget(self._rail)
         middle.addLayout(right, 1)
-        whole = QVBoxLayout(self)
+        whole = QVBoxLayout(self._body)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self._top)
+        for bar in (self._top, TrainingBand(self._office), self._idle_band):
+            whole.addWidget(bar)
         whole.addLayout(middle, 1)
         whole.addWidget(StatusBar(self._desk, self._office))
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._body)
+        self._pages.addWidget(self._lock_page)
 
     def _connect(self) -> None:
         self._rail.chosen.connect(self.show_place)
         self._top.signing_out.connect(self.signed_out)
+        self._top.locking.connect(self.lock)
+        self._top.going.connect(self.show_place)
+        self._lock_page.unlocked.connect(self.unlock)
+        self._lock_page.left.connect(self.signed_out)
+        self._idle.warned.connect(self._idle_band.show_left)
+        self._idle.calmed.connect(self._idle_band.hide)
+        self._idle.ran_out.connect(self.lock)
+        self._idle_band.stayed.connect(self._idle.touch)
+        self._screen_lock.locked.connect(self.lock)
         self._desk.visited.connect(self._on_visit)
+        self._desk.leaving.connect(self.signed_out)
         self._desk.runner.busy_changed.connect(self._close_when_idle)
 
     def _find(self) -> None:
@@ -170,12 +241,16 @@ class MainWindow(Retranslated):
             (QKeySequence.StandardKey.Find, self._find),
             (QKeySequence.StandardKey.Print, self._print_out),
             (QKeySequence(QKeySequence.StandardKey.Refresh), self._look_again),
-            (QKeySequence("Ctrl+="), theme.zoom_in),
-            (QKeySequence("Ctrl++"), theme.zoom_in),
-            (QKeySequence("Ctrl+-"), theme.zoom_out),
-            (QKeySequence("Ctrl+0"), theme.zoom_reset),
+            (QKeySequence("Ctrl+L"), self.lock),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+            QShortcut(QKeySequence(keys), self._body).activated.connect(act)
+        for typed, zoom in (
+            ("Ctrl+=", theme.zoom_in),
+            ("Ctrl++", theme.zoom_in),
+            ("Ctrl+-", theme.zoom_out),
+            ("Ctrl+0", theme.zoom_reset),
+        ):
+            QShortcut(QKeySequence(typed), self).activated.connect(zoom)
 
 
 def _files_of(data: QMimeData) -> tuple[Path, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from desktop_app.ui.tasks.question import Answer, Lane, Question
 
 T = TypeVar("T")
 COMPUTE_THREADS = 2
+_log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -117,6 +119,8 @@ class TaskRunner(QObject):
         elif isinstance(error, errors.Cancelled):
             self._post(Cancelled(task.number))
         else:
+            if not isinstance(error, errors.UserFacingError):
+                _log.error("job %s failed", task.question.key, exc_info=error)
             self._post(Failed(task.number, error))
 
     def _post(self, event: Event) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
 
 class Retranslated(QWidget):
@@ -21,6 +21,19 @@ class Retranslated(QWidget):
 
 class RetranslatedFrame(QFrame):
     """The same for a frame: a card with words of its own."""
+
+    def retranslate(self) -> None:
+        """Set all texts again."""
+        raise NotImplementedError
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+class RetranslatedDialog(QDialog):
+    """The same for a dialog."""
 
     def retranslate(self) -> None:
         """Set all texts again."""

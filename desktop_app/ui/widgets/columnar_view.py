@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
@@ -24,6 +26,11 @@ SAMPLED_ROWS = 30
 COPY_LIMIT = 200_000
 
 
+def _any_number(_rows: int) -> bool:
+    """Tables without personal data may be copied whole."""
+    return True
+
+
 class CellDelegate(QStyledItemDelegate):
     """Paints selected cells on the selection's colour with their own text colour: a status keeps its meaning."""
 
@@ -39,7 +46,10 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class ColumnarView(QTableView):
-    """Fixed row height, widths from samples, copy as TSV. `sort_asked(column id, descending)`; `current_row(source row)`."""
+    """Fixed row height, widths from samples, copy as TSV. `sort_asked(column id, descending)`; `current_row(source row)`.
+
+    `may_copy` is asked with the number of selected rows before they are copied.
+    """
 
     sort_asked = Signal(str, bool)
     current_row = Signal(int)
@@ -50,6 +60,7 @@ class ColumnarView(QTableView):
         self.setObjectName(name)
         self._theme = theme
         self._rows = ColumnarModel(self)
+        self.may_copy: Callable[[int], bool] = _any_number
         self.setModel(self._rows)
         self.setItemDelegate(CellDelegate(theme.colour("selected"), self))
         self._detached = [QItemSelectionModel(self._rows, self), QItemSelectionModel(self._rows, self)]
@@ -71,6 +82,9 @@ class ColumnarView(QTableView):
         """Source rows selected, read as ranges (`selectedRows` takes seconds)."""
         shown = [self._rows.order[top:bottom] for top, bottom in self._ranges()]
         return np.unique(np.concatenate(shown)) if shown else np.empty(0, dtype=np.intp)
+
+    def selected_count(self) -> int:
+        return sum(bottom - top for top, bottom in self._ranges())
 
     def measure(self) -> None:
         """Row height and column widths for the present font; asks a few rows only."""
@@ -101,7 +115,8 @@ class ColumnarView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
+            if self.may_copy(self.selected_count()):
+                self.copy()
             event.accept()
         else:
             super().keyPressEvent(event)

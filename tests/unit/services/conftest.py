@@ -1,4 +1,4 @@
-"""Workspaces for tests of services."""
+"""Offices and workspaces for tests of services."""
 
 from __future__ import annotations
 
@@ -10,8 +10,16 @@ import pytest
 from tests.houses import AS_OF, EXTRACTS, Opened, imported_in, opened_in
 from tests.people import Person, people, write_customers
 from tests.seconds import second_in
+from tests.unit.services.office import Office
 
 PEOPLE = people()
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = Office(tmp_path / "workspace")
+    yield made
+    made.house.gate.sign_out()
 
 
 @pytest.fixture

@@ -18,10 +18,14 @@ from desktop_app.ui.desk import Desk, Visit
 from desktop_app.ui.office import Office
 from desktop_app.ui.screens.importing.check_page import CheckPage
 from desktop_app.ui.screens.importing.choose_page import ChoosePage
+from desktop_app.ui.screens.importing.history_page import HistoryPage
 from desktop_app.ui.screens.importing.result_page import ResultPage, Scoring
 from desktop_app.ui.screens.screen import Screen
 from desktop_app.ui.tasks.question import Lane
-from desktop_app.ui.widgets.labels import label, row, tone
+from desktop_app.ui.widgets.labels import button, label, row, tone
+
+HISTORY = 3
+"""The page of past imports."""
 
 
 class ImportScreen(Screen):
@@ -35,10 +39,12 @@ class ImportScreen(Screen):
         self._result = ResultPage(desk)
         self._steps = [label("note", name=f"import-step-{number}") for number in (1, 2, 3)]
         self._stack = QStackedWidget()
-        for page in (self._choose, self._checking, self._result):
+        self._history = HistoryPage(desk)
+        self._past = button("import-history")
+        for page in (self._choose, self._checking, self._result, self._history):
             self._stack.addWidget(page)
         self.subtitle.hide()
-        self.add_head()
+        self.add_head(self._past)
         self.column.addLayout(row(*self._steps, 1, spacing=20))
         self.column.addWidget(self._stack, 1)
         self._choose.chosen.connect(self.take_files)
@@ -46,9 +52,23 @@ class ImportScreen(Screen):
         self._checking.confirmed.connect(self._commit)
         self._checking.rejects_asked.connect(self._ask_for_rejects)
         self._result.more_asked.connect(lambda: self._turn_to(0))
+        self._past.clicked.connect(self.show_history)
+        self._history.left.connect(lambda: self._turn_to(0))
         self.retranslate()
 
+    @property
+    def history(self) -> HistoryPage:
+        return self._history
+
+    def show_history(self) -> None:
+        """What was imported before; a check under way is let go."""
+        self.leave()
+        self._history.refresh()
+        self._turn_to(HISTORY)
+
     def visit(self, todo: str) -> None:
+        if todo == "history":
+            self.show_history()
         if todo == "choose" and self._stack.currentIndex() != 1:
             self._turn_to(0)
             self._choose.ask_for_files()
@@ -58,10 +78,14 @@ class ImportScreen(Screen):
         self._choose.show_hover(over)
 
     def retranslate(self) -> None:
-        self.title.setText(self.tr("Import data"))
+        history = self._stack.currentIndex() == HISTORY
+        self.title.setText(self.tr("Import history") if history else self.tr("Import data"))
+        self._past.setText(self.tr("Import history"))
+        self._past.setVisible(not history)
         words = (self.tr("1 Choose files"), self.tr("2 Check"), self.tr("3 Result"))
         for number, (step, text) in enumerate(zip(self._steps, words, strict=True)):
             step.setText(text)
+            step.setVisible(not history)
             tone(step, "tone", "now" if number == self._stack.currentIndex() else "")
 
     def take_files(self, paths: Sequence[Path]) -> None:

@@ -11,6 +11,7 @@ from desktop_app.services.explain_customer import CustomerSheet
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.screens.worklist import sheet_lines
 from desktop_app.ui.screens.worklist.columns import band_words, masked_name
+from desktop_app.ui.screens.worklist.drawer_actions import DrawerActions
 from desktop_app.ui.texts.retranslated import RetranslatedFrame
 from desktop_app.ui.theme import icons
 from desktop_app.ui.widgets.labels import button, label, row, ruler
@@ -42,6 +43,7 @@ class Drawer(RetranslatedFrame):
         self._points = Lines("drawer-points", 0, frozenset({1, 2}))
         self._fold = button("drawer-fold", "link")
         self._fold.clicked.connect(self._turn)
+        self._acts = DrawerActions(desk)
         self._caution = label("note", name="drawer-caution", wrap=True)
         self._lay_out()
         desk.theme.changed.connect(self.retranslate)
@@ -49,6 +51,7 @@ class Drawer(RetranslatedFrame):
 
     def show_sheet(self, sheet: CustomerSheet) -> None:
         self._sheet = sheet
+        self._acts.show_customer(sheet.result.cons_no, sheet.result.band)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -126,6 +129,7 @@ class Drawer(RetranslatedFrame):
         outer.setSpacing(4)
         outer.addLayout(row(self._name, self._number, 1, self._sign, self._band))
         outer.addWidget(self._about)
+        outer.addWidget(self._acts)
         outer.addSpacing(4)
         outer.addWidget(scroll, 1)
         outer.addWidget(self._caution)

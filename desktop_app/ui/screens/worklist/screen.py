@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
 from desktop_app.domain.changes import Topic
@@ -14,7 +14,6 @@ from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import RunRecord
 from desktop_app.domain.roles import Permission
 from desktop_app.services.explain_customer import CustomerSheet
-from desktop_app.services.export_list import Exported
 from desktop_app.ui.desk import Desk, Visit
 from desktop_app.ui.office import Office
 from desktop_app.ui.screens.screen import Screen
@@ -22,6 +21,7 @@ from desktop_app.ui.screens.worklist.arrange import Arranged, Ranked, Wish, arra
 from desktop_app.ui.screens.worklist.columns import ListColumns
 from desktop_app.ui.screens.worklist.drawer import Drawer
 from desktop_app.ui.screens.worklist.filters import Filters
+from desktop_app.ui.screens.worklist.taking_out import TakingOut
 from desktop_app.ui.tasks.question import Lane
 from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.empty import Empty
@@ -34,7 +34,7 @@ class WorklistScreen(Screen):
 
     topics = frozenset({Topic.RUNS})
 
-    def __init__(self, desk: Desk, _office: Office) -> None:
+    def __init__(self, desk: Desk, office: Office) -> None:
         super().__init__("worklist", desk)
         self._run: RunRecord | None = None
         self._ranked: Ranked | None = None
@@ -49,6 +49,7 @@ class WorklistScreen(Screen):
         self._none_found = label("note", name="worklist-none", wrap=True)
         self._export = button("worklist-export")
         self._print = button("worklist-print", "primary")
+        self._taking_out = TakingOut(desk, office, self._view, self)
         self._empty = Empty("worklist-empty", desk.theme, self._empty_words)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -163,31 +164,11 @@ class WorklistScreen(Screen):
 
     def _on_export(self) -> None:
         name = f"{self.title.text()}-{formats.day(self._run.as_of) if self._run else ''}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(self, self._export.text(), name, "Excel (*.xlsx)")
-        if not chosen:
-            return
-        purpose, agreed = QInputDialog.getText(self, self._export.text(), self.desk.texts("reports.book.purpose"))
-        if agreed:
-            self.export_to(Path(chosen), purpose)
+        self._taking_out.ask_purpose(name, len(self._ranked) if self._ranked else 0)
 
-    def export_to(self, path: Path, purpose: str) -> None:
-        house, session, language = self.desk.house, self.desk.session, self.desk.language.now
-        self._export.setEnabled(False)
-
-        def finished(done: Exported) -> None:
-            self._export.setEnabled(True)
-            self.desk.tell(
-                lambda: self.tr("Rows exported: {count}").format(count=formats.count(done.rows)),
-                lambda: self.tr("File: {path}").format(path=path),
-            )
-
-        def ended() -> None:
-            self._export.setEnabled(True)
-
-        def job(progress: Progress) -> Exported:
-            return house.export_list(session, path, purpose, progress=progress, language=language)
-
-        self.desk.work(self, "export", lambda: self.tr("Export to Excel"), job, finished, ended=ended)
+    def export_to(self, path: Path, purpose: str, password: str = "") -> None:
+        """Write the whole list, after its purpose is known."""
+        self._taking_out.export_to(path, purpose, password, len(self._ranked) if self._ranked else 0)
 
     def _empty_words(self) -> tuple[str, str, str]:
         may = self.desk.session.may(Permission.SCORE)
@@ -221,6 +202,8 @@ class WorklistScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(row(self._filters, 1, self._selected))
+        for question in (self._taking_out.export_form, self._taking_out.copy_form):
+            column.addWidget(question)
         column.addLayout(line, 1)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(page)

@@ -1,0 +1,1 @@
+"""Who may sign in, with which duty, for whose customers; and what every duty may do."""

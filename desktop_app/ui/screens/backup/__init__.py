@@ -1,0 +1,1 @@
+"""Backups: made, listed, and put back with everything seen beforehand."""

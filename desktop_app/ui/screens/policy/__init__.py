@@ -1,0 +1,1 @@
+"""The office's security policy, for the security administrator."""

@@ -1,0 +1,71 @@
+"""Fields, choices and ticks, each with a name for tests; their words are set by whoever shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from desktop_app.ui.widgets.labels import label
+
+
+def field(name: str, *, secret: bool = False) -> QLineEdit:
+    """A one-line text; a secret one is never shown."""
+    widget = QLineEdit()
+    widget.setObjectName(name)
+    if secret:
+        widget.setEchoMode(QLineEdit.EchoMode.Password)
+    return widget
+
+
+def tick(name: str) -> QCheckBox:
+    widget = QCheckBox()
+    widget.setObjectName(name)
+    return widget
+
+
+class Choice(QComboBox):
+    """A list of values with words that may be said again in another language; the chosen value stays."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+
+    def show_choices(self, choices: Sequence[tuple[object, str]]) -> None:
+        """Values with their words; the one chosen before stays chosen if it is still there."""
+        before = self.value()
+        held = self.blockSignals(True)
+        self.clear()
+        for value, words in choices:
+            self.addItem(words, value)
+        self.choose(before)
+        self.blockSignals(held)
+
+    def value(self) -> object:
+        """The chosen value, None where there is nothing to choose."""
+        return self.itemData(self.currentIndex(), Qt.ItemDataRole.UserRole)
+
+    def choose(self, value: object) -> None:
+        for place in range(self.count()):
+            if self.itemData(place) == value:
+                self.setCurrentIndex(place)
+
+
+class Labelled:
+    """A label above a field, each other's buddies."""
+
+    def __init__(self, widget: QWidget, column: QVBoxLayout) -> None:
+        self.label: QLabel = label("note", name=f"label-{widget.objectName()}")
+        self.label.setBuddy(widget)
+        self._widget = widget
+        column.addWidget(self.label)
+        column.addWidget(widget)
+
+    def say(self, words: str) -> None:
+        self.label.setText(words)
+        self._widget.setAccessibleName(words)
+
+    def show_it(self, shown: bool) -> None:
+        self.label.setVisible(shown)
+        self._widget.setVisible(shown)

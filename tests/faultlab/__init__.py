@@ -1,0 +1,1 @@
+"""Where things are broken on purpose: processes killed, disks that fail, bytes that flip."""
