@@ -140,7 +140,7 @@ def build(settings: Settings) -> House:
     duties, masking = Duties.load(rules / "duties.toml"), Masking.load(rules / "masking.toml")
     backups = DuckBackups(workspace, clock)
     keeping = Safekeeping(workspace, backups, clock)
-    engine, pending, ranked = DuckDbEngine(workspace.cursor), PendingImport(), ListRisk(workspace)
+    engine, ranked = DuckDbEngine(workspace.cursor), ListRisk(workspace)
     overview, explain = ShowOverview(workspace, engine, clock), ExplainCustomer(workspace, engine)
     press = Press(resources / "templates", resources / "fonts")
     door = _Door.of(settings, workspace, duties)
@@ -157,10 +157,8 @@ def build(settings: Settings) -> House:
         **_accounts(settings, workspace, duties, door),
         **_safety(settings, workspace, duties, backups, keeping, door),
         **_packages(settings, workspace, dictionary, keeping),
-        check_extracts=CheckExtracts(workspace, dictionary, PracticeMark.load(rules / "practice.toml"), pending, clock),
-        commit_import=CommitImport(workspace, dictionary, pending, clock, keeping),
+        **_intake(workspace, dictionary, PracticeMark.load(rules / "practice.toml"), texts, keeping, clock),
         crash_report=CrashReport(partial(last_lines, settings.logs)),
-        **_leavings(workspace, dictionary, pending, texts),
         **_analysis(settings, workspace, engine),
         show_overview=overview,
         list_risk=ranked,
@@ -191,9 +189,14 @@ class _Door:
         return cls(vault, attempts, check, Approvals(workspace, duties, check))
 
 
-def _leavings(workspace: DuckWorkspace, dictionary: Dictionary, pending: PendingImport, texts: Texts) -> dict[str, Any]:
-    """What a check leaves to be done, by their names in the house."""
+def _intake(
+    workspace: DuckWorkspace, dictionary: Dictionary, mark: PracticeMark, texts: Texts, keeping: Safekeeping, clock: Clock
+) -> dict[str, Any]:
+    """From a file to a batch, by their names in the house; one import at a time is pending."""
+    pending = PendingImport()
     return {
+        "check_extracts": CheckExtracts(workspace, dictionary, mark, pending, clock),
+        "commit_import": CommitImport(workspace, dictionary, pending, clock, keeping),
         "discard_import": DiscardImport(workspace, pending),
         "save_rejects": SaveRejects(workspace, dictionary, pending, texts),
     }

@@ -31,10 +31,10 @@ from desktop_app.security.signed_frames import (
     new_private_key,
     public_of,
 )
+from desktop_app.services.office_policy import policy_of
 from desktop_app.services.whole_file import whole_file
 
 SIGNING_KEY = "package_key"
-TRAINING = "training"
 MIN_PASSWORD = 10
 _NAME_BYTES = 32
 
@@ -87,7 +87,7 @@ class PackData:
             made_by=session.user,
             made_at=self.clock.now(),
             unit=work.users.unit(),
-            training=bool(work.settings.get(TRAINING)),
+            training=policy_of(work).training,
             version=__version__,
             rows=rows,
             data_sha256=work.ledger.fingerprint(progress).sha256,

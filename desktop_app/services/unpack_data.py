@@ -21,7 +21,8 @@ from desktop_app.domain.roles import Permission, Session
 from desktop_app.importing.packed import FILES, LISTED_SELECT, NUMBERED, NUMBERED_SELECT, fresh_select, staged
 from desktop_app.security.sealed_stream import OpeningReader
 from desktop_app.security.signed_frames import KEY_BYTES, MANIFEST, ROWS, Frame, fingerprint_of, frames
-from desktop_app.services.pack_data import TRAINING, info_of, unframed
+from desktop_app.services.office_policy import policy_of
+from desktop_app.services.pack_data import info_of, unframed
 from desktop_app.services.pending_import import clear_staged
 from desktop_app.services.safekeeping import Safekeeping
 
@@ -74,7 +75,7 @@ class UnpackData:
             raise PackageError("package.other_signer", signer=info.signer)
         self.keeping.make_if_changed(session.user, "import", progress)
         with self.workspace.begin() as work:
-            if info.training != bool(work.settings.get(TRAINING)):
+            if info.training != policy_of(work).training:
                 raise PackageError("package.practice" if info.training else "package.real_data")
             work.staging.clear()
             files = self._stage(work, info, rest, progress)

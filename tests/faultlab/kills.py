@@ -17,21 +17,21 @@ from typing import Any
 
 from desktop_app.bootstrap import Settings, build
 from desktop_app.domain.errors import UserFacingError, WorkspaceError
-from desktop_app.domain.risk import Band
+from desktop_app.domain.risk import Band, ScoreParameters
 from desktop_app.services.house import House
 from tests.faultlab.forks import Say, in_child
 from tests.houses import CHEAP, PASSWORD, USER, Opened
 from tests.offices import SECOND, extracts_in, long_office_in, old_office_in, take_in
 
-LONGEST_S = 6.0
+LONGEST_S = 8.0
 KILLS_PER_OFFICE = 15
-PASSWORDS = ("Changed-2026-a", "Changed-2026-b", "Changed-2026-c", "Changed-2026-d")
 AS_OF = dt.date(2025, 12, 31)
+QUICK = ScoreParameters(training_snapshots=2)
 
 
 def house_of(folder: Path) -> House:
     """With the PC's own clock: killed work is not done again at a standing moment."""
-    return build(Settings(folder, password_cost=CHEAP))
+    return build(Settings(folder, password_cost=CHEAP, parameters=QUICK))
 
 
 @dataclass
@@ -94,11 +94,15 @@ class Worker:
         self.say({"run": self.opened.house.score_customers(self.opened.session, AS_OF).run.run_id})
 
     def override(self) -> None:
-        change = getattr(self.opened.house, "override_band", None)
-        if change is not None:
-            self.opened.house.score_customers(self.opened.session, AS_OF)
-            change(self.opened.session, "0000000001", self.draw.choice([Band.HIGH, Band.LOW]), "现场核实", SECOND)
-            self.say({"override": 1})
+        """Another grade than the one that holds, asked for by one and confirmed by another."""
+        for band in (Band.HIGH, Band.LOW):
+            try:
+                self.opened.house.override_band(self.opened.session, "0000000001", band, "现场核实，情况属实", SECOND)
+            except UserFacingError as refusal:
+                if refusal.message.key not in {"score.none_yet", "override.same"}:
+                    raise
+            else:
+                self.say({"override": 1})
 
     def back_up(self) -> None:
         self.say({"backup": str(self.opened.house.back_up(self.opened.session).path)})
@@ -123,16 +127,9 @@ class Worker:
         self.say({"migrated": 1})
 
     def change_password(self) -> None:
-        change = getattr(self.opened.house, "change_password", None)
-        if change is None:
-            return
-        new = self.draw.choice([word for word in PASSWORDS if word != self.password])
+        new = f"Changed-{self.draw.randrange(1_000_000):06d}-xY"
         self.say({"changing": new})
-        try:
-            change(self.opened.session, self.password, new)
-        except UserFacingError:
-            self.say({"changed": self.password})  # one of the last five: refused, and nothing has changed
-            return
+        self.opened.house.change_password(self.opened.session, self.password, new)
         self.password = new
         self.say({"changed": new})
 
@@ -147,11 +144,11 @@ def look(folder: Path, promised: Promises, say: Say) -> None:
         batches = {batch.batch_id: batch.rows for batch in work.ledger.batches()}
         missing = [number for number in promised.batches if batches.get(number) != 60]
         missing_runs = [number for number in promised.runs if work.runs.get(number) is None]
-        overrides = sum(row.action == "override.make" for row in work.audit.rows())
+        overrides = sum(row.action == "risk.override" and row.result == "done" for row in work.audit.rows())
     trail = house.verify_trail(session).genuine
     house.gate.sign_out()
     old = _old_store(folder / "old", promised.migrated)
-    lost = missing + missing_runs
+    lost = missing + missing_runs + (["override"] if overrides < promised.overrides else [])
     say(
         {
             "password": password,

@@ -93,6 +93,7 @@ def test_that_half_a_million_customers_are_arranged_in_well_under_a_second() -> 
             "cons_no": [f"{number:010d}" for number in range(rows)],
             "cons_name": ["王敏"] * rows,
             "band": ["low"] * rows,
+            "override_band": pa.nulls(rows, pa.string()),
             "owed_fen": np.arange(rows, dtype=np.int64)[::-1],
         }
     )

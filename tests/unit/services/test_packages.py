@@ -11,7 +11,7 @@ import pytest
 from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.errors import Cancelled, PackageError
 from desktop_app.security.sealed_stream import MAGIC
-from desktop_app.services.pack_data import TRAINING
+from desktop_app.services.office_policy import NAME
 from tests.fakes.progress import CancelAfter
 from tests.houses import USER, Opened, opened_in
 from tests.offices import extracts_in, office_in, take_in
@@ -137,8 +137,8 @@ def test_that_real_and_practice_data_never_meet(
 ) -> None:
     for opened, training in ((other, here), (office, there)):
         with opened.house.gate.workspace.begin() as work:
-            work.settings.put(TRAINING, training, USER)
-            work.commit(AuditEntry(USER, "setting.put", TRAINING, {}))
+            work.settings.put(NAME, {"training": training}, USER)
+            work.commit(AuditEntry(USER, "setting.put", NAME, {}))
     with pytest.raises(PackageError) as error:
         other.house.unpack_data(other.session, packed(office, tmp_path), PASSWORD)
     assert error.value.message.key == key
