@@ -15,7 +15,9 @@ from desktop_app.domain.risk import Band
 from desktop_app.domain.roles import Role
 from desktop_app.ui.asking.second_person import SecondPersonDialog
 from desktop_app.ui.screens.worklist.screen import WorklistScreen
+from desktop_app.ui.screens.worklist.unmask_many import ShownCustomers
 from desktop_app.ui.shell.window import MainWindow
+from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.inputs import Choice
 from tests.fakes.safety import SECOND
 from tests.ui.conftest import Stage
@@ -180,3 +182,35 @@ def test_that_a_few_rows_are_copied_at_once(show: Show, stage: Stage) -> None:
     press_key(view, Qt.Key.Key_C, control=True)
     assert len(QGuiApplication.clipboard().text().split("\n")) == 2
     assert not part(window, QWidget, "copy-purpose").isVisible()
+
+
+def test_that_several_are_shown_only_with_a_second_person(show: Show, stage: Stage, settle: Settle) -> None:
+    stage.house.gate.role = Role.MANAGER
+    window = show()
+    assert not part(window, QPushButton, "worklist-unmask-many").isVisible()
+    view = screen_of(window).view
+    view.select_row(0)
+    for _ in range(2):
+        press_key(view, Qt.Key.Key_Down, shift=True)
+    click(window, "worklist-unmask-many")
+    part(window, QLineEdit, "unmask-many-text").setText("核对停电名单")
+    click(window, "unmask-many-act")
+    assert stage.house.unmasked == []
+    confirm(window)
+    settle()
+    assert [reason for _number, reason in stage.house.unmasked] == ["核对停电名单"] * 3
+    shown = part(window, ShownCustomers, "shown-customers")
+    table = part(shown, ColumnarView, "shown-table")
+    assert table.rows.index(2, 2).data() == "18612341402"
+    QGuiApplication.clipboard().setText("before")
+    table.selectAll()
+    press_key(table, Qt.Key.Key_C, control=True)
+    assert QGuiApplication.clipboard().text() == "before"
+    click(shown, "shown-close")
+
+
+def test_that_a_collector_is_not_offered_several(show: Show, stage: Stage) -> None:
+    stage.house.gate.role = Role.COLLECTOR
+    window = show()
+    screen_of(window).view.selectAll()
+    assert not part(window, QPushButton, "worklist-unmask-many").isVisible()
