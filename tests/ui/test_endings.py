@@ -42,6 +42,7 @@ def desktop(stage: Stage, house: FakeHouse, tmp_path: Path) -> Iterator[Callable
     yield make
     for one in made:
         one.close()
+        one.language.switch("en")  # takes its translators from the application shared by all tests
 
 
 def enter(desktop: Desktop, house: FakeHouse, qtbot: QtBot) -> MainWindow:
