@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
+from desktop_app.domain.accounts import DeviceChoice
 from desktop_app.domain.approval import SecondPerson
 from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.month import Month
@@ -13,7 +15,7 @@ from desktop_app.services.house import House
 from desktop_app.storage.database import connect
 from desktop_app.storage.migrations import m0001_ledger
 from tests.accounts import account
-from tests.houses import UNIT, USER, Opened, opened_in
+from tests.houses import PASSWORD, UNIT, USER, Opened, opened_in
 
 SECOND = SecondPerson("李强", "second-2026")
 HEADS = ("户号,户名,用电类别", "户号,电费年月,应收电费,发行日期,交费截止日", "户号,电费年月,收费时间,实收金额")
@@ -30,7 +32,7 @@ def extracts_in(folder: Path, number: int = 0, customers: int = 40) -> list[Path
     return _written(folder, str(number), (people, bills, paid))
 
 
-def history_in(folder: Path, customers: int = 60, months: int = 14) -> list[Path]:
+def history_in(folder: Path, customers: int = 400, months: int = 14) -> list[Path]:
     """A year and more of bills, every third customer late now and then: enough to learn a card from."""
     folder.mkdir(parents=True, exist_ok=True)
     numbers = [f"{index:010d}" for index in range(1, customers + 1)]
@@ -67,15 +69,15 @@ def office_in(folder: Path, extracts: Path) -> Opened:
     return opened
 
 
-def long_office_in(folder: Path, extracts: Path) -> Opened:
-    """An office whose customers can be scored."""
-    opened = opened_in(folder)
+def long_office_in(house: House, extracts: Path) -> Opened:
+    """An office whose customers can be scored, in an empty house."""
+    opened = Opened(house, house.gate.create(UNIT, USER, PASSWORD, DeviceChoice.UNBOUND).session)
     take_in(opened, history_in(extracts))
     add_second(opened.house)
     return opened
 
 
-def old_office_in(folder: Path) -> None:
+def old_office_in(folder: Path, made_at: dt.datetime = dt.datetime(2026, 1, 5, 9)) -> None:
     """A closed workspace as the first program left it: schema 1, one user, no second schema's tables."""
     house = opened_in(folder).house
     key = house.gate.workspace.key
@@ -88,8 +90,8 @@ def old_office_in(folder: Path) -> None:
     for statement in m0001_ledger.STATEMENTS:
         connection.execute(statement)
     connection.execute("INSERT INTO schema_version VALUES (1)")
-    connection.execute("INSERT INTO workspace VALUES (?, TIMESTAMP '2026-01-05 09:00:00')", [UNIT])
-    connection.execute("INSERT INTO app_user VALUES (?, 'founder', TIMESTAMP '2026-01-05 09:00:00')", [USER])
+    connection.execute("INSERT INTO workspace VALUES (?, ?)", [UNIT, made_at])
+    connection.execute("INSERT INTO app_user VALUES (?, 'founder', ?)", [USER, made_at])
     connection.close()
 
 
@@ -103,7 +105,7 @@ def add_second(house: House) -> None:
     """An account with a key slot for the second person."""
     give_slot(house, SECOND.user, SECOND.password)
     with house.gate.workspace.begin() as work:
-        work.users.keep(account(SECOND.user, Role.MANAGER))
+        work.users.keep(replace(account(SECOND.user, Role.MANAGER), password_changed_at=house.clock.now()))
         work.commit(AuditEntry(USER, "account.add", SECOND.user, {}))
 
 

@@ -20,7 +20,8 @@ _DISK_WORDS = (
     "failed to write", "file size", "failed to offload",
 )  # fmt: skip
 _DAMAGE_WORDS = (
-    "corrupt", "checksum", "decrypt", "encryption key", "not a valid duckdb", "authentication", "serialization", "deserialize",
+    "corrupt", "checksum", "decrypt", "encryption key", "not a valid duckdb", "authentication", "serialization",
+    "deserialize", "aes tag",
 )  # fmt: skip
 
 

@@ -49,7 +49,7 @@ def test_that_six_kills_in_mixed_work_lose_nothing_that_was_promised(tmp_path: P
     "error", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS], ids=lambda number: errno.errorcode[number]
 )
 def test_that_a_failing_disk_ends_in_a_sentence_and_an_intact_store(tmp_path: Path, error: int) -> None:
-    cases = disk_failures(tmp_path, error, first=7, step=61)
+    cases = disk_failures(tmp_path, error, first=7, step=97)
     assert len(cases) > 1
     for case in cases:
         assert is_whole(case), case
@@ -152,7 +152,7 @@ def test_that_an_old_store_that_cannot_be_backed_up_is_not_changed(tmp_path: Pat
     assert (tmp_path / "old" / FILE_NAME).read_bytes() == before
 
 
-def test_that_a_store_the_engine_gave_up_on_is_opened_anew(office: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_that_a_store_the_engine_gave_up_on_is_opened_anew(office: Opened) -> None:
     """As after a failed write to the copy of a backup, which ends all work of the engine that had it open."""
     before = ledger_of(office)
     workspace = office.house.gate.workspace
@@ -168,7 +168,7 @@ def test_that_a_store_the_engine_gave_up_on_is_opened_anew(office: Opened, monke
             real.close()
 
     real = workspace._connection  # type: ignore[attr-defined]
-    monkeypatch.setattr(workspace, "_connection", GivenUp())
+    workspace._connection = GivenUp()  # type: ignore[attr-defined]
     assert ledger_of(office) == before
 
 
