@@ -45,6 +45,6 @@ test: check  ## every check and every test
 
 bench: $(READY)  ## long measurements: accuracy, speed beside peers, window gaps, cancellation
 	.tools/bin/uv sync --quiet --frozen --python python3 --group bench
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests/performance -m bench -s
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests/performance tests/journeys -m bench -s
 
 .PHONY: help setup demo run check sbom test bench

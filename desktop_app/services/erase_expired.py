@@ -95,7 +95,8 @@ class EraseExpired:
     def _paper(self, session: Session, work: UnitOfWork, done: Erasure, fields: list[str]) -> tuple[str, bytes]:
         """The list of numbers, registered like any report."""
         now = self.clock.now()
-        imprint = Imprint(work.reports.next_number(now.date()), work.users.unit(), session.user, now)
+        number, head = work.reports.next_number(now.date()), work.audit.head().printed
+        imprint = Imprint(number, work.users.unit(), session.user, now, head)
         document = build_erasure(done, fields, self.texts, imprint)
         pdf = render(document, self.texts, self.press)
         content, digest = to_json(document), content_sha256(document)

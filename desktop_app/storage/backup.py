@@ -16,6 +16,7 @@ from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import Role
 from desktop_app.domain.safety import BackupInfo, StoreState
 from desktop_app.storage import switch
+from desktop_app.storage.audit_tables import GENESIS_SETTING
 from desktop_app.storage.backup_writing import FOLDER, Source, examine, genuine_manifest, opened_copy, write_backup
 from desktop_app.storage.container import DATABASE, SLOTS, check_whole, extract, is_genuine, read_manifest, sha256_of, sizes
 from desktop_app.storage.content import contents, state_of, tables_of
@@ -187,5 +188,7 @@ def _carried(cursor: duckdb.DuckDBPyConnection) -> bool:
     for table in (name for name in tables_of(cursor) if name == _TRAIL or name.startswith(f"{_TRAIL}_")):
         cursor.execute(f"DELETE FROM arriving.{table}")
         cursor.execute(f"INSERT INTO arriving.{table} BY NAME SELECT * FROM ws.{table}")
+    cursor.execute("DELETE FROM arriving.setting WHERE name = ?", [GENESIS_SETTING])  # where a pruned trail begins
+    cursor.execute("INSERT INTO arriving.setting BY NAME SELECT * FROM ws.setting WHERE name = ?", [GENESIS_SETTING])
     cursor.commit()
     return True

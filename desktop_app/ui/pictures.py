@@ -15,7 +15,7 @@ from desktop_app.domain.roles import Session
 from desktop_app.domain.texts import LANGUAGES
 from desktop_app.services.house import House
 from desktop_app.ui.desktop import Desktop, application
-from desktop_app.ui.safety_pictures import Take, audit_pictures, auditor_of, first_start_pictures, window_pictures
+from desktop_app.ui.safety_pictures import Take, audit_pictures, auditor_of, back_up_first, first_start_pictures, window_pictures
 from desktop_app.ui.waiting import wait_until_idle
 
 SIZE = QSize(1366, 768)
@@ -32,6 +32,7 @@ def screenshots(
     """
     folder.mkdir(parents=True, exist_ok=True)
     qInstallMessageHandler(_pass_on)
+    back_up_first(house, session)
     with tempfile.TemporaryDirectory() as settings:
         desktop = Desktop(application(), house, Path(settings))
         try:

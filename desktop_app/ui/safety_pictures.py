@@ -72,6 +72,12 @@ def audit_pictures(desktop: Desktop, auditor: Session, show: Callable[[MainWindo
     take(window.grab(), "audit")
 
 
+def back_up_first(house: House, session: Session) -> None:
+    """A backup to be shown, where there is none yet."""
+    if session.may(Permission.BACK_UP) and not house.list_backups(session):
+        house.back_up(session)
+
+
 def auditor_of(house: House, session: Session) -> Session:
     """Somebody who may see the trail: the founder appoints an audit administrator, as an office does, who signs in."""
     if session.may(Permission.SEE_AUDIT):
@@ -88,9 +94,6 @@ def _restore_pictures(desktop: Desktop, window: MainWindow, take: Take) -> None:
     screen = window.screen_of("backup")
     if not isinstance(screen, BackupScreen):
         return
-    if not screen.view.rows.rowCount():
-        screen.back_up()
-        wait_until_idle(desktop.runner)
     screen.visit("preview")
     wait_until_idle(desktop.runner)
     take(window.grab(), "restore-preview")

@@ -2580,6 +2580,41 @@
     </message>
 </context>
 <context>
+    <name>ShownCustomers</name>
+    <message>
+        <source>Customers unmasked</source>
+        <translation>客户全部信息</translation>
+    </message>
+    <message>
+        <source>Shown only here and only now; closing takes it away.</source>
+        <translation>仅在此处显示，关闭后不再保留。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Customer no.</source>
+        <translation>户号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>户名</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>证件号</translation>
+    </message>
+</context>
+<context>
     <name>SignInForm</name>
     <message>
         <source>Sign in</source>
@@ -2849,6 +2884,25 @@
     </message>
 </context>
 <context>
+    <name>UnmaskMany</name>
+    <message>
+        <source>Show {count} customers unmasked: {reason}</source>
+        <translation>显示 {count} 户的全部信息：{reason}</translation>
+    </message>
+    <message>
+        <source>{count} customers are shown unmasked; a second person confirms, and it is recorded.</source>
+        <translation>将显示 {count} 户的全部信息，需第二人确认并记录。</translation>
+    </message>
+    <message>
+        <source>Why do you need them?</source>
+        <translation>查看原因</translation>
+    </message>
+    <message>
+        <source>Go on: a second person</source>
+        <translation>下一步：第二人确认</translation>
+    </message>
+</context>
+<context>
     <name>VerifyCard</name>
     <message>
         <source>Verify the trail</source>
@@ -2904,6 +2958,10 @@
     <message>
         <source>Total of {count} customers</source>
         <translation>筛选合计 {count} 户</translation>
+    </message>
+    <message>
+        <source>Show all of the selected</source>
+        <translation>显示所选客户全部信息</translation>
     </message>
     <message>
         <source>Ctrl+C copies the selected rows</source>

@@ -254,7 +254,7 @@ class FakeBackups:
     at_exit: list[str] = field(default_factory=list)
     exit_fault: WorkspaceError | None = None
 
-    def back_up(self, session: Session, folder: Path | None, progress: Progress = SILENT) -> BackupMade:
+    def back_up(self, session: Session, folder: Path | None = None, progress: Progress = SILENT) -> BackupMade:
         session.require(Permission.BACK_UP)
         self._work("backup.stage.copy", progress)  # type: ignore[attr-defined]  # the house mixed into
         path = (folder or Path("E:/backup")) / "powerdesk-20261103-093000.pdbackup"
@@ -339,7 +339,7 @@ class FakePrivacy:
     copies: list[tuple[int, str]] = field(default_factory=list)
     undone: list[tuple[int, str, str]] = field(default_factory=list)
     batches: list[PastImport] = field(default_factory=past_imports)
-    reported_meanwhile: bool = False
+    refuse_copies: bool = False
 
     def unmask(self, session: Session, cons_no: str, reason: str) -> Unmasked:
         session.require(Permission.UNMASK)
@@ -369,7 +369,7 @@ class FakePrivacy:
         return FakeExported(int(self.frame.num_rows), "EX-20261103-001")  # type: ignore[attr-defined]  # the house mixed into
 
     def note_copy(self, session: Session, rows: int, what: str, purpose: str = "") -> None:
-        if rows > self.gate.rules.clipboard_rows and not purpose:  # type: ignore[attr-defined]  # the house mixed into
+        if self.refuse_copies or (rows > self.gate.rules.clipboard_rows and not purpose):  # type: ignore[attr-defined]  # the house mixed into
             raise AccessDenied("privacy.purpose_needed")
         self.copies.append((rows, purpose))
 
@@ -387,8 +387,7 @@ class FakePrivacy:
     ) -> Undone:
         session.require(Permission.UNDO_IMPORT)
         found = next(past for past in self.batches if past.batch.batch_id == batch_id)
-        if self.reported_meanwhile or (found.reported and second is None):
-            self.reported_meanwhile = False
+        if found.reported and second is None:
             raise WorkspaceError("undo.second_needed")
         approver = confirm(session, second) if found.reported else ""
         self.undone.append((batch_id, reason, approver))

@@ -59,7 +59,7 @@ def killed_while_scoring(root: Path) -> None:
     house = house_in(root / WORKSPACE)
     session = house.gate.sign_in(USER, PASSWORD)
     take_in(house, session, root)
-    house.score_customers(session, AS_OF, Dying("score.stage.save:"))
+    house.score_customers(session, AS_OF, Dying("score.stage.train:"))
 
 
 def the_rest(root: Path) -> None:

@@ -94,7 +94,3 @@ def test_the_way_from_one_person_to_separated_duties_and_back_in_by_the_code(pow
 def test_that_no_password_is_taken_from_the_command_line(powerdesk: Powerdesk, tmp_path: Path) -> None:
     assert powerdesk(tmp_path, "password", "--new-password", MINE).code == 2
     assert powerdesk(tmp_path, "account", "add", "li", "--person", "1", "--password", MINE).code == 2
-    assert powerdesk(tmp_path, "init", "--no-device-bound").code == 0
-    said = powerdesk(tmp_path, "account", "add", "li", "--person", "1")
-    assert said.code != 0, "without a terminal and a variable there is no password"
-    assert MINE not in said.err + said.out

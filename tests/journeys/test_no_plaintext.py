@@ -33,7 +33,7 @@ FOLDERS = {
     "XDG_RUNTIME_DIR": "runtime",
     "MPLCONFIGDIR": "matplotlib",
 }
-LOOK_EVERY_S = 0.02
+LOOK_EVERY_S = 0.04
 OPENED = re.compile(r'(?:openat|creat|open)\((?:AT_FDCWD, |\d+<?[^,]*, )?"([^"]+)"[^)]*?(?:O_WRONLY|O_RDWR|O_CREAT)')
 NOT_OURS = ("/dev/", "/proc/", "/sys/", "/run/", "pipe:")
 

@@ -28,6 +28,10 @@ def click(window: QWidget, name: str) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def press_key(widget: QWidget, key: Qt.Key, control: bool = False) -> None:
-    modifier = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
+def press_key(widget: QWidget, key: Qt.Key, control: bool = False, shift: bool = False) -> None:
+    modifier = Qt.KeyboardModifier.NoModifier
+    if control:
+        modifier |= Qt.KeyboardModifier.ControlModifier
+    if shift:
+        modifier |= Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(widget, key, modifier)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -143,12 +142,17 @@ def test_that_exporting_states_the_number_of_rows(window: MainWindow, settle: Se
     assert text_of(window, "message-what") == "已导出 2,000 户 · 登记号 EX-20261103-001"
 
 
-def test_that_half_a_million_rows_show_and_select_at_once(stage: Stage, qtbot: QtBot) -> None:
+def test_that_half_a_million_rows_are_written_only_where_they_are_seen(stage: Stage, qtbot: QtBot) -> None:
     rows = 500_000
     view = ColumnarView("big", stage.theme)
     qtbot.addWidget(view)
-    columns = [Column(f"c{n}", lambda: "h", lambda i: f"{i:,}", "999,999", number=True, sortable=True) for n in range(9)]
-    began = time.perf_counter()
+    written: list[int] = []
+
+    def words(row: int) -> str:
+        written.append(row)
+        return f"{row:,}"
+
+    columns = [Column(f"c{n}", lambda: "h", words, "999,999", number=True, sortable=True) for n in range(9)]
     view.rows.show_columns(columns, np.arange(rows, dtype=np.intp))
     view.measure()
     view.show()
@@ -156,4 +160,4 @@ def test_that_half_a_million_rows_show_and_select_at_once(stage: Stage, qtbot: Q
     view.selectAll()
     stage.app.processEvents()
     assert len(view.selected_source_rows()) == rows
-    assert time.perf_counter() - began < 1.5
+    assert max(written) < 1_000

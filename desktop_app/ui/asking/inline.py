@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.texts.retranslated import RetranslatedFrame
 from desktop_app.ui.widgets.inputs import Labelled, field
@@ -68,6 +68,7 @@ class Inline(RetranslatedFrame):
         self.retranslate()
         self.show()
         self._text.setFocus()
+        QTimer.singleShot(0, self, self._come_into_sight)
 
     def close_question(self) -> None:
         self.forget()
@@ -88,6 +89,14 @@ class Inline(RetranslatedFrame):
         self._act.setText(words.act)
         self._leave.setText(self.tr("Go back"))
         self._fault.setText(self.tr("Fill in: {what}").format(what=words.text))
+
+    def _come_into_sight(self) -> None:
+        """Inside something that scrolls, the whole question is to be seen."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(self._act)
 
     def _on_act(self) -> None:
         if not self._text.text().strip():

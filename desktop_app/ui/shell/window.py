@@ -68,6 +68,7 @@ class MainWindow(Retranslated):
         geometry = settings.value(_GEOMETRY)
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
+        self._place_before = str(settings.value(_PLACE, ""))
         self.show_place(next(iter(self._reachable)))
         self._office.refresh()
         self._idle.start()
@@ -104,9 +105,8 @@ class MainWindow(Retranslated):
 
     def go_back_to_last_place(self) -> None:
         """Where the person was when the program was broken off, if the duty still allows."""
-        place = str(self._settings.value(_PLACE, ""))
-        if place in self._reachable:
-            self.show_place(place)
+        if self._place_before in self._reachable:
+            self.show_place(self._place_before)
 
     def lock(self) -> None:
         """Cover everything, open dialogs too; the workspace stays open and work goes on."""

@@ -20,7 +20,7 @@ class SessionFilter(QAbstractNativeEventFilter):
         self._locked = locked
 
     def nativeEventFilter(self, kind: QByteArray | bytes | bytearray | memoryview, message: int) -> tuple[bool, int]:
-        if sys.platform == "win32" and bytes(kind) == b"windows_generic_MSG":
+        if sys.platform == "win32" and QByteArray(kind) == QByteArray(b"windows_generic_MSG"):
             from ctypes import wintypes  # noqa: PLC0415 - only there on Windows
 
             told = wintypes.MSG.from_address(int(message))

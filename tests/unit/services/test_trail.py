@@ -21,6 +21,7 @@ from desktop_app.domain.safety import AuditFilter
 from desktop_app.domain.trail import FaultKind
 from desktop_app.services.house import House
 from desktop_app.storage.workspace import DuckWorkspace
+from tests.accounts import session_of
 from tests.fakes.clock import FrozenClock
 from tests.houses import PASSWORD, UNIT, USER, house_in
 from tests.papers import page_text
@@ -262,3 +263,12 @@ def test_that_paper_older_than_the_pruning_stays_genuine(office: Office, tmp_pat
     paper.write_bytes(office.house.build_report(office.session, "duties").pdf)
     office.house.prune_audit(office.session, aged(office), SECOND)
     assert office.house.verify_report(office.session, paper).genuine
+
+
+def test_that_a_backup_older_than_a_pruning_is_restored_under_the_pruned_trail(office: Office, tmp_path: Path) -> None:
+    system = session_of(Role.SYSTEM_ADMIN, SYSTEM)
+    before, made = aged(office), office.house.back_up(system, tmp_path / "backups")
+    office.house.prune_audit(office.session, before, SECOND)
+    office.house.restore(system, made.path, SecondPerson(AUDITOR, OWN))
+    assert office.rows("audit.prune")
+    assert office.say(OWN)[0]

@@ -17,6 +17,7 @@ from desktop_app.ui.widgets.inputs import Choice, Labelled, field
 from desktop_app.ui.widgets.labels import button, label, row, ruler
 from desktop_app.ui.widgets.lines import Cell, Lines
 from desktop_app.ui.widgets.password_rules import PasswordRules
+from desktop_app.ui.widgets.scrolled import scrolled
 
 
 class AccountPanel(RetranslatedFrame):
@@ -129,9 +130,11 @@ class AccountPanel(RetranslatedFrame):
         self._totp.clicked.connect(self.totp_dropped)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        area, column = scrolled("account-scroll")
         column.setSpacing(8)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 12, 10, 12)
+        outer.addWidget(area)
         for part in (self._name, self._facts, self._own, self._line):
             column.addWidget(part)
         duty = QVBoxLayout(self._assigning)

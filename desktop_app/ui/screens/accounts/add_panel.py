@@ -16,6 +16,7 @@ from desktop_app.ui.widgets import inputs
 from desktop_app.ui.widgets.inputs import Choice, Labelled
 from desktop_app.ui.widgets.labels import button, label, row, tone
 from desktop_app.ui.widgets.password_rules import PasswordRules
+from desktop_app.ui.widgets.scrolled import scrolled
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,11 @@ class AddPanel(RetranslatedFrame):
         self.added.emit(NewPerson(user, person, self._password.text(), role if isinstance(role, Role) else None))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        area, column = scrolled("add-scroll")
         column.setSpacing(4)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 12, 10, 12)
+        outer.addWidget(area)
         column.addWidget(self._title)
         self._user_line = Labelled(self._user, column)
         self._person_line = Labelled(self._person, column)

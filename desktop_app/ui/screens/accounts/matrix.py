@@ -53,7 +53,11 @@ class Matrix(Retranslated):
 
     def _columns(self) -> list[Column]:
         names = Column(
-            "permission", lambda: self.tr("May"), lambda i: self._name(PERMISSIONS[i]), "批量查看完整信息", stretch=True
+            "permission",
+            lambda: self.tr("May"),
+            lambda i: self._name(PERMISSIONS[i]),
+            "confirm as the second person",
+            stretch=True,
         )
         return [names, *(self._duty(role) for role in Role)]
 

@@ -176,6 +176,7 @@ class AccountsScreen(Screen):
         panel.left.connect(self._close_add)
         self._add_panel = panel
         self._side.addWidget(panel)
+        panel.show()
         self._panel.hide()
 
     def _close_add(self) -> None:

@@ -215,6 +215,7 @@ class AuditScreen(Screen):
         inside.setContentsMargins(1, 1, 1, 1)
         inside.setSpacing(0)
         inside.addWidget(self._view, 1)
+        self._none.setContentsMargins(12, 6, 12, 6)
         inside.addWidget(self._none)
         foot = row(self._prune, 1, self._newer, self._place, self._older)
         foot.setContentsMargins(10, 6, 10, 6)

@@ -8,6 +8,8 @@ from desktop_app.domain import formats
 from desktop_app.domain.safety import StoreState
 
 MEGABYTE = 1024 * 1024
+TRAIL = "audit"
+"""The kind a restore does not turn back."""
 
 
 class BackupWords(QObject):
@@ -52,7 +54,7 @@ class BackupWords(QObject):
         def users(state: StoreState | None) -> str:
             return self.tr(", ").join(state.users) if state else formats.NOTHING
 
-        rows = [(self.kind(kind), count(now, kind), count(then, kind)) for kind in then.rows]
+        rows = [(self.kind(kind), count(now, kind), count(then, kind)) for kind in then.rows if kind != TRAIL]
         rows.insert(0, (self.tr("Last bill month"), month(now), month(then)))
         rows.append((self.tr("People who can sign in"), users(now), users(then)))
         return [(what, here, there, here != there) for what, here, there in rows]

@@ -230,6 +230,7 @@ class BackupScreen(Screen):
         inside.setContentsMargins(1, 1, 1, 1)
         inside.setSpacing(0)
         inside.addWidget(self._view, 1)
+        self._none.setContentsMargins(12, 6, 12, 6)
         inside.addWidget(self._none)
         foot = row(self._restore, self._other, 1)
         foot.setContentsMargins(10, 6, 10, 6)

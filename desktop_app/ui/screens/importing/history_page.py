@@ -143,6 +143,7 @@ class HistoryPage(Retranslated):
         inside.setContentsMargins(1, 1, 1, 1)
         inside.setSpacing(0)
         inside.addWidget(self._view, 1)
+        self._none.setContentsMargins(12, 6, 12, 6)
         inside.addWidget(self._none)
         foot = row(self._undo, self._back, 1)
         foot.setContentsMargins(10, 6, 10, 6)

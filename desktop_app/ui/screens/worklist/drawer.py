@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
 from desktop_app.domain.masking import Personal
@@ -16,6 +16,7 @@ from desktop_app.ui.texts.retranslated import RetranslatedFrame
 from desktop_app.ui.theme import icons
 from desktop_app.ui.widgets.labels import button, label, row, ruler
 from desktop_app.ui.widgets.lines import Lines
+from desktop_app.ui.widgets.scrolled import scrolled
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 
@@ -108,28 +109,18 @@ class Drawer(RetranslatedFrame):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        inside.setProperty("plain", "true")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 6, 0)
-        column.setSpacing(6)
+        scroll, column = scrolled("drawer-scroll")
+        column.addWidget(self._acts)
         why, favour, bills, payments = self._heads
         parts = (why, self._reasons, favour, self._favour, ruler(), bills, self._bills, payments, self._payments, self._fold)
         for part in (*parts, self._points):
             column.addWidget(part)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("drawer-scroll")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 14, 10, 12)
         outer.setSpacing(4)
         outer.addLayout(row(self._name, self._number, 1, self._sign, self._band))
         outer.addWidget(self._about)
-        outer.addWidget(self._acts)
         outer.addSpacing(4)
         outer.addWidget(scroll, 1)
         outer.addWidget(self._caution)

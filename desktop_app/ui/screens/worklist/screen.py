@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
@@ -22,6 +23,7 @@ from desktop_app.ui.screens.worklist.columns import ListColumns
 from desktop_app.ui.screens.worklist.drawer import Drawer
 from desktop_app.ui.screens.worklist.filters import Filters
 from desktop_app.ui.screens.worklist.taking_out import TakingOut
+from desktop_app.ui.screens.worklist.unmask_many import UnmaskMany
 from desktop_app.ui.tasks.question import Lane
 from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.empty import Empty
@@ -50,6 +52,8 @@ class WorklistScreen(Screen):
         self._export = button("worklist-export")
         self._print = button("worklist-print", "primary")
         self._taking_out = TakingOut(desk, office, self._view, self)
+        self._unmask_many = UnmaskMany(desk, self)
+        self._unmask = button("worklist-unmask-many", "link")
         self._empty = Empty("worklist-empty", desk.theme, self._empty_words)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -83,6 +87,7 @@ class WorklistScreen(Screen):
         self.title.setText(self.tr("Collection list"))
         self._export.setText(self.tr("Export to Excel"))
         self._print.setText(self.tr("Print"))
+        self._show_selected()
         self._none_found.setText(self.tr("No customer matches; take away a filter to see more."))
         self._view.setAccessibleName(self.tr("Customers, riskiest first"))
         run, ranked = self._run, self._ranked
@@ -139,6 +144,8 @@ class WorklistScreen(Screen):
 
     def _show_selected(self) -> None:
         rows = self._view.selected_source_rows()
+        self._unmask.setText(self.tr("Show all of the selected"))
+        self._unmask.setVisible(len(rows) > 1 and self.desk.session.may(Permission.UNMASK_MANY))
         if self._ranked is None or len(rows) < 2:
             self._selected.setText(self.tr("Ctrl+C copies the selected rows"))
             return
@@ -161,6 +168,11 @@ class WorklistScreen(Screen):
     def _on_sort(self, column: str, descending: bool) -> None:
         self._sort = (column, descending)
         self._arrange()
+
+    def _on_unmask_many(self) -> None:
+        if self._ranked is not None:
+            numbers = self._ranked.table.column("cons_no").take(pa.array(self._view.selected_source_rows()))
+            self._unmask_many.ask(tuple(numbers.to_pylist()))
 
     def _on_export(self) -> None:
         name = f"{self.title.text()}-{formats.day(self._run.as_of) if self._run else ''}.xlsx"
@@ -185,6 +197,7 @@ class WorklistScreen(Screen):
         self._view.selection_moved.connect(self._show_selected)
         self._export.clicked.connect(self._on_export)
         self._print.clicked.connect(self.print_out)
+        self._unmask.clicked.connect(self._on_unmask_many)
         self._empty.acted.connect(lambda: self.desk.visited.emit(Visit("analysis", "score")))
         self._export.setVisible(self.desk.session.may(Permission.EXPORT))
 
@@ -201,8 +214,8 @@ class WorklistScreen(Screen):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(row(self._filters, 1, self._selected))
-        for question in (self._taking_out.export_form, self._taking_out.copy_form):
+        column.addLayout(row(self._filters, 1, self._selected, self._unmask))
+        for question in (self._taking_out.export_form, self._taking_out.copy_form, self._unmask_many.form):
             column.addWidget(question)
         column.addLayout(line, 1)
         self._stack.addWidget(self._empty)

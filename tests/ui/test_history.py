@@ -1,0 +1,87 @@
+"""What was imported, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+
+from desktop_app.domain.roles import Role
+from desktop_app.ui.asking.second_person import SecondPersonDialog
+from desktop_app.ui.screens.importing.history_page import HistoryPage
+from desktop_app.ui.shell.window import MainWindow
+from tests.fakes.safety import SECOND
+from tests.ui.conftest import Stage
+from tests.ui.looking import click, part, text_of
+
+Settle = Callable[[], None]
+Show = Callable[[], MainWindow]
+
+
+@pytest.fixture
+def show(open_window: Callable[[], MainWindow], settle: Settle) -> Show:
+    def make() -> MainWindow:
+        window = open_window()
+        window.show_place("data")
+        settle()
+        click(window, "import-history")
+        settle()
+        return window
+
+    return make
+
+
+def states(window: MainWindow) -> list[str]:
+    view = part(window, HistoryPage, "history-page").view
+    return [str(view.rows.index(row, 6).data()) for row in range(view.rows.rowCount())]
+
+
+def undo(window: MainWindow, row: int) -> None:
+    part(window, HistoryPage, "history-page").view.select_row(row)
+    click(window, "history-undo")
+    part(window, QLineEdit, "undo-text").setText("导错了月份")
+    click(window, "undo-act")
+
+
+def test_that_past_imports_are_listed_with_what_became_of_them(show: Show) -> None:
+    window = show()
+    assert text_of(window, "data-title") == "导入记录"
+    assert states(window) == ["● 使用中", "✕ 2026-10-02 09:30 由 孙丽 撤销：错导测试文件", "● 使用中，其后已有打印的报告"]
+
+
+def test_that_a_batch_is_taken_back_with_a_reason(show: Show, stage: Stage, settle: Settle) -> None:
+    window = show()
+    undo(window, 0)
+    settle()
+    assert stage.house.undone == [(3, "导错了月份", "")]
+    assert text_of(window, "message-what") == "批次 3 已撤销，收回 128,430 行"
+    assert states(window)[0].startswith("✕")
+
+
+def test_that_what_was_undone_cannot_be_undone_again(show: Show) -> None:
+    window = show()
+    part(window, HistoryPage, "history-page").view.select_row(1)
+    assert not part(window, QPushButton, "history-undo").isEnabled()
+
+
+def test_that_a_batch_with_a_printed_report_takes_a_second_person(show: Show, stage: Stage, settle: Settle) -> None:
+    window = show()
+    undo(window, 2)
+    settle()
+    assert stage.house.undone == []
+    dialog = part(window, SecondPersonDialog, "second-person")
+    assert "撤销批次 1" in text_of(dialog, "second-title")
+    part(dialog, QLineEdit, "second-user").setText(SECOND.user)
+    part(dialog, QLineEdit, "second-password").setText(SECOND.password)
+    click(dialog, "second-send")
+    settle()
+    assert stage.house.undone == [(1, "导错了月份", "赵强")]
+
+
+def test_that_who_may_not_undo_only_reads(show: Show, stage: Stage) -> None:
+    stage.house.gate.role = Role.ANALYST
+    window = show()
+    assert not part(window, QPushButton, "history-undo").isVisible()
+    click(window, "history-back")
+    assert part(window, QWidget, "drop-area").isVisible()
