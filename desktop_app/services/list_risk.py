@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.frame import Frame
 from desktop_app.domain.ports import Workspace
 from desktop_app.domain.risk import RunRecord
 from desktop_app.domain.roles import Permission, Session
+from desktop_app.services.office_policy import policy_of
 
 SCORE = "score"
 
@@ -26,8 +28,13 @@ class ListRisk:
     workspace: Workspace
 
     def __call__(self, session: Session) -> RiskList | None:
-        """None before the first scoring run."""
+        """None before the first scoring run. A list longer than what may be exported without a second person is put on record."""
         session.require(Permission.SEE_CUSTOMERS)
         with self.workspace.begin() as work:
             run = work.runs.latest(SCORE)
-            return None if run is None else RiskList(run, work.runs.risk(run.run_id, session.scope))
+            if run is None:
+                return None
+            listed = RiskList(run, work.runs.risk(run.run_id, session.scope))
+            if listed.frame.num_rows > policy_of(work).export_rows:
+                work.commit(AuditEntry(session.user, "list.shown", f"run {run.run_id}", {"rows": listed.frame.num_rows}))
+        return listed

@@ -45,6 +45,14 @@ def small_limits(county: Opened) -> object:
     limit(county)
 
 
+def test_that_a_list_longer_than_may_be_exported_alone_is_on_record(county: Opened, small_limits: object) -> None:
+    listed = county.house.list_risk(county.session)
+    assert listed is not None
+    row = newest_row(county)
+    assert (row.action, row.subject) == ("list.shown", f"run {listed.run.run_id}")
+    assert json.loads(row.facts)["rows"] == listed.frame.num_rows == 3_000
+
+
 def test_that_an_export_is_registered_with_its_file(county: Opened, tmp_path: Path) -> None:
     path = tmp_path / "催费清单.xlsx"
     done = county.house.export_list(county.session, path, "  走访   催收 ")
