@@ -29,7 +29,7 @@ def session(office: Office) -> Session:
 
 def sequence(office: Office) -> int:
     with office.house.gate.workspace.begin() as work:
-        assert work.audit.broken_at() is None
+        assert work.audit.check().whole
         return work.audit.rows()[-1].sequence
 
 
