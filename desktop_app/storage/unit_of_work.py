@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Lock
 from types import TracebackType
 from typing import Self
 
@@ -14,6 +13,7 @@ from desktop_app.domain.changes import Changes, Topic
 from desktop_app.domain.errors import UserFacingError
 from desktop_app.domain.ports import Clock
 from desktop_app.storage.audit import DuckAudit
+from desktop_app.storage.committing import Committing
 from desktop_app.storage.custody import DuckCustody
 from desktop_app.storage.exports import DuckExports
 from desktop_app.storage.ledger import DuckLedger
@@ -35,7 +35,7 @@ class DuckUnitOfWork:
         cursor: duckdb.DuckDBPyConnection,
         staging: StagingFile,
         clock: Clock,
-        committing: Lock,
+        committing: Committing,
         explained: Callable[[BaseException], UserFacingError | None],
     ) -> None:
         self._cursor = cursor
@@ -68,7 +68,7 @@ class DuckUnitOfWork:
 
     def commit(self, entry: AuditEntry) -> Changes:
         """Write the audit row and make everything since `with` permanent."""
-        with self._committing:  # the trail has one end: two commits may not both add to it
+        with self._committing.turn():
             self.audit.append(entry)
             self._cursor.commit()
             self.audit.settle()

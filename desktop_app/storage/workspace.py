@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from threading import Lock
 
 import duckdb
 
@@ -13,6 +12,7 @@ from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.storage import rekeying
 from desktop_app.storage.backup_writing import FOLDER as BACKUPS
 from desktop_app.storage.backup_writing import Source, write_backup
+from desktop_app.storage.committing import Committing
 from desktop_app.storage.content import identity
 from desktop_app.storage.database import FILE_NAME, connect
 from desktop_app.storage.running import in_words, told
@@ -30,7 +30,7 @@ class DuckWorkspace:
         self._clock = clock
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._staging: StagingFile | None = None
-        self._committing = Lock()
+        self._committing: Committing | None = None
         self._key = b""
 
     @property
@@ -83,7 +83,7 @@ class DuckWorkspace:
         if self._connection is not None:
             with told(self._folder):
                 self._connection.close()
-        self._connection = self._staging = None
+        self._connection = self._staging = self._committing = None
         self._key = b""
 
     def rekey(self, new_key: bytes, progress: Progress) -> None:
@@ -99,7 +99,7 @@ class DuckWorkspace:
 
     def begin(self) -> DuckUnitOfWork:
         cursor = self.cursor()
-        if self._staging is None:
+        if self._staging is None or self._committing is None:
             raise WorkspaceError("workspace.closed")
         return DuckUnitOfWork(cursor, self._staging, self._clock, self._committing, self._explained)
 
@@ -107,13 +107,19 @@ class DuckWorkspace:
         """A connection of its own to the open store; where the engine gave up on the store, it is opened anew first."""
         if self._connection is None:
             raise WorkspaceError("workspace.closed")
-        cursor = self._connection.cursor()
+        if not self._is_sound():
+            self._connect(self.key)  # what was committed is in the file
+        return self._connection.cursor()
+
+    def _is_sound(self) -> bool:
+        """Whether the last commit succeeded and the engine has not given up on the store."""
+        if self._connection is None or self._committing is None or not self._committing.is_sound:
+            return False
         try:
-            cursor.execute("SELECT 1")
+            self._connection.cursor().execute("SELECT 1")
         except duckdb.FatalException:
-            self._connect(self.key)  # the engine gave up after a failed write; what was committed is in the file
-            cursor = self._connection.cursor()
-        return cursor
+            return False
+        return True
 
     def _explained(self, error: BaseException) -> UserFacingError | None:
         """What happened inside a transaction, in words; None for a bug."""
@@ -133,6 +139,7 @@ class DuckWorkspace:
         rekeying.forget(self._folder)
         self._connection, self._key = connection, key
         self._staging = StagingFile(connection, self._folder, key)
+        self._committing = Committing(connection)
 
     def _keep_old(self, connection: duckdb.DuckDBPyConnection, key: bytes) -> None:
         """A verified backup of a store of an earlier schema, before it is changed; without it nothing is changed."""

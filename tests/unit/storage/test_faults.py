@@ -5,14 +5,18 @@ from __future__ import annotations
 import errno
 import os
 import random
+import resource
 import shutil
+import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from desktop_app.bootstrap import RESOURCES
+from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.errors import BackupError, UserFacingError, WorkspaceError
 from desktop_app.domain.texts import Texts
 from desktop_app.storage import container
@@ -94,6 +98,44 @@ def test_that_memory_running_out_within_a_transaction_is_told_and_nothing_is_los
         raise duckdb.OutOfMemoryException("Out of Memory Error: could not allocate block")
     assert error.value.message.key == "workspace.memory"
     assert ledger_of(office) == before
+
+
+def note(opened: Opened, subject: str) -> None:
+    with opened.house.gate.workspace.begin() as work:
+        work.commit(AuditEntry(USER, "test.note", subject, {}))
+
+
+@contextmanager
+def files_cannot_grow_past(size: int) -> Iterator[None]:
+    """The system refuses every write beyond `size` bytes of a file, as a full disk would."""
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, ignored)
+
+
+@pytest.mark.parametrize("room", [0, 100, 700])
+@pytest.mark.parametrize("afterwards", [[], ["kept"]], ids=["leaving", "going on"])
+def test_that_after_a_commit_the_disk_refused_the_store_is_as_before(office: Opened, room: int, afterwards: list[str]) -> None:
+    workspace = office.house.gate.workspace
+    journal = workspace.folder / f"{FILE_NAME}.wal"
+    before, key = ledger_of(office), workspace.key
+    with pytest.raises(WorkspaceError) as error, files_cannot_grow_past(journal.stat().st_size + room):
+        note(office, "refused")
+    assert error.value.message.key == "workspace.disk"
+    for subject in afterwards:
+        note(office, subject)
+    workspace.close()
+    workspace.open(key)
+    note(office, "next")
+    assert ledger_of(office) == before
+    with workspace.begin() as work:
+        assert work.audit.check({}).whole
+        assert [row.subject for row in work.audit.rows() if row.action == "test.note"] == [*afterwards, "next"]
 
 
 def test_that_a_full_disk_before_an_import_imports_nothing(

@@ -113,7 +113,8 @@ class Full(io.StringIO):
 
 
 def test_that_a_failing_disk_prints_no_record(logbook: Logbook, capfd: pytest.CaptureFixture[str]) -> None:
-    (handler,) = [found for found in logging.getLogger().handlers if getattr(found, "baseFilename", "").endswith(FILE_NAME)]
+    written = str(logbook.folder / FILE_NAME)
+    (handler,) = [found for found in logging.getLogger().handlers if getattr(found, "baseFilename", "") == written]
     assert isinstance(handler, logging.FileHandler)
     real, handler.stream = handler.stream, cast("TextIOWrapper", Full())
     log.error("张三 13800138000")
