@@ -41,7 +41,7 @@ sbom: $(READY)  ## the bill of materials of what is shipped, build/sbom.json
 	$(PY) -m installer.sbom
 
 test: check  ## every check and every test
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n logical --maxprocesses 4 --dist loadfile
 
 bench: $(READY)  ## long measurements: accuracy, speed beside peers, window gaps, cancellation
 	.tools/bin/uv sync --quiet --frozen --python python3 --group bench

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import pandas as pd
-
 from desktop_app.domain.approval import SecondPerson
 from desktop_app.domain.indicator import IndicatorSpec
 from desktop_app.domain.masking import Mask, Masking, Personal
@@ -59,6 +57,8 @@ class ExportScores:
         told = purpose or self.texts("export.scores_purpose")
         leave = self.register.allow(session, listed.frame.num_rows, told, second, named=False)
         mask = self.masking.of(session.role)
+        import pandas as pd  # noqa: PLC0415 - a second on an old PC that no other command should wait for
+
         table = pd.DataFrame([self._line(row, mask) for row in ranked_rows(listed.frame, progress)], columns=list(COLUMNS))
         content = table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
         with whole_file(path) as draft, self.workspace.begin() as work:

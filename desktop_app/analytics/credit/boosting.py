@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
 
 from desktop_app.analytics.credit.binning import Bins
 from desktop_app.analytics.credit.panel import Floats
@@ -14,6 +14,12 @@ from desktop_app.domain.progress import Progress
 
 ITERATIONS = 300
 STEP = 25
+
+
+class Boosted(Protocol):
+    """What is asked of the fitted trees."""
+
+    def decision_function(self, codes: Floats, /) -> Floats: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +32,10 @@ class Shapes:
 
 def fit(
     codes: Floats, label: Floats, bins: Sequence[Bins], directions: Sequence[int], seed: int, progress: Progress
-) -> HistGradientBoostingClassifier:
+) -> Boosted:
     """Boost in short steps so that cancelling is answered between them; the same trees as fitted in one go."""
+    from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: PLC0415 - seconds on an old PC; only scoring waits for it
+
     model = HistGradientBoostingClassifier(
         learning_rate=0.05,
         max_iter=STEP,
@@ -46,7 +54,8 @@ def fit(
         progress.check()
         model.set_params(max_iter=done).fit(codes, label)
         progress.advance(done, ITERATIONS)
-    return model
+    fitted: Boosted = model
+    return fitted
 
 
 def leaf_rows(rows: int) -> int:
@@ -60,7 +69,7 @@ def blanked(codes: Sequence[np.ndarray[tuple[int], np.dtype[np.int64]]], bins: S
     return np.column_stack(columns).astype(np.float64)
 
 
-def read_out(model: HistGradientBoostingClassifier, bins: Sequence[Bins]) -> Shapes:
+def read_out(model: Boosted, bins: Sequence[Bins]) -> Shapes:
     """The model's shapes, exactly: each bin of each indicator is asked for alone, all others unknown."""
     width = len(bins)
     blank = np.full((1, width), np.nan)

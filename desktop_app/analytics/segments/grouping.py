@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyarrow as pa
-from sklearn.cluster import KMeans
-from sklearn.metrics import adjusted_rand_score, silhouette_score
 
 from desktop_app.analytics.segments.naming import names
 from desktop_app.analytics.segments.scaling import INPUTS, Floats, Ints, Scaled, scaled
@@ -50,7 +48,7 @@ def group_customers(frame: Frame, specs: Sequence[IndicatorSpec], seed: int, pro
     sample = _sample(data.points, _SAMPLE, seed)
     choices = tuple(_try(data.points[sample], k, seed, progress) for k in range(FEWEST, MOST + 1))
     best, stable = _choose(choices)
-    group = _polished(data.points, _fit(data.points[sample], best.k, seed).cluster_centers_, progress)
+    group = _polished(data.points, _centers(data.points[sample], best.k, seed), progress)
     segments, group = _described(frame, data, group, best.k)
     return Segmentation(segments, choices, stable, seed), pa.table(
         {"cons_no": frame.column("cons_no"), "number": pa.array(group)}
@@ -64,20 +62,25 @@ def _sample(points: Floats, size: int, seed: int) -> Ints:
     return np.sort(np.random.default_rng(seed).choice(len(points), size, replace=False))
 
 
-def _fit(points: Floats, k: int, seed: int) -> KMeans:
-    return KMeans(k, n_init=_STARTS, random_state=seed, algorithm="lloyd").fit(points)
+def _centers(points: Floats, k: int, seed: int) -> Floats:
+    from sklearn.cluster import KMeans  # noqa: PLC0415 - seconds on an old PC; only grouping waits for it
+
+    found: Floats = KMeans(k, n_init=_STARTS, random_state=seed, algorithm="lloyd").fit(points).cluster_centers_
+    return found
 
 
 def _try(points: Floats, k: int, seed: int, progress: Progress) -> KChoice:
     """How well k groups do: agreement of the groups found in resamples with those found in the sample, and their separation."""
+    from sklearn.metrics import adjusted_rand_score, silhouette_score  # noqa: PLC0415 - as above
+
     progress.check()
-    group = _nearest(points, _fit(points, k, seed).cluster_centers_.round(6))
+    group = _nearest(points, _centers(points, k, seed).round(6))
     draw = np.random.default_rng([seed, k])
     agreement = []
     for number in range(_BOOTSTRAPS):
         progress.check()
         rows = draw.integers(0, len(points), len(points))
-        again = _nearest(points, _fit(points[rows], k, seed + 1 + number).cluster_centers_.round(6))
+        again = _nearest(points, _centers(points[rows], k, seed + 1 + number).round(6))
         agreement.append(adjusted_rand_score(group, again))
     progress.advance(k - FEWEST + 1, MOST - FEWEST + 1)
     few = _sample(points, _SILHOUETTE_SAMPLE, seed)
