@@ -30,9 +30,7 @@ class Shapes:
     tables: tuple[Floats, ...]
 
 
-def fit(
-    codes: Floats, label: Floats, bins: Sequence[Bins], directions: Sequence[int], seed: int, progress: Progress
-) -> Boosted:
+def fit(codes: Floats, label: Floats, bins: Sequence[Bins], directions: Sequence[int], seed: int, progress: Progress) -> Boosted:
     """Boost in short steps so that cancelling is answered between them; the same trees as fitted in one go."""
     from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: PLC0415 - seconds on an old PC; only scoring waits for it
 
