@@ -1832,6 +1832,53 @@
     </message>
 </context>
 <context>
+    <name>Marketing</name>
+    <message>
+        <source>Marketing: refused</source>
+        <translation>营销推送：拒绝</translation>
+    </message>
+    <message>
+        <source>Marketing: not refused</source>
+        <translation>营销推送：未拒绝</translation>
+    </message>
+    <message>
+        <source>Withdraw the refusal</source>
+        <translation>撤回拒绝</translation>
+    </message>
+    <message>
+        <source>Refuses marketing</source>
+        <translation>登记拒绝营销</translation>
+    </message>
+    <message>
+        <source>Recorded: customer {cons_no} refuses marketing</source>
+        <translation>已记录：客户 {cons_no} 拒绝营销推送</translation>
+    </message>
+    <message>
+        <source>Recorded: customer {cons_no} no longer refuses marketing</source>
+        <translation>已记录：客户 {cons_no} 不再拒绝营销推送</translation>
+    </message>
+    <message>
+        <source>Recording what the customer said</source>
+        <translation>正在记录客户意愿</translation>
+    </message>
+    <message>
+        <source>Every list and export will say that this customer wants no marketing. It is recorded.</source>
+        <translation>以后每份清单和导出都会注明该客户拒绝营销推送；此操作会被记录。</translation>
+    </message>
+    <message>
+        <source>The customer has changed their mind. The refusal stays on record with the day it ended.</source>
+        <translation>客户改变了主意。原来的拒绝及其结束日期会保留在记录里。</translation>
+    </message>
+    <message>
+        <source>How did the customer say so?</source>
+        <translation>客户以何种方式提出？</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+</context>
+<context>
     <name>Matrix</name>
     <message>
         <source>✓ granted; everything else is denied. One person has one account, and one account one duty.</source>
