@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop_app.analytics.credit.card import BASE_POINTS, Card
 from desktop_app.analytics.credit.sheet import points_sheet
-from desktop_app.domain.custody import Override
+from desktop_app.domain.custody import MARKETING, Override
 from desktop_app.domain.errors import NotEnoughData
 from desktop_app.domain.ledger import Bill, Customer, Payment
 from desktop_app.domain.ports import IndicatorEngine, Workspace
@@ -20,7 +20,7 @@ from desktop_app.services.reach import reach
 @dataclass(frozen=True, slots=True)
 class CustomerSheet:
     """`base_points` plus the points of all `lines` give the score; bills and payments are as of the run's day. `override` is a
-    person's grade where one holds in place of `result.band`."""
+    person's grade where one holds in place of `result.band`; `no_marketing`: the customer objected to it."""
 
     run: RunRecord
     customer: Customer | None
@@ -30,6 +30,7 @@ class CustomerSheet:
     bills: tuple[Bill, ...]
     payments: tuple[Payment, ...]
     override: Override | None = None
+    no_marketing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,12 @@ class ExplainCustomer:
             customer = work.ledger.customer(cons_no)
             payments = work.ledger.payments_of(cons_no, run.as_of)
             overrides = work.overrides.of(cons_no)
+            no_marketing = work.wishes.holds(cons_no, MARKETING)
         row = {name: found.column(name)[0].as_py() for name in found.column_names}
         lines = points_sheet(card, row["customer_class"], row["inputs"])
         override = overrides[-1] if overrides and row["override_band"] else None
         bills = self.engine.bills_of(cons_no, run.as_of)
-        return CustomerSheet(run, customer, result_of(row), lines, BASE_POINTS, bills, payments, override)
+        return CustomerSheet(run, customer, result_of(row), lines, BASE_POINTS, bills, payments, override, no_marketing)
 
 
 def result_of(row: dict[str, Any]) -> RiskResult:

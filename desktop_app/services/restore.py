@@ -59,10 +59,18 @@ class Restore:
     approvals: Approvals
     keys: BackupKeys
 
-    def __call__(self, session: Session, path: Path, second: SecondPerson, progress: Progress = SILENT) -> Restored:
+    def __call__(
+        self,
+        session: Session,
+        path: Path,
+        second: SecondPerson,
+        progress: Progress = SILENT,
+        opened_by: SecondPerson | None = None,
+    ) -> Restored:
         """Replace database and key slots together by those of the backup; the passwords are those of that day again.
 
         The audit trail is not turned back: what was recorded since goes along. Cancelled or failed, all is as before.
+        `opened_by`: as for the preview; the second person where nobody else is named.
 
         Raises:
             AccessDenied: no second person; BackupError: the backup does not verify; WorkspaceError: disk.
@@ -70,15 +78,15 @@ class Restore:
         session.require(Permission.RESTORE)
         approver = self.approvals.confirm(session, second, ACTION)
         try:
-            return self._restored(session, path, second, approver, progress)
+            return self._restored(session, path, opened_by or second, approver, progress)
         except UserFacingError as error:
             self.keeping.failed(session.user, ACTION, path.name, error)
             raise
         finally:
             self.backups.forget_arriving()
 
-    def _restored(self, session: Session, path: Path, second: SecondPerson, approver: str, progress: Progress) -> Restored:
-        key = key_of(self.backups, self.keys, path, second)
+    def _restored(self, session: Session, path: Path, opener: SecondPerson, approver: str, progress: Progress) -> Restored:
+        key = key_of(self.backups, self.keys, path, opener)
         safety = self.keeping.make(session.user, "restore", progress).path
         progress.stage(Message.of("restore.stage.prepare"), 1, _STAGES)
         arrived = self.backups.arrive(path, key, progress)

@@ -31,16 +31,17 @@ from desktop_app.services.safekeeping import Safekeeping
 class LookIntoPackage:
     workspace: Workspace
 
-    def __call__(self, session: Session, path: Path, password: str) -> PackageInfo:
+    def __call__(self, session: Session, path: Path, password: str, progress: Progress = SILENT) -> PackageInfo:
         """What a package says of itself and who signed it; its signature holds to the last byte. Nothing is taken in.
 
         Raises:
             PackageError: wrong password, damaged, forged, of a newer program.
         """
         session.require(Permission.IMPORT)
+        progress.stage(Message.of("package.stage.read"), 1, 1)
         with _opened(path, password) as (info, rest):
             for _frame in rest:
-                pass
+                progress.check()
         return info
 
 

@@ -553,16 +553,16 @@
         <translation>备份</translation>
     </message>
     <message>
+        <source>Data packages</source>
+        <translation>数据包</translation>
+    </message>
+    <message>
         <source>Newest: {moment}, {days} days old</source>
         <translation>最近一次 {moment}，距今 {days} 天</translation>
     </message>
     <message>
         <source>No backup has been made yet</source>
         <translation>还没有备份</translation>
-    </message>
-    <message>
-        <source>No backup yet. One is made before every import and at the end of work; or press the button.</source>
-        <translation>还没有备份。每次导入前和退出时会自动备份，也可以立即备份。</translation>
     </message>
     <message>
         <source>A second copy goes to {folder}</source>
@@ -585,24 +585,20 @@
         <translation>不保存第二份</translation>
     </message>
     <message>
+        <source>Data for another computer go as a package; the folder is never copied</source>
+        <translation>给别的电脑用数据包，不要拷贝文件夹</translation>
+    </message>
+    <message>
+        <source>Data packages …</source>
+        <translation>数据包 …</translation>
+    </message>
+    <message>
         <source>Verify the workspace</source>
         <translation>核验账套</translation>
     </message>
     <message>
         <source>Back up now</source>
         <translation>立即备份</translation>
-    </message>
-    <message>
-        <source>Restore this backup …</source>
-        <translation>恢复这份备份…</translation>
-    </message>
-    <message>
-        <source>Restore from a file …</source>
-        <translation>从文件恢复…</translation>
-    </message>
-    <message>
-        <source>Backups, newest first</source>
-        <translation>备份，最新在前</translation>
     </message>
     <message>
         <source>Backing up</source>
@@ -631,26 +627,6 @@
     <message>
         <source>File: {path}</source>
         <translation>文件：{path}</translation>
-    </message>
-    <message>
-        <source>Made</source>
-        <translation>备份时间</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Size (MB)</source>
-        <translation>大小（MB）</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
     </message>
 </context>
 <context>
@@ -1744,6 +1720,49 @@
     </message>
 </context>
 <context>
+    <name>ListCard</name>
+    <message>
+        <source>No backup yet. One is made before every import and at the end of work; or press the button.</source>
+        <translation>还没有备份。每次导入前和退出时会自动备份，也可以立即备份。</translation>
+    </message>
+    <message>
+        <source>Restore this backup …</source>
+        <translation>恢复这份备份…</translation>
+    </message>
+    <message>
+        <source>Restore from a file …</source>
+        <translation>从文件恢复…</translation>
+    </message>
+    <message>
+        <source>Backups, newest first</source>
+        <translation>备份，最新在前</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>备份时间</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Size (MB)</source>
+        <translation>大小（MB）</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+</context>
+<context>
     <name>ListColumns</name>
     <message>
         <source>Customer no.</source>
@@ -1829,6 +1848,53 @@
     <message>
         <source>Power Marketing Desk</source>
         <translation>电力营销分析台</translation>
+    </message>
+</context>
+<context>
+    <name>Marketing</name>
+    <message>
+        <source>Marketing: refused</source>
+        <translation>营销推送：拒绝</translation>
+    </message>
+    <message>
+        <source>Marketing: not refused</source>
+        <translation>营销推送：未拒绝</translation>
+    </message>
+    <message>
+        <source>Withdraw the refusal</source>
+        <translation>撤回拒绝</translation>
+    </message>
+    <message>
+        <source>Refuses marketing</source>
+        <translation>登记拒绝营销</translation>
+    </message>
+    <message>
+        <source>Recorded: customer {cons_no} refuses marketing</source>
+        <translation>已记录：客户 {cons_no} 拒绝营销推送</translation>
+    </message>
+    <message>
+        <source>Recorded: customer {cons_no} no longer refuses marketing</source>
+        <translation>已记录：客户 {cons_no} 不再拒绝营销推送</translation>
+    </message>
+    <message>
+        <source>Recording what the customer said</source>
+        <translation>正在记录客户意愿</translation>
+    </message>
+    <message>
+        <source>Every list and export will say that this customer wants no marketing. It is recorded.</source>
+        <translation>以后每份清单和导出都会注明该客户拒绝营销推送；此操作会被记录。</translation>
+    </message>
+    <message>
+        <source>The customer has changed their mind. The refusal stays on record with the day it ended.</source>
+        <translation>客户改变了主意。原来的拒绝及其结束日期会保留在记录里。</translation>
+    </message>
+    <message>
+        <source>How did the customer say so?</source>
+        <translation>客户以何种方式提出？</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
     </message>
 </context>
 <context>
@@ -1922,6 +1988,138 @@
     <message>
         <source>{count} customers at high risk owe {amount} x 10k yuan, {share} of all arrears.</source>
         <translation>{count} 户高风险，欠费 {amount} 万元，占全部欠费的 {share}。</translation>
+    </message>
+</context>
+<context>
+    <name>OldKeyFields</name>
+    <message>
+        <source>This backup was not made under the present key</source>
+        <translation>该备份不是用现在的密钥写成的</translation>
+    </message>
+    <message>
+        <source>If it is from before the data key was changed, a user name and password of that time open it.</source>
+        <translation>若写于更换数据密钥之前，可用当时的用户名和密码打开。</translation>
+    </message>
+    <message>
+        <source>User at that time</source>
+        <translation>当时的用户名</translation>
+    </message>
+    <message>
+        <source>Password at that time</source>
+        <translation>当时的密码</translation>
+    </message>
+    <message>
+        <source>Open the backup</source>
+        <translation>打开备份</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Something is left empty.</source>
+        <translation>还有未填写的内容。</translation>
+    </message>
+    <message>
+        <source>Fill in both fields.</source>
+        <translation>请填写两项。</translation>
+    </message>
+</context>
+<context>
+    <name>PackForm</name>
+    <message>
+        <source>Hand out</source>
+        <translation>打包发出</translation>
+    </message>
+    <message>
+        <source>All customers, bills and payments in one encrypted, signed file for another computer or another office.</source>
+        <translation>把全部客户、电费和缴费打成一个加密、签名的文件，交给别的电脑或别的单位。</translation>
+    </message>
+    <message>
+        <source>Password of the package</source>
+        <translation>数据包密码</translation>
+    </message>
+    <message>
+        <source>Password again</source>
+        <translation>再次输入密码</translation>
+    </message>
+    <message>
+        <source>Choose the file and pack …</source>
+        <translation>选择文件并打包 …</translation>
+    </message>
+    <message>
+        <source>Tell it by telephone; never send it along with the file</source>
+        <translation>请用电话告知对方，不要与文件一起发送</translation>
+    </message>
+    <message>
+        <source>The password does not keep the rules yet.</source>
+        <translation>密码还不符合规则。</translation>
+    </message>
+    <message>
+        <source>See the rules above the field.</source>
+        <translation>请看输入框上方的规则。</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>两次密码不一致。</translation>
+    </message>
+    <message>
+        <source>Type the same password twice.</source>
+        <translation>请两次输入相同的密码。</translation>
+    </message>
+    <message>
+        <source>Packing the data</source>
+        <translation>正在打包数据</translation>
+    </message>
+    <message>
+        <source>File: {path}</source>
+        <translation>文件：{path}</translation>
+    </message>
+    <message>
+        <source>At least {count} characters</source>
+        <translation>至少 {count} 个字符</translation>
+    </message>
+    <message>
+        <source>Packed: {rows}; {size} MB. Signed by {signer}</source>
+        <translation>已打包：{rows}；{size} MB。签名者 {signer}</translation>
+    </message>
+</context>
+<context>
+    <name>PackageWords</name>
+    <message>
+        <source>Data packages</source>
+        <translation>数据包</translation>
+    </message>
+    <message>
+        <source>{user}, {moment}</source>
+        <translation>{user}，{moment}</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Packed by</source>
+        <translation>打包人</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>签名者</translation>
+    </message>
+    <message>
+        <source>Kind of data</source>
+        <translation>数据性质</translation>
+    </message>
+    <message>
+        <source>made up for training</source>
+        <translation>培训用模拟数据</translation>
+    </message>
+</context>
+<context>
+    <name>PackagesPage</name>
+    <message>
+        <source>Back to the backups</source>
+        <translation>返回备份</translation>
     </message>
 </context>
 <context>
@@ -2190,8 +2388,8 @@
         <translation>审计</translation>
     </message>
     <message>
-        <source>Backups</source>
-        <translation>备份</translation>
+        <source>Backups and packages</source>
+        <translation>备份与数据包</translation>
     </message>
 </context>
 <context>
@@ -2900,6 +3098,65 @@
     <message>
         <source>Go on: a second person</source>
         <translation>下一步：第二人确认</translation>
+    </message>
+</context>
+<context>
+    <name>UnpackForm</name>
+    <message>
+        <source>Take in</source>
+        <translation>读入</translation>
+    </message>
+    <message>
+        <source>What the package holds is shown first; nothing is written before you ask for it.</source>
+        <translation>先显示数据包的内容；在您确认读入之前，不写入任何数据。</translation>
+    </message>
+    <message>
+        <source>Choose a package …</source>
+        <translation>选择数据包 …</translation>
+    </message>
+    <message>
+        <source>No file chosen yet</source>
+        <translation>尚未选择文件</translation>
+    </message>
+    <message>
+        <source>Password of the package</source>
+        <translation>数据包密码</translation>
+    </message>
+    <message>
+        <source>Show what it holds</source>
+        <translation>查看内容</translation>
+    </message>
+    <message>
+        <source>Anybody can sign. Compare “signed by” over the telephone with whoever sent it, then take it in.</source>
+        <translation>任何人都能签名。请打电话与发送方核对“签名者”，一致后再读入。</translation>
+    </message>
+    <message>
+        <source>Take it in as one batch</source>
+        <translation>作为一个批次读入</translation>
+    </message>
+    <message>
+        <source>Something is left empty.</source>
+        <translation>还有未填写的内容。</translation>
+    </message>
+    <message>
+        <source>Choose the file and type its password.</source>
+        <translation>请选择文件并输入其密码。</translation>
+    </message>
+    <message>
+        <source>Reading the package</source>
+        <translation>正在读取数据包</translation>
+    </message>
+    <message>
+        <source>Taking the package in</source>
+        <translation>正在读入数据包</translation>
+    </message>
+    <message>
+        <source>Calculate the scores anew, so that the list shows them.</source>
+        <translation>请重新计算评分，清单才会包含这些数据。</translation>
+    </message>
+    <message>
+        <source>Taken in as batch {batch}: {taken}; there already: {refused}</source>
+        <translation>已读入，批次 {batch}：{taken}；已有而未重复读入 {refused} 行</translation>
     </message>
 </context>
 <context>

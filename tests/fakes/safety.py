@@ -280,7 +280,9 @@ class FakeBackups:
         self.backup_folder = folder
         return Changes(frozenset({Topic.SETTINGS}))
 
-    def preview_restore(self, session: Session, path: Path, progress: Progress = SILENT) -> RestorePreview:
+    def preview_restore(
+        self, session: Session, path: Path, progress: Progress = SILENT, opened_by: SecondPerson | None = None
+    ) -> RestorePreview:
         session.require(Permission.RESTORE)
         found = next((info for info in self.backups if info.path == path), None)
         if found is None:
@@ -291,7 +293,14 @@ class FakeBackups:
         there = StoreState(then, Month(2026, 9), here.users[:5])
         return RestorePreview(path, found.made_at, found.verified, here, there)
 
-    def restore(self, session: Session, path: Path, second: SecondPerson, progress: Progress = SILENT) -> Restored:
+    def restore(
+        self,
+        session: Session,
+        path: Path,
+        second: SecondPerson,
+        progress: Progress = SILENT,
+        opened_by: SecondPerson | None = None,
+    ) -> Restored:
         session.require(Permission.RESTORE)
         confirm(session, second)
         self._work("backup.stage.copy", progress)  # type: ignore[attr-defined]  # the house mixed into

@@ -14,6 +14,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.roles import Session
+from desktop_app.services.house import House
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.desktop import SCREENS
 from desktop_app.ui.shell.window import MainWindow
@@ -87,6 +89,22 @@ def open_window(stage: Stage, qtbot: QtBot, settle: Callable[[], None]) -> Calla
         qtbot.addWidget(window)
         window.resize(1366, 768)
         window.show()
+        settle()
+        return window
+
+    return make
+
+
+@pytest.fixture
+def enter(stage: Stage, qtbot: QtBot, settle: Callable[[], None]) -> Callable[[House, Session, str], MainWindow]:
+    """A main window over a real house, shown at a place and filled."""
+
+    def make(house: House, session: Session, place: str) -> MainWindow:
+        window = MainWindow(Desk(house, session, stage.runner, stage.theme, stage.language), SCREENS, stage.settings)
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        window.show()
+        window.show_place(place)
         settle()
         return window
 

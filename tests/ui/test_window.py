@@ -34,7 +34,7 @@ Settle = Callable[[], None]
     ("role", "places"),
     [
         (Role.FOUNDER, ("home", "data", "worklist", "analysis", "reports", "accounts", "backup")),
-        (Role.ANALYST, ("home", "data", "worklist", "analysis", "reports")),
+        (Role.ANALYST, ("home", "data", "worklist", "analysis", "reports", "backup")),
         (Role.COLLECTOR, ("home", "worklist", "analysis", "reports")),
         (Role.AUDITOR, ("home", "worklist", "analysis", "reports")),
         (Role.SYSTEM_ADMIN, ("accounts", "backup")),

@@ -21,7 +21,7 @@ PLACES: dict[str, tuple[frozenset[Permission], ...]] = {
     "reports": (frozenset({P.REPORT}), frozenset({P.SEE_CUSTOMERS})),
     "accounts": (ACCOUNTS,),
     "audit": (frozenset({P.SEE_AUDIT}),),
-    "backup": (frozenset({P.BACK_UP, P.RESTORE}),),
+    "backup": (frozenset({P.BACK_UP, P.RESTORE, P.EXPORT, P.IMPORT}),),
 }
 """Screens in their order and what their use takes: one permission of every set."""
 
@@ -80,7 +80,7 @@ class Rail(Retranslated):
             "reports": self.tr("Reports"),
             "accounts": self.tr("People and duties"),
             "audit": self.tr("Audit trail"),
-            "backup": self.tr("Backups"),
+            "backup": self.tr("Backups and packages"),
         }
         for place, entry in self._buttons.items():
             entry.setText(words[place])

@@ -39,6 +39,7 @@ class RestorePage(Retranslated):
         self._desk = desk
         self._preview: RestorePreview | None = None
         self._second: SecondPerson | None = None
+        self._opened_by: SecondPerson | None = None
         self._restored: Restored | None = None
         self._step = Step.SEEN
         self._words = BackupWords(self)
@@ -62,12 +63,17 @@ class RestorePage(Retranslated):
         self._back.clicked.connect(self.left)
         self.retranslate()
 
-    def begin(self, preview: RestorePreview) -> None:
-        """Start at the first step with a backup just read."""
+    def begin(self, preview: RestorePreview, opened_by: SecondPerson | None = None) -> None:
+        """Start at the first step with a backup just read; `opened_by` where its key is not the present one."""
         self._preview, self._second, self._restored = preview, None, None
+        self._opened_by = opened_by
         self._card.show_preview(preview)
         self._month.clear()
         self._go(Step.SEEN)
+
+    def forget(self) -> None:
+        """Passwords are not held for a restore nobody looks at."""
+        self._second = self._opened_by = None
 
     def ask_second(self) -> None:
         preview = self._preview
@@ -126,14 +132,14 @@ class RestorePage(Retranslated):
         return str(month) if month else f"{preview.made_at:%Y-%m}"
 
     def _restore(self) -> None:
-        preview, second = self._preview, self._second
+        preview, second, opened_by = self._preview, self._second, self._opened_by
         if preview is None or second is None or not self._do.isEnabled():
             return
         house, session, path = self._desk.house, self._desk.session, preview.path
         self._go(Step.RUNNING)
 
         def job(progress: Progress) -> Restored:
-            return house.restore(session, path, second, progress)
+            return house.restore(session, path, second, progress, opened_by)
 
         def ended() -> None:
             self._second = None
@@ -142,7 +148,8 @@ class RestorePage(Retranslated):
         self._desk.work(self, "restore", lambda: self.tr("Restoring"), job, self._take, ended=ended)
 
     def _take(self, restored: Restored) -> None:
-        self._restored, self._second = restored, None
+        self._restored = restored
+        self.forget()
         tone(self._result, "tone", "favourable")
         self._go(Step.DONE)
         self._desk.tell(self._result_words)

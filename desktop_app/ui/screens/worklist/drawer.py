@@ -12,6 +12,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.screens.worklist import sheet_lines
 from desktop_app.ui.screens.worklist.columns import band_words, masked_name
 from desktop_app.ui.screens.worklist.drawer_actions import DrawerActions
+from desktop_app.ui.screens.worklist.marketing import Marketing
 from desktop_app.ui.texts.retranslated import RetranslatedFrame
 from desktop_app.ui.theme import icons
 from desktop_app.ui.widgets.labels import button, label, row, ruler
@@ -45,6 +46,7 @@ class Drawer(RetranslatedFrame):
         self._fold = button("drawer-fold", "link")
         self._fold.clicked.connect(self._turn)
         self._acts = DrawerActions(desk)
+        self._marketing = Marketing(desk)
         self._caution = label("note", name="drawer-caution", wrap=True)
         self._lay_out()
         desk.theme.changed.connect(self.retranslate)
@@ -53,6 +55,7 @@ class Drawer(RetranslatedFrame):
     def show_sheet(self, sheet: CustomerSheet) -> None:
         self._sheet = sheet
         self._acts.show_customer(sheet.result.cons_no, sheet.result.band)
+        self._marketing.show_customer(sheet.result.cons_no, sheet.no_marketing)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -111,6 +114,7 @@ class Drawer(RetranslatedFrame):
     def _lay_out(self) -> None:
         scroll, column = scrolled("drawer-scroll")
         column.addWidget(self._acts)
+        column.addWidget(self._marketing)
         why, favour, bills, payments = self._heads
         parts = (why, self._reasons, favour, self._favour, ruler(), bills, self._bills, payments, self._payments, self._fold)
         for part in (*parts, self._points):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
@@ -42,6 +43,7 @@ class WorklistScreen(Screen):
         self._ranked: Ranked | None = None
         self._arranged = Arranged(np.empty(0, dtype=np.intp), ZERO)
         self._sort: tuple[str, bool] = ("", False)
+        self._explained = ""
         self._makes_columns = ListColumns(desk, self)
         self._filters = Filters(desk)
         self._view = ColumnarView("worklist-table", desk.theme)
@@ -110,7 +112,7 @@ class WorklistScreen(Screen):
         self._filters.show_counts(self._ranked)
         self._view.rows.show_columns(self._makes_columns.columns(self._ranked), arranged.order)
         self._view.measure()
-        self._show(arranged)
+        self._show(arranged, self._row_of(self._explained, self._ranked, arranged))
 
     def _wish(self) -> Wish:
         return Wish(self._filters.text, self._filters.bands, *self._sort)
@@ -129,11 +131,17 @@ class WorklistScreen(Screen):
 
         self.desk.work(self, "worklist-arrange", str, job, finished, shown=False, lane=Lane.COMPUTE)
 
-    def _show(self, arranged: Arranged) -> None:
+    def _row_of(self, cons_no: str, ranked: Ranked, arranged: Arranged) -> int:
+        """Where the customer stands who was looked at before something was recorded; the first where they are gone."""
+        source = pc.index(ranked.table.column("cons_no"), cons_no).as_py()
+        found = np.flatnonzero(arranged.order == source)
+        return int(found[0]) if found.size else 0
+
+    def _show(self, arranged: Arranged, place: int = 0) -> None:
         self._arranged = arranged
         self._none_found.setVisible(not len(arranged.order))
         self.retranslate()
-        self._view.select_row(0)
+        self._view.select_row(place)
 
     def _show_totals(self) -> None:
         count = formats.count(len(self._arranged.order))
@@ -158,7 +166,7 @@ class WorklistScreen(Screen):
         if ranked is None:
             return
         house, session = self.desk.house, self.desk.session
-        cons_no = str(ranked.table.column("cons_no")[source_row].as_py())
+        cons_no = self._explained = str(ranked.table.column("cons_no")[source_row].as_py())
 
         def job() -> CustomerSheet:
             return house.explain_customer(session, cons_no)
