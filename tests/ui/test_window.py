@@ -294,3 +294,4 @@ def test_that_signing_out_closes_the_store_and_shows_the_door_again(stage: Stage
         assert desktop.window.objectName() == "login-window"
     finally:
         desktop.close()
+        desktop.language.switch("en")  # the application is shared by all tests
