@@ -138,14 +138,14 @@ def build(settings: Settings) -> House:
     workspace = DuckWorkspace(settings.workspace, clock)
     workspace.settle()
     duties, masking = Duties.load(rules / "duties.toml"), Masking.load(rules / "masking.toml")
-    backups = DuckBackups(workspace, clock)
-    keeping = Safekeeping(workspace, backups, clock)
+    keeping = Safekeeping(workspace, DuckBackups(workspace, clock), clock)
     engine, ranked = DuckDbEngine(workspace.cursor), ListRisk(workspace)
     overview, explain = ShowOverview(workspace, engine, clock), ExplainCustomer(workspace, engine)
     press = Press(resources / "templates", resources / "fonts")
     door = _Door.of(settings, workspace, duties)
     papers = PrivacyPapers(duties, PrivacyRules.load(rules / "privacy.toml"), masking, SPECS, explain, clock)
-    trail = AuditPapers(duties, clock)
+    register = ExportRegister(workspace, door.approvals, masking, clock)
+    report = BuildReport(workspace, engine, overview, texts, SPECS, press, clock, masking, AuditPapers(duties, clock), papers)
     return House(
         clock=clock,
         texts=texts,
@@ -155,18 +155,18 @@ def build(settings: Settings) -> House:
         indicators=SPECS,
         resources=resources,
         **_accounts(settings, workspace, duties, door),
-        **_safety(settings, workspace, duties, backups, keeping, door),
-        **_packages(settings, workspace, dictionary, keeping),
+        **_safety(settings, workspace, duties, keeping, door),
+        **_packages(settings, workspace, dictionary, keeping, register),
         **_intake(workspace, dictionary, PracticeMark.load(rules / "practice.toml"), texts, keeping, clock),
         crash_report=CrashReport(partial(last_lines, settings.logs)),
         **_analysis(settings, workspace, engine),
         show_overview=overview,
         list_risk=ranked,
         explain_customer=explain,
-        build_report=BuildReport(workspace, engine, overview, texts, SPECS, press, clock, masking, trail, papers),
+        build_report=report,
         page_count=page_count,
         render_page=render_page,
-        **_custody(workspace, ranked, door.approvals, masking, texts, clock),
+        **_custody(workspace, ranked, door.approvals, register, masking, texts, clock),
         erase_expired=EraseExpired(workspace, engine, door.approvals, dictionary, texts, press, clock),
         **_verification(workspace, texts, clock, door),
     )
@@ -202,21 +202,21 @@ def _intake(
     }
 
 
-def _packages(settings: Settings, workspace: DuckWorkspace, dictionary: Dictionary, keeping: Safekeeping) -> dict[str, Any]:
+def _packages(
+    settings: Settings, workspace: DuckWorkspace, dictionary: Dictionary, keeping: Safekeeping, register: ExportRegister
+) -> dict[str, Any]:
     """数据包, by their names in the house."""
     clock = settings.clock
     return {
-        "pack_data": PackData(workspace, dictionary, clock, settings.password_cost or Cost()),
+        "pack_data": PackData(workspace, dictionary, clock, settings.password_cost or Cost(), register),
         "look_into_package": LookIntoPackage(workspace),
         "unpack_data": UnpackData(workspace, dictionary, keeping, clock),
     }
 
 
-def _safety(
-    settings: Settings, workspace: DuckWorkspace, duties: Duties, backups: DuckBackups, keeping: Safekeeping, door: _Door
-) -> dict[str, Any]:
+def _safety(settings: Settings, workspace: DuckWorkspace, duties: Duties, keeping: Safekeeping, door: _Door) -> dict[str, Any]:
     """Backups and the ways back, by their names in the house."""
-    vault, clock = door.vault, settings.clock
+    vault, clock, backups = door.vault, settings.clock, keeping.backups
     keys = BackupKeys(backups, lambda folder: SlotVault(folder, settings.password_cost, settings.device))
     return {
         "back_up": BackUp(keeping),
@@ -279,10 +279,15 @@ def _verification(workspace: DuckWorkspace, texts: Texts, clock: Clock, door: _D
 
 
 def _custody(
-    workspace: DuckWorkspace, ranked: ListRisk, approvals: Approvals, masking: Masking, texts: Texts, clock: Clock
+    workspace: DuckWorkspace,
+    ranked: ListRisk,
+    approvals: Approvals,
+    register: ExportRegister,
+    masking: Masking,
+    texts: Texts,
+    clock: Clock,
 ) -> dict[str, Any]:
     """What guards people's data and decisions over them, by the names of the house."""
-    register = ExportRegister(workspace, approvals, masking, clock)
     return {
         "export_list": ExportList(workspace, ranked, register, masking, texts, SPECS),
         "export_scores": ExportScores(workspace, ranked, register, masking, texts, SPECS),

@@ -9,10 +9,19 @@ from typing import Annotated
 
 import typer
 
-from desktop_app.cli.context import JsonOption, LanguageOption, UserOption, WorkspaceOption, ask_password, ask_second, signed_in
+from desktop_app.cli.context import (
+    JsonOption,
+    LanguageOption,
+    SecondOption,
+    UserOption,
+    WorkspaceOption,
+    ask_password,
+    ask_second,
+    signed_in,
+)
 from desktop_app.cli.telling import Teller
 from desktop_app.domain import formats
-from desktop_app.domain.safety import Restored, StoreState
+from desktop_app.domain.safety import TRAIL, Restored, StoreState
 from desktop_app.domain.texts import Texts
 
 PACKAGE_VARIABLE = "POWERDESK_PACKAGE_PASSWORD"
@@ -70,13 +79,14 @@ def restore(
         if second is None:
             seen = desk.house.preview_restore(desk.session, file, progress)
             now = state_in_words(texts, seen.now) if seen.now else texts("cli.unreadable_store")
-            said = texts("cli.restore_preview", now=now, then=state_in_words(texts, seen.then), made_at=seen.made_at)
+            then, trail = state_in_words(texts, seen.then), formats.count((seen.now or seen.then).rows[TRAIL])
+            said = texts("cli.restore_preview", now=now, then=then, made_at=seen.made_at, audit=trail)
             desk.teller.result(said, {"made_at": seen.made_at, "now": seen.now, "then": seen.then, "verified": seen.verified})
             return
         person = ask_second(desk.teller, second)
         assert person is not None
         done = desk.house.restore(desk.session, file, person, progress)
-        told = texts("cli.restored", made_at=done.made_at, rows=rows_in_words(done.rows), safety=done.safety_copy)
+        told = texts("cli.restored", made_at=done.made_at, rows=rows_in_words(texts, done.rows), safety=done.safety_copy)
         desk.teller.result(told, _restored_facts(done))
 
 
@@ -86,7 +96,7 @@ def _rescue(context: typer.Context, file: Path, user: str, workspace: Path | Non
     with teller.progress() as progress:
         done = house.rescue(user, ask_password(teller), file, progress)
     folder = house.gate.folder / "replaced"
-    told = house.texts("cli.rescued", made_at=done.made_at, rows=rows_in_words(done.rows), folder=folder)
+    told = house.texts("cli.rescued", made_at=done.made_at, rows=rows_in_words(house.texts, done.rows), folder=folder)
     teller.result(told, _restored_facts(done))
 
 
@@ -130,7 +140,8 @@ def repair(
         lines.append(texts("cli.repaired_opens"))
     elif found.trouble:
         lines.append(texts.say(found.trouble))
-        lines.append(texts("cli.rescue_from", file=found.rescue_from) if found.rescue_from else texts("cli.no_rescue"))
+        where = {"file": found.rescue_from, "folder": house.gate.folder, "user": user}
+        lines.append(texts("cli.rescue_from", **where) if found.rescue_from else texts("cli.no_rescue"))
     rescue_from = str(found.rescue_from) if found.rescue_from else None
     facts = {"done": [message.key for message in found.done], "opens": found.opens, "rescue_from": rescue_from}
     teller.result("\n".join(lines), facts)
@@ -141,6 +152,8 @@ def repair(
 def pack(
     context: typer.Context,
     out: Annotated[Path, typer.Option("--out", help="Package file / 数据包文件 (.pdpack)")],
+    purpose: Annotated[str, typer.Option("--purpose", help="What for; goes into the register / 用途，记入登记簿")],
+    second: SecondOption = None,
     user: UserOption = "admin",
     workspace: WorkspaceOption = None,
     language: LanguageOption = "zh",
@@ -149,7 +162,9 @@ def pack(
     """打成数据包 / pack the data for another PC."""
     with signed_in(context.obj, workspace, user, language, json) as desk, desk.teller.progress() as progress:
         texts = desk.house.texts
-        done = desk.house.pack_data(desk.session, out, _secret(texts, PACKAGE_VARIABLE, "cli.package_password"), progress)
+        confirming = ask_second(desk.teller, second)
+        password = _secret(texts, PACKAGE_VARIABLE, "cli.package_password")
+        done = desk.house.pack_data(desk.session, out, password, purpose, confirming, progress)
         rows = sum(done.info.rows.values())
         size = formats.count(done.size)
         said = texts("cli.packed", file=out, rows=formats.count(rows), size=size, signer=done.info.signer)
@@ -190,11 +205,13 @@ def add_safety_verbs(app: typer.Typer) -> None:
 def state_in_words(texts: Texts, state: StoreState) -> str:
     """What a store holds, in one line."""
     month = state.last_month or formats.NOTHING
-    return texts("cli.store_state", rows=rows_in_words(state.rows), month=month, users=", ".join(state.users))
+    return texts("cli.store_state", rows=rows_in_words(texts, state.rows), month=month, users=", ".join(state.users))
 
 
-def rows_in_words(rows: Mapping[str, int]) -> str:
-    return ", ".join(f"{kind} {formats.count(count)}" for kind, count in rows.items())
+def rows_in_words(texts: Texts, rows: Mapping[str, int]) -> str:
+    """Counts by kind; without the audit trail, which a restore does not turn back."""
+    told = (f"{texts(f'cli.rows.{kind}')} {formats.count(count)}" for kind, count in rows.items() if kind != TRAIL)
+    return ", ".join(told)
 
 
 def _restored_facts(done: Restored) -> dict[str, object]:

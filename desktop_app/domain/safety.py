@@ -79,6 +79,10 @@ class BackupMade:
     remark: Message | None = None  # why there is no copy in the second folder, where one was asked for
 
 
+TRAIL = "audit"
+"""The kind of rows a restore does not turn back."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoreState:
     """What a workspace holds: rows by kind (customers, bills, payments, runs, reports, audit), the newest bill month, users."""

@@ -7,7 +7,10 @@ from desktop_app.importing.sql import same
 
 SLICE_ROWS = 200_000
 FILES = "batch_file"
-FILES_SELECT = "SELECT batch_id, file_no, file_name, sheet, sha256, row_count FROM ws.batch_file ORDER BY batch_id, file_no"
+FILES_SELECT = (
+    "SELECT batch_id, file_no, file_name, sheet, sha256, row_count FROM ws.batch_file "
+    "ANTI JOIN ws.batch_undone USING (batch_id) ORDER BY batch_id, file_no"
+)
 NUMBERED = "packed_files"
 """The files of the package numbered from 1, in the order they were imported: lineage in the new batch."""
 NUMBERED_SELECT = f"SELECT *, row_number() OVER (ORDER BY batch_id, file_no) AS number FROM stage.packed_{FILES}"

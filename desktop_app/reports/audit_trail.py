@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -124,7 +125,12 @@ def _line(texts: Texts, duties: Duties, row: AuditRow) -> tuple[str, ...]:
         role_in_words(duties, texts, row.role or ""),
         row.station or formats.NOTHING,
         action_in_words(texts, row.action),
-        row.subject or formats.NOTHING,
+        _breakable(row.subject) or formats.NOTHING,
         result_in_words(texts, row.result or ""),
-        facts_in_words(texts, row, _FACTS) or formats.NOTHING,
+        _breakable(facts_in_words(texts, row, _FACTS)) or formats.NOTHING,
     )
+
+
+def _breakable(text: str) -> str:
+    """Names of files may go on in the next line after a hyphen, a slash or an underscore: they would run over the column else."""
+    return re.sub(r"(?<=[-/\\_])(?=\w)", "\u200b", text)

@@ -8,7 +8,7 @@ from desktop_app.domain.accounts import RECOVERY, Account
 from desktop_app.domain.approval import SecondPerson
 from desktop_app.domain.audit import AuditEntry, Result
 from desktop_app.domain.duties import Duties
-from desktop_app.domain.errors import AccessDenied, UserFacingError
+from desktop_app.domain.errors import AccessDenied, UserFacingError, WorkspaceError
 from desktop_app.domain.ports import Workspace
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.services.password_check import PasswordCheck
@@ -38,6 +38,8 @@ class Approvals:
             facts = {"second": second.user, "reason": error.message.key}
             with self.workspace.begin() as work:
                 work.commit(AuditEntry(session.user, "approval.refused", action, facts, Result.REFUSED))
+            if error.message.key == "security.wrong_password":  # at the door it says that nothing was opened
+                raise WorkspaceError("approval.wrong_password", user=second.user) from error
             raise
         self.check.attempts.forget(second.user)
         return second.user

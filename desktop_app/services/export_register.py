@@ -74,12 +74,7 @@ class ExportRegister:
     ) -> Changes:
         """The register's line and the audit row, in the transaction the serial was taken in."""
         sha256 = hashlib.sha256(content).hexdigest() if content is not None else ""
-        work.exports.record(
-            Export(
-                mark.serial, mark.made_at, mark.user, mark.station, kind, leave.purpose, rows, file_name, sha256, encrypted,
-                leave.approver,
-            )
-        )  # fmt: skip
+        self.enter(work, mark, leave, kind, rows, file_name, sha256, encrypted)
         facts = {
             "kind": kind,
             "rows": rows,
@@ -90,3 +85,22 @@ class ExportRegister:
             "approver": leave.approver,
         }
         return work.commit(AuditEntry(mark.user, "export.made", mark.serial, facts))
+
+    def enter(
+        self,
+        work: UnitOfWork,
+        mark: Watermark,
+        leave: Leave,
+        kind: str,
+        rows: int,
+        file_name: str,
+        sha256: str,
+        encrypted: bool,
+    ) -> None:
+        """The register's line alone; the audit row of what was made goes with it in the same transaction."""
+        work.exports.record(
+            Export(
+                mark.serial, mark.made_at, mark.user, mark.station, kind, leave.purpose, rows, file_name, sha256, encrypted,
+                leave.approver,
+            )
+        )  # fmt: skip

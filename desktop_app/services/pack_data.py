@@ -11,7 +11,9 @@ from pathlib import Path
 import pyarrow as pa
 
 from desktop_app import __version__
+from desktop_app.domain.approval import SecondPerson
 from desktop_app.domain.audit import AuditEntry
+from desktop_app.domain.changes import Changes
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.errors import PackageError
 from desktop_app.domain.frame import Frame
@@ -31,6 +33,7 @@ from desktop_app.security.signed_frames import (
     new_private_key,
     public_of,
 )
+from desktop_app.services.export_register import ExportRegister, Leave
 from desktop_app.services.office_policy import policy_of
 from desktop_app.services.whole_file import whole_file
 
@@ -45,31 +48,68 @@ class PackData:
     dictionary: Dictionary
     clock: Clock
     cost: Cost
+    register: ExportRegister
 
-    def __call__(self, session: Session, path: Path, password: str, progress: Progress = SILENT) -> Packed:
+    def __call__(
+        self,
+        session: Session,
+        path: Path,
+        password: str,
+        purpose: str,
+        second: SecondPerson | None = None,
+        progress: Progress = SILENT,
+    ) -> Packed:
         """Customers, bills and payments with their lineage into one file, encrypted under `password` and signed.
 
+        It holds every customer in clear, so it is an export like any other: of people who see the whole office only, for a
+        purpose, above the office's limit with a second person, and with its line in the register.
+
         Raises:
-            PackageError: nothing to pack, or a password of fewer than 10 characters; ReportError: the file cannot be written.
+            PackageError: nothing to pack, a password of fewer than 10 characters, or a person who does not see all customers;
+            PrivacyError, AccessDenied: as `ExportRegister.allow`; ReportError: the file cannot be written.
         """
         session.require(Permission.EXPORT)
+        if not session.scope.everywhere:
+            raise PackageError("package.not_everything")
         if len(password) < MIN_PASSWORD:
             raise PackageError("package.weak_password", length=MIN_PASSWORD)
+        leave = self.register.allow(session, self._customers(), purpose, second)
         with self.workspace.begin() as work:
             private = self._signing_key(work, session)
             info = self._info(work, session, private, progress)
             if not sum(info.rows.values()):
                 raise PackageError("package.empty")
             with whole_file(path) as draft:
-                with draft.open("wb") as file:
-                    frames = FrameWriter(SealingWriter(file, password, self.cost), private)
-                    frames.add(MANIFEST, public_of(private) + _said(info))
-                    self._rows(work, frames, info, progress)
-                    frames.sign()
+                self._write(draft, password, private, work, info, progress)
                 size = draft.stat().st_size
-                facts = {"rows": dict(info.rows), "data_sha256": info.data_sha256, "signer": info.signer, "bytes": size}
-                changes = work.commit(AuditEntry(session.user, "package.make", path.name, facts))  # no file without a record
+                changes = self._recorded(work, session, leave, path, size, info)  # no file without a record
         return Packed(path, size, info, changes)
+
+    def _write(self, draft: Path, password: str, private: bytes, work: UnitOfWork, info: PackageInfo, progress: Progress) -> None:
+        with draft.open("wb") as file:
+            frames = FrameWriter(SealingWriter(file, password, self.cost), private)
+            frames.add(MANIFEST, public_of(private) + _said(info))
+            self._rows(work, frames, info, progress)
+            frames.sign()
+
+    def _recorded(self, work: UnitOfWork, session: Session, leave: Leave, path: Path, size: int, info: PackageInfo) -> Changes:
+        """The line of the register and the audit row, in one transaction."""
+        mark = self.register.watermark(session, work, leave.purpose)
+        self.register.enter(work, mark, leave, "package", sum(info.rows.values()), path.name, info.data_sha256, encrypted=True)
+        facts = {
+            "rows": dict(info.rows),
+            "data_sha256": info.data_sha256,
+            "signer": info.signer,
+            "bytes": size,
+            "serial": mark.serial,
+            "purpose": leave.purpose,
+            "approver": leave.approver,
+        }
+        return work.commit(AuditEntry(session.user, "package.make", path.name, facts))
+
+    def _customers(self) -> int:
+        with self.workspace.begin() as work:
+            return work.ledger.fingerprint().customers
 
     def _signing_key(self, work: UnitOfWork, session: Session) -> bytes:
         known = work.settings.get(SIGNING_KEY)

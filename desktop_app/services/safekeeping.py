@@ -146,6 +146,6 @@ def _facts(manifest: Manifest, second: Path | None, remark: Message | None, remo
         "why": manifest.why,
         "rows": sum(manifest.rows.values()),
         "content_sha256": manifest.content_sha256,
-        "second": str(second) if second else (remark.key if remark else ""),
+        "copy": str(second) if second else (remark.key if remark else ""),
         "removed": removed,
     }

@@ -19,6 +19,7 @@ _DISK_WORDS = (
     "could not move", "could not remove", "could not create", "failed to create directory", "failed to delete",
     "failed to write", "file size", "failed to offload",
 )  # fmt: skip
+_CUT_SHORT = "could not read enough bytes"
 _DAMAGE_WORDS = (
     "corrupt", "checksum", "decrypt", "encryption key", "not a valid duckdb", "authentication", "serialization",
     "deserialize", "aes tag",
@@ -70,6 +71,8 @@ def is_fatal(error: BaseException | None) -> bool:
 def _of_engine(error: duckdb.Error, folder: Path) -> UserFacingError | None:
     said = str(error)
     words = said.lower()
+    if _CUT_SHORT in words:  # before the disk: nothing is wrong with it, the file ends too early
+        return WorkspaceError("workspace.damaged", file=folder)
     first = said.splitlines()[0] if said else type(error).__name__
     if any(word in words for word in _DISK_WORDS):  # before memory: spilling to a full disk is told as the disk's fault
         return WorkspaceError("workspace.disk", folder=folder, reason=first)

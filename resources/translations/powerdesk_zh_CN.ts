@@ -2036,6 +2036,10 @@
         <translation>把全部客户、电费和缴费打成一个加密、签名的文件，交给别的电脑或别的单位。</translation>
     </message>
     <message>
+        <source>What is the package for? (goes into the register of exports)</source>
+        <translation>数据包做什么用？（记入导出登记簿）</translation>
+    </message>
+    <message>
         <source>Password of the package</source>
         <translation>数据包密码</translation>
     </message>
@@ -2050,6 +2054,14 @@
     <message>
         <source>Tell it by telephone; never send it along with the file</source>
         <translation>请用电话告知对方，不要与文件一起发送</translation>
+    </message>
+    <message>
+        <source>Nobody has said yet what the package is for.</source>
+        <translation>还没有填写数据包做什么用。</translation>
+    </message>
+    <message>
+        <source>Type it in the first field.</source>
+        <translation>请填在第一栏。</translation>
     </message>
     <message>
         <source>The password does not keep the rules yet.</source>

@@ -61,7 +61,7 @@ NEEDS: dict[str, tuple[Permission, tuple[object, ...]]] = {
     "verify_workspace": (Permission.BACK_UP, ()),
     "preview_restore": (Permission.RESTORE, (Path("unused.pdbackup"),)),
     "restore": (Permission.RESTORE, (Path("unused.pdbackup"), SecondPerson("b", "x"))),
-    "pack_data": (Permission.EXPORT, (Path("unused.pdpack"), "x")),
+    "pack_data": (Permission.EXPORT, (Path("unused.pdpack"), "x", "换新电脑")),
     "look_into_package": (Permission.IMPORT, (Path("unused.pdpack"), "x")),
     "unpack_data": (Permission.IMPORT, (Path("unused.pdpack"), "x")),
     "show_audit": (Permission.SEE_AUDIT, ()),

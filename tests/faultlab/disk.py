@@ -44,7 +44,7 @@ def journey(house: House, folder: Path, say: Say) -> None:
     say("import")
     made = house.back_up(opened.session)
     say({"backup": str(made.path)})
-    house.pack_data(opened.session, folder / "office.pdpack", PASSWORD)
+    house.pack_data(opened.session, folder / "office.pdpack", PASSWORD, "another PC")
     say("pack")
     house.gate.sign_out()
     say("sign_out")

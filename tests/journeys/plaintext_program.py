@@ -115,7 +115,7 @@ def what_is_encrypted_itself(house: House, session: Session, stick: Path) -> Non
     if back_up := getattr(house, "back_up", None):
         back_up(session, stick, SILENT)
     if pack := getattr(house, "pack_data", None):
-        pack(session, stick / "数据包.pdpack", PACKED_UNDER)
+        pack(session, stick / "数据包.pdpack", PACKED_UNDER, "换新电脑")
     if "encrypt_password" in inspect.signature(type(house.export_list).__call__).parameters:
         exported(house, session, stick / "清单.xlsx", encrypt_password=PACKED_UNDER)
 

@@ -82,7 +82,7 @@ def test_that_a_package_goes_from_one_workspace_to_another(
     workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(os.environ, "POWERDESK_PACKAGE_PASSWORD", "over the telephone")
-    packed = told("pack", "--out", tmp_path / "office.pdpack", "--workspace", workspace, *HERE)
+    packed = told("pack", "--out", tmp_path / "office.pdpack", "--purpose", "换新电脑", "--workspace", workspace, *HERE)
     there = ("--workspace", office(tmp_path / "other", None), *HERE)
     wrong = powerdesk("unpack", tmp_path / "office.pdpack", *there, "--signer", "0000")
     assert (wrong.code, "签名者" in wrong.err) == (1, True)

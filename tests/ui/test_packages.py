@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,19 +10,22 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.policy import Policy
 from desktop_app.domain.roles import Role, Session
 from desktop_app.services.house import House
+from desktop_app.ui.asking.second_person import SecondPersonDialog
 from desktop_app.ui.screens.backup.pack_form import PackForm
 from desktop_app.ui.screens.backup.unpack_form import UnpackForm
 from desktop_app.ui.shell.window import MainWindow
 from tests.houses import Opened, opened_in
-from tests.offices import extracts_in, office_in, take_in
+from tests.offices import SECOND, extracts_in, office_in, take_in
 from tests.seconds import newest_row, signed_in_as
 from tests.ui.looking import click, part, text_of
 
 Settle = Callable[[], None]
 Enter = Callable[[House, Session, str], MainWindow]
 WORD = "over the telephone"
+PURPOSE = "给新电脑"
 
 
 @pytest.fixture
@@ -39,7 +43,7 @@ def other(tmp_path: Path) -> Iterator[Opened]:
 
 
 def packed(office: Opened, folder: Path) -> Path:
-    return office.house.pack_data(office.session, folder / "office.pdpack", WORD).path
+    return office.house.pack_data(office.session, folder / "office.pdpack", WORD, PURPOSE).path
 
 
 def batches(opened: Opened) -> list[int]:
@@ -54,6 +58,7 @@ def to_packages(enter: Enter, opened: Opened) -> MainWindow:
 
 
 def type_passwords(form: PackForm, first: str, again: str) -> None:
+    form.fields["package-purpose"].setText(PURPOSE)
     form.fields["package-password"].setText(first)
     form.fields["package-again"].setText(again)
 
@@ -96,6 +101,34 @@ def test_that_a_package_is_written_and_told_in_counts(office: Opened, enter: Ent
     assert "office.pdpack" in text_of(window, "message-next")
     assert [form.fields[name].text() for name in ("package-password", "package-again")] == ["", ""]
     assert newest_row(office).action == "package.make"
+
+
+def test_that_a_package_without_a_purpose_is_not_begun(office: Opened, enter: Enter) -> None:
+    form = part(to_packages(enter, office), PackForm, "pack-form")
+    type_passwords(form, WORD, WORD)
+    form.fields["package-purpose"].clear()
+    click(form, "form-send")
+    assert "数据包做什么用" in text_of(form, "form-message")
+
+
+def test_that_more_customers_than_one_may_export_ask_for_a_second_person(
+    office: Opened, enter: Enter, settle: Settle, tmp_path: Path
+) -> None:
+    security = signed_in_as(office, Role.SECURITY_ADMIN)
+    office.house.change_policy(security, dataclasses.replace(Policy(), export_rows=39))
+    window = to_packages(enter, office)
+    form = part(window, PackForm, "pack-form")
+    type_passwords(form, WORD, WORD)
+    form.pack_to(tmp_path / "office.pdpack")
+    settle()
+    assert not (tmp_path / "office.pdpack").exists()
+    dialog = part(window, SecondPersonDialog, "second-person")
+    part(dialog, QLineEdit, "second-user").setText(SECOND.user)
+    part(dialog, QLineEdit, "second-password").setText(SECOND.password)
+    click(dialog, "second-send")
+    settle()
+    assert (tmp_path / "office.pdpack").exists()
+    assert text_of(form, "pack-result").startswith("已打包：客户档案 40 · ")
 
 
 def test_that_a_cancelled_package_leaves_no_file(
@@ -145,7 +178,7 @@ def test_that_a_file_exchanged_after_it_was_seen_is_refused(
     form = show_content(window, path, settle)
     forger = opened_in(tmp_path / "forger")
     take_in(forger, extracts_in(tmp_path / "forged", 3))
-    forger.house.pack_data(forger.session, path, WORD)
+    forger.house.pack_data(forger.session, path, WORD, PURPOSE)
     forger.house.gate.sign_out()
     click(form, "unpack-take-in")
     settle()

@@ -23,7 +23,7 @@ T = TypeVar("T")
 Words = Callable[[], str]
 RECOVERY = "recovery"
 """The user name under which the sealed recovery code stands for a second person."""
-NEEDED = frozenset({"approval.needed", "undo.second_needed"})
+NEEDED = frozenset({"approval.needed", "undo.second_needed", "export.too_many"})
 """Errors of services that want a second person and were given none."""
 
 

@@ -25,8 +25,14 @@ def test_that_a_daily_backup_over_two_years_leaves_seven_days_four_weeks_and_twe
 def test_that_what_is_kept_is_some_of_what_there_is_and_the_newest_is_among_it(moments: list[dt.datetime]) -> None:
     kept = keep(moments, TODAY)
     assert kept <= set(moments)
-    assert len(kept) <= DAYS + WEEKS + MONTHS
+    assert len([moment for moment in kept if moment.date() != TODAY]) <= DAYS + WEEKS + MONTHS
     assert not moments or max(moments) in kept
+
+
+@given(st.lists(st.times(), max_size=20), MOMENTS)
+def test_that_nothing_made_today_goes(times: list[dt.time], moments: list[dt.datetime]) -> None:
+    today = {dt.datetime.combine(TODAY, time) for time in times}
+    assert today <= keep([*today, *moments], TODAY)
 
 
 @given(MOMENTS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,14 +11,18 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.audit import AuditEntry
-from desktop_app.domain.errors import Cancelled, PackageError
+from desktop_app.domain.errors import AccessDenied, Cancelled, PackageError, PrivacyError
+from desktop_app.domain.policy import Policy
+from desktop_app.domain.roles import Role, Scope
 from desktop_app.security.sealed_stream import MAGIC
 from desktop_app.services.office_policy import NAME
 from tests.fakes.progress import CancelAfter
 from tests.houses import USER, Opened, opened_in
-from tests.offices import extracts_in, office_in, take_in
+from tests.offices import SECOND, extracts_in, office_in, take_in
+from tests.seconds import newest_row, signed_in_as
 
 PASSWORD = "over the telephone"
+PURPOSE = "给新电脑"
 
 
 @pytest.fixture
@@ -44,7 +50,7 @@ def bills_of(opened: Opened) -> list[tuple[object, ...]]:
 
 
 def packed(office: Opened, folder: Path) -> Path:
-    return office.house.pack_data(office.session, folder / "office.pdpack", PASSWORD).path
+    return office.house.pack_data(office.session, folder / "office.pdpack", PASSWORD, PURPOSE).path
 
 
 def test_that_the_rows_arrive_with_their_files_sheets_and_row_numbers(office: Opened, other: Opened, tmp_path: Path) -> None:
@@ -147,7 +153,7 @@ def test_that_real_and_practice_data_never_meet(
 
 def test_that_cancelling_takes_nothing_in_and_leaves_no_file(office: Opened, other: Opened, tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
-        office.house.pack_data(office.session, tmp_path / "cancelled.pdpack", PASSWORD, CancelAfter(3))
+        office.house.pack_data(office.session, tmp_path / "cancelled.pdpack", PASSWORD, PURPOSE, progress=CancelAfter(3))
     assert [path for path in tmp_path.iterdir() if "cancelled" in path.name] == []
     path = packed(office, tmp_path)
     with pytest.raises(Cancelled):
@@ -157,8 +163,49 @@ def test_that_cancelling_takes_nothing_in_and_leaves_no_file(office: Opened, oth
 
 def test_that_a_short_password_and_an_empty_office_pack_nothing(office: Opened, other: Opened, tmp_path: Path) -> None:
     with pytest.raises(PackageError) as short:
-        office.house.pack_data(office.session, tmp_path / "x.pdpack", "short")
+        office.house.pack_data(office.session, tmp_path / "x.pdpack", "short", PURPOSE)
     with pytest.raises(PackageError) as empty:
-        other.house.pack_data(other.session, tmp_path / "x.pdpack", PASSWORD)
+        other.house.pack_data(other.session, tmp_path / "x.pdpack", PASSWORD, PURPOSE)
     assert (short.value.message.key, empty.value.message.key) == ("package.weak_password", "package.empty")
     assert not (tmp_path / "x.pdpack").exists()
+
+
+def limit(office: Opened, customers: int) -> None:
+    security = signed_in_as(office, Role.SECURITY_ADMIN)
+    office.house.change_policy(security, dataclasses.replace(Policy(), export_rows=customers))
+
+
+def test_that_a_package_is_in_the_register_of_exports_with_its_purpose(office: Opened, tmp_path: Path) -> None:
+    made = office.house.pack_data(office.session, tmp_path / "office.pdpack", PASSWORD, "  给新   电脑 ")
+    with office.house.gate.workspace.begin() as work:
+        (line,) = work.exports.newest(10)
+    assert (line.kind, line.purpose, line.rows, line.file_name) == ("package", "给新 电脑", 120, "office.pdpack")
+    assert (line.sha256, line.encrypted, line.approver) == (made.info.data_sha256, True, "")
+    row = newest_row(office)
+    assert (row.action, json.loads(row.facts)["serial"]) == ("package.make", line.serial)
+
+
+def test_that_without_a_purpose_nothing_is_packed(office: Opened, tmp_path: Path) -> None:
+    with pytest.raises(PrivacyError):
+        office.house.pack_data(office.session, tmp_path / "office.pdpack", PASSWORD, "  ")
+    assert not (tmp_path / "office.pdpack").exists()
+
+
+def test_that_more_customers_than_one_may_export_need_a_second_person(office: Opened, tmp_path: Path) -> None:
+    limit(office, 39)
+    with pytest.raises(AccessDenied) as alone:
+        office.house.pack_data(office.session, tmp_path / "office.pdpack", PASSWORD, PURPOSE)
+    assert alone.value.message.key == "export.too_many"
+    assert not (tmp_path / "office.pdpack").exists()
+    office.house.pack_data(office.session, tmp_path / "office.pdpack", PASSWORD, PURPOSE, SECOND)
+    with office.house.gate.workspace.begin() as work:
+        assert [line.approver for line in work.exports.newest(10)] == [SECOND.user]
+
+
+def test_that_who_sees_a_part_of_the_office_cannot_pack_all_of_it(office: Opened, tmp_path: Path) -> None:
+    with pytest.raises(PackageError) as error:
+        office.house.pack_data(
+            signed_in_as(office, Role.MANAGER, Scope(org_prefix="33401")), tmp_path / "office.pdpack", PASSWORD, PURPOSE
+        )
+    assert error.value.message.key == "package.not_everything"
+    assert not (tmp_path / "office.pdpack").exists()

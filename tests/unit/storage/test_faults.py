@@ -74,6 +74,10 @@ def test_that_single_flipped_bytes_of_the_database_are_found_or_harmless(office:
         (duckdb.IOException('IO Error: Could not truncate file "x": Read-only file system'), "workspace.disk"),
         (OSError(errno.ENOSPC, "No space left on device"), "workspace.disk"),
         (PermissionError(errno.EACCES, "Permission denied"), "workspace.disk"),
+        (
+            duckdb.IOException('IO Error: Could not read enough bytes from file "x": wanted 1096 bytes at location 3000'),
+            "workspace.damaged",
+        ),
         (duckdb.IOException("IO Error: Corrupt database file: computed checksum 1 does not match 2"), "workspace.damaged"),
         (
             duckdb.FatalException("FATAL Error: database has been invalidated because of a previous fatal error"),

@@ -5,11 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from desktop_app.domain import formats
-from desktop_app.domain.safety import StoreState
+from desktop_app.domain.safety import TRAIL, StoreState
 
 MEGABYTE = 1024 * 1024
-TRAIL = "audit"
-"""The kind a restore does not turn back."""
 
 
 class BackupWords(QObject):

@@ -1,4 +1,4 @@
-"""Handing a data package out: a password typed twice, a file, and counted facts of what is in it."""
+"""Handing a data package out: a purpose, a password typed twice, a file, and counted facts of what is in it."""
 
 from __future__ import annotations
 
@@ -6,23 +6,25 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop_app.domain.approval import SecondPerson
 from desktop_app.domain.message import Advice
 from desktop_app.domain.package import SUFFIX, Packed
 from desktop_app.domain.progress import Progress
 from desktop_app.services.pack_data import MIN_PASSWORD
+from desktop_app.ui.asking.second_person import act_and_ask_if_needed
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.screens.backup.package_words import PackageWords
 from desktop_app.ui.shell.form import Form
 from desktop_app.ui.widgets.labels import label, tone
 
-PASSWORD, AGAIN = "package-password", "package-again"
+PURPOSE, PASSWORD, AGAIN = "package-purpose", "package-password", "package-again"
 
 
 class PackForm(Form):
     """The rules stand above the fields before anything is typed; the service judges them again."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__((PASSWORD, AGAIN), frozenset({PASSWORD, AGAIN}), parent)
+        super().__init__((PURPOSE, PASSWORD, AGAIN), frozenset({PASSWORD, AGAIN}), parent)
         self.setObjectName("pack-form")
         self._desk = desk
         self._packed: Packed | None = None
@@ -42,6 +44,7 @@ class PackForm(Form):
         self.note.setText(
             self.tr("All customers, bills and payments in one encrypted, signed file for another computer or another office.")
         )
+        self.name_field(PURPOSE, self.tr("What is the package for? (goes into the register of exports)"))
         self.name_field(PASSWORD, self.tr("Password of the package"))
         self.name_field(AGAIN, self.tr("Password again"))
         self.send.setText(self.tr("Choose the file and pack …"))
@@ -52,6 +55,8 @@ class PackForm(Form):
 
     def fault(self) -> Advice | None:
         password = self.text(PASSWORD)
+        if not self.text(PURPOSE):
+            return Advice(self.tr("Nobody has said yet what the package is for."), "", self.tr("Type it in the first field."))
         if len(password) < MIN_PASSWORD:
             return Advice(self.tr("The password does not keep the rules yet."), "", self.tr("See the rules above the field."))
         if password != self.text(AGAIN):
@@ -59,23 +64,19 @@ class PackForm(Form):
         return None
 
     def pack_to(self, path: Path) -> None:
-        """Write the package; cancelled, there is no file."""
-        house, session, password = self._desk.house, self._desk.session, self.text(PASSWORD)
+        """Write the package; cancelled, there is no file. Above the office's limit a second person is asked."""
+        house, session = self._desk.house, self._desk.session
+        password, purpose = self.text(PASSWORD), self.text(PURPOSE)
         self._packed = None
-        self.be_busy(True)
         self.retranslate()
 
-        def job(progress: Progress) -> Packed:
-            return house.pack_data(session, path, password, progress)
+        def job(second: SecondPerson | None, progress: Progress) -> Packed:
+            return house.pack_data(session, path, password, purpose, second, progress)
 
-        def ended() -> None:
-            self.be_busy(False)
-
-        self._desk.work(self, "pack", lambda: self.tr("Packing the data"), job, self._take, ended=ended)
+        act_and_ask_if_needed(self._desk, self, lambda: self.tr("Packing the data"), job, self._take)
 
     def _take(self, packed: Packed) -> None:
         self._packed = packed
-        self.be_busy(False)
         self.forget()
         tone(self._result, "tone", "favourable")
         self.retranslate()
