@@ -77,6 +77,7 @@ from desktop_app.services.presence import Presence
 from desktop_app.services.privacy_papers import PrivacyPapers
 from desktop_app.services.prune_audit import PruneAudit
 from desktop_app.services.repair import Repair
+from desktop_app.services.repair_here import RepairHere
 from desktop_app.services.rescue import Rescue
 from desktop_app.services.reset_password import ResetPassword
 from desktop_app.services.restore import PreviewRestore, Restore
@@ -218,6 +219,7 @@ def _safety(
     """Backups and the ways back, by their names in the house."""
     vault, clock = door.vault, settings.clock
     keys = BackupKeys(backups, lambda folder: SlotVault(folder, settings.password_cost, settings.device))
+    repair = Repair(workspace, vault, backups, keys)
     return {
         "back_up": BackUp(keeping),
         "back_up_if_changed": BackUpIfChanged(keeping),
@@ -228,7 +230,8 @@ def _safety(
         "restore": Restore(workspace, backups, keeping, door.approvals, keys),
         "rescue": Rescue(workspace, vault, backups, keys, duties),
         "verify_workspace": VerifyWorkspace(workspace, vault, DuckInspection(workspace), backups, keeping, clock),
-        "repair": Repair(workspace, vault, backups, keys),
+        "repair": repair,
+        "repair_here": RepairHere(workspace, vault, door.check, repair),
     }
 
 

@@ -2677,6 +2677,64 @@
     </message>
 </context>
 <context>
+    <name>RepairCard</name>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Repairing the workspace</source>
+        <translation>正在修复账套</translation>
+    </message>
+    <message>
+        <source>Put right: {count}.</source>
+        <translation>处理了 {count} 项。</translation>
+    </message>
+    <message>
+        <source>The workspace opens and all of it can be read.</source>
+        <translation>账套可以打开，所有数据可读。</translation>
+    </message>
+    <message>
+        <source>Verify once more; where something is still wrong, restore the newest whole backup.</source>
+        <translation>请再核验一次；仍有异常的，恢复最新的完好备份。</translation>
+    </message>
+    <message>
+        <source>No whole backup was found that your password opens.</source>
+        <translation>没有找到您的密码能打开的完好备份。</translation>
+    </message>
+    <message>
+        <source>The newest whole backup: {file}. Sign out; the workspace is rescued from it with powerdesk restore.</source>
+        <translation>最新的完好备份：{file}。请退出登录，再用命令 powerdesk restore 救回。</translation>
+    </message>
+</context>
+<context>
+    <name>RepairFields</name>
+    <message>
+        <source>Repair</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Closes the workspace, clears away what a crash left (unfinished and temporary files, a restore broken off), opens it again and reads all of it. No data are deleted or changed; an import that is only being checked is given up.</source>
+        <translation>先关闭账套，清掉异常中断留下的东西（没写完的文件、临时文件、中断的恢复），再打开并通读全部数据。不删除、不改动任何数据；正在检查、尚未读入的导入会作废。</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>您的密码</translation>
+    </message>
+    <message>
+        <source>Repair now</source>
+        <translation>现在修复</translation>
+    </message>
+    <message>
+        <source>Something is left empty.</source>
+        <translation>有未填的项。</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>请输入您的密码。</translation>
+    </message>
+</context>
+<context>
     <name>ReportsScreen</name>
     <message>
         <source>Reports</source>
