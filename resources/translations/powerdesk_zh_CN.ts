@@ -593,6 +593,10 @@
         <translation>数据包 …</translation>
     </message>
     <message>
+        <source>Repair …</source>
+        <translation>修复 …</translation>
+    </message>
+    <message>
         <source>Verify the workspace</source>
         <translation>核验账套</translation>
     </message>
@@ -2681,6 +2685,10 @@
     <message>
         <source>Sign out</source>
         <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Back to the backups</source>
+        <translation>返回备份</translation>
     </message>
     <message>
         <source>Repairing the workspace</source>

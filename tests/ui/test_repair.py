@@ -39,10 +39,16 @@ def office(folder: Path, tmp_path: Path) -> Iterator[Opened]:
     opened.house.gate.sign_out()
 
 
-def verified(enter: Enter, opened: Opened, settle: Settle, session: Session | None = None) -> MainWindow:
-    window = enter(opened.house, session or opened.session, "backup")
+def verified(enter: Enter, opened: Opened, settle: Settle) -> MainWindow:
+    window = enter(opened.house, opened.session, "backup")
     click(window, "backup-verify")
     settle()
+    return window
+
+
+def to_repair(enter: Enter, opened: Opened, settle: Settle) -> MainWindow:
+    window = verified(enter, opened, settle)
+    click(window, "backup-repair")
     return window
 
 
@@ -62,9 +68,10 @@ def test_that_a_repair_is_offered_only_after_a_check_that_found_something_wrong(
     office: Opened, enter: Enter, settle: Settle
 ) -> None:
     window = enter(office.house, office.session, "backup")
-    assert not part(window, QWidget, "repair-card").isVisible()
+    assert not part(window, QPushButton, "backup-repair").isVisible()
     click(window, "backup-verify")
     settle()
+    click(window, "backup-repair")
     card = part(window, QWidget, "repair-card")
     assert card.isVisible()
     assert "不删除、不改动任何数据" in text_of(card, "form-note")
@@ -76,14 +83,14 @@ def test_that_a_check_that_misses_only_a_backup_offers_none(tmp_path: Path, ente
         path.unlink()
     window = verified(enter, opened, settle)
     assert any("还没有备份" in text.text() for text in part(window, QWidget, "backup-checkup").findChildren(QLabel))
-    assert not part(window, QWidget, "repair-card").isVisible()
+    assert not part(window, QPushButton, "backup-repair").isVisible()
     opened.house.gate.sign_out()
 
 
 def test_that_a_repair_clears_what_a_crash_left_and_the_sitting_goes_on(
     office: Opened, folder: Path, enter: Enter, settle: Settle
 ) -> None:
-    window = verified(enter, office, settle)
+    window = to_repair(enter, office, settle)
     repair(window, PASSWORD, settle)
     done = [text.text() for text in part(window, QWidget, "repair-done").findChildren(QLabel) if text.isVisible()]
     assert "· 删除了 1 个没有写完的文件" in done
@@ -92,13 +99,14 @@ def test_that_a_repair_clears_what_a_crash_left_and_the_sitting_goes_on(
     assert not list((folder / "backups").glob("*.draft"))
     assert newest_row(office).action == "workspace.repair"
     assert bills(office) == 40
+    click(window, "repair-back")
     click(window, "backup-verify")
     settle()
     assert any(text.text() == "✕" for text in part(window, QWidget, "backup-checkup").findChildren(QLabel))
 
 
 def test_that_a_wrong_password_closes_nothing(office: Opened, folder: Path, enter: Enter, settle: Settle) -> None:
-    window = verified(enter, office, settle)
+    window = to_repair(enter, office, settle)
     repair(window, "wrong-2026", settle)
     assert "密码不正确" in text_of(window, "message-what")
     assert (folder / "arriving").exists()
@@ -108,7 +116,7 @@ def test_that_a_wrong_password_closes_nothing(office: Opened, folder: Path, ente
 
 
 def test_that_a_cancelled_repair_leaves_the_store_open(office: Opened, enter: Enter, settle: Settle) -> None:
-    window = verified(enter, office, settle)
+    window = to_repair(enter, office, settle)
     card = part(window, QWidget, "repair-card")
     part(card, QLineEdit, "field-repair-password").setText(PASSWORD)
     click(card, "form-send")
@@ -121,7 +129,7 @@ def test_that_a_cancelled_repair_leaves_the_store_open(office: Opened, enter: En
 def test_that_a_store_that_no_longer_opens_is_told_with_the_backup_to_rescue_it_from(
     office: Opened, folder: Path, enter: Enter, settle: Settle
 ) -> None:
-    window = verified(enter, office, settle)
+    window = to_repair(enter, office, settle)
     (folder / "broken").write_bytes(b"broken")
     (folder / "broken").replace(folder / FILE_NAME)
     repair(window, PASSWORD, settle)
@@ -134,4 +142,4 @@ def test_that_a_store_that_no_longer_opens_is_told_with_the_backup_to_rescue_it_
 def test_that_who_may_not_back_up_is_offered_no_check_and_no_repair(office: Opened, enter: Enter) -> None:
     window = enter(office.house, signed_in_as(office, Role.MANAGER), "backup")
     assert not part(window, QPushButton, "backup-verify").isVisible()
-    assert not part(window, QWidget, "repair-card").isVisible()
+    assert not part(window, QPushButton, "backup-repair").isVisible()

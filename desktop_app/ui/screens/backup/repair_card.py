@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes, Topic
@@ -10,8 +11,8 @@ from desktop_app.domain.progress import Progress
 from desktop_app.services.repair import Repaired
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.shell.form import Form
-from desktop_app.ui.texts.retranslated import RetranslatedFrame
-from desktop_app.ui.widgets.labels import button, label, row, tone
+from desktop_app.ui.texts.retranslated import Retranslated
+from desktop_app.ui.widgets.labels import button, card, label, row, tone
 from desktop_app.ui.widgets.lines import Cell, Lines
 
 FIELD = "repair-password"
@@ -43,40 +44,44 @@ class RepairFields(Form):
         return Advice(self.tr("Something is left empty."), "", self.tr("Type your password."))
 
 
-class RepairCard(RetranslatedFrame):
-    """Hidden until a check found something that a repair may mend."""
+class RepairCard(Retranslated):
+    """A page of its own; `left` back to the backups, where the check may be made once more."""
+
+    left = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("repair-card")
-        self.setProperty("card", "accent")
         self._desk = desk
         self._repaired: Repaired | None = None
         self._form = RepairFields()
         self._done = Lines("repair-done", 0)
         self._result = label("strong", name="repair-result", wrap=True, selectable=True)
         self._after = label("", name="repair-after", wrap=True, selectable=True)
-        self._leave = button("repair-leave")
+        self._leave, self._back = button("repair-leave", "primary"), button("repair-back")
+        self._back.clicked.connect(self.left)
         self._leave.clicked.connect(desk.leaving)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 10)
+        frame, inside = card("repair-steps", "accent")
         for part in (self._form, self._done, self._result, self._after):
-            column.addWidget(part)
-        column.addLayout(row(self._leave, 1))
+            inside.addWidget(part)
+        inside.addLayout(row(self._leave, 1))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(frame)
+        column.addStretch(1)
+        column.addLayout(row(self._back, 1))
         self._form.sent.connect(self.repair)
-        self.hide()
         self.retranslate()
 
-    def offer(self) -> None:
-        self._repaired = None
-        self._form.forget()
+    def begin(self) -> None:
+        self.forget()
         self.retranslate()
-        self.show()
 
     def forget(self) -> None:
+        """No password is held for a repair nobody looks at."""
         self._repaired = None
         self._form.forget()
-        self.hide()
 
     def retranslate(self) -> None:
         found = self._repaired
@@ -85,6 +90,7 @@ class RepairCard(RetranslatedFrame):
         self._result.setText(self._result_words())
         self._after.setText(self._after_words())
         self._leave.setText(self.tr("Sign out"))
+        self._back.setText(self.tr("Back to the backups"))
         tone(self._result, "tone", "favourable" if found and found.opens else "unfavourable")
         self._result.setVisible(found is not None)
         self._after.setVisible(found is not None)

@@ -42,6 +42,7 @@ class Page(enum.IntEnum):
     LIST = 0
     RESTORE = 1
     PACKAGES = 2
+    REPAIR = 3
 
 
 class BackupScreen(Screen):
@@ -58,7 +59,7 @@ class BackupScreen(Screen):
         self._list = ListCard(desk)
         self._second = label("note", name="backup-second", wrap=True)
         self._facts = Lines("backup-checkup", 1)
-        self._repair = RepairCard(desk)
+        self._repair, self._mend = RepairCard(desk), button("backup-repair")
         self._verify, self._folder = button("backup-verify"), button("backup-folder", "link")
         self._no_folder = button("backup-no-folder", "link")
         self._now = button("backup-now", "primary")
@@ -113,6 +114,7 @@ class BackupScreen(Screen):
         if page == Page.PACKAGES:
             self.subtitle.setText(self.tr("Data for another computer go as a package; the folder is never copied"))
         self._to_packages.setText(self.tr("Data packages …"))
+        self._mend.setText(self.tr("Repair …"))
         self._verify.setText(self.tr("Verify the workspace"))
         self._now.setText(self.tr("Back up now"))
         self._show_checkup()
@@ -208,10 +210,11 @@ class BackupScreen(Screen):
 
     def _offer_repair(self, found: Checkup) -> None:
         """Where only the backups are wanting, a new backup mends it, and a repair does not."""
-        if any(not fact.well for fact in found.facts if fact.name != BACKUPS):
-            self._repair.offer()
-        else:
-            self._repair.forget()
+        self._mend.setVisible(any(not fact.well for fact in found.facts if fact.name != BACKUPS))
+
+    def _open_repair(self) -> None:
+        self._repair.begin()
+        self._turn_to(Page.REPAIR)
 
     def _ask_for_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self._folder.text())
@@ -242,7 +245,8 @@ class BackupScreen(Screen):
         self._list.restore_asked.connect(self.look_into)
         self._to_packages.clicked.connect(self.show_packages)
         self._old_key.answered.connect(self.look_into)
-        for page in (self._restoring, self._packages):
+        self._mend.clicked.connect(self._open_repair)
+        for page in (self._restoring, self._packages, self._repair):
             page.left.connect(self.leave)
         self._office.changed.connect(self.retranslate)
         session = self.desk.session
@@ -257,9 +261,10 @@ class BackupScreen(Screen):
         column.setSpacing(8)
         column.addLayout(row(self._second, self._folder, self._no_folder, 1))
         column.addWidget(self._facts)
-        column.addWidget(self._repair)
+        column.addLayout(row(self._mend, 1))
+        self._mend.hide()
         column.addWidget(self._old_key)
         column.addWidget(self._list, 1)
-        for part in (page, self._restoring, self._packages):
+        for part in (page, self._restoring, self._packages, self._repair):
             self._stack.addWidget(part)
         self.column.addWidget(self._stack, 1)
