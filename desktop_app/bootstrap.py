@@ -147,6 +147,7 @@ def build(settings: Settings) -> House:
     door = _Door.of(settings, workspace, duties)
     papers = PrivacyPapers(duties, PrivacyRules.load(rules / "privacy.toml"), masking, SPECS, explain, clock)
     trail = AuditPapers(duties, clock)
+    pending = PendingImport()
     return House(
         clock=clock,
         texts=texts,
@@ -156,9 +157,9 @@ def build(settings: Settings) -> House:
         indicators=SPECS,
         resources=resources,
         **_accounts(settings, workspace, duties, door),
-        **_safety(settings, workspace, duties, backups, keeping, door),
+        **_safety(settings, workspace, duties, backups, keeping, door, pending),
         **_packages(settings, workspace, dictionary, keeping),
-        **_intake(workspace, dictionary, PracticeMark.load(rules / "practice.toml"), texts, keeping, clock),
+        **_intake(workspace, dictionary, PracticeMark.load(rules / "practice.toml"), texts, keeping, clock, pending),
         crash_report=CrashReport(partial(last_lines, settings.logs)),
         **_analysis(settings, workspace, engine),
         show_overview=overview,
@@ -191,10 +192,15 @@ class _Door:
 
 
 def _intake(
-    workspace: DuckWorkspace, dictionary: Dictionary, mark: PracticeMark, texts: Texts, keeping: Safekeeping, clock: Clock
+    workspace: DuckWorkspace,
+    dictionary: Dictionary,
+    mark: PracticeMark,
+    texts: Texts,
+    keeping: Safekeeping,
+    clock: Clock,
+    pending: PendingImport,
 ) -> dict[str, Any]:
     """From a file to a batch, by their names in the house; one import at a time is pending."""
-    pending = PendingImport()
     return {
         "check_extracts": CheckExtracts(workspace, dictionary, mark, pending, clock),
         "commit_import": CommitImport(workspace, dictionary, pending, clock, keeping),
@@ -214,7 +220,13 @@ def _packages(settings: Settings, workspace: DuckWorkspace, dictionary: Dictiona
 
 
 def _safety(
-    settings: Settings, workspace: DuckWorkspace, duties: Duties, backups: DuckBackups, keeping: Safekeeping, door: _Door
+    settings: Settings,
+    workspace: DuckWorkspace,
+    duties: Duties,
+    backups: DuckBackups,
+    keeping: Safekeeping,
+    door: _Door,
+    pending: PendingImport,
 ) -> dict[str, Any]:
     """Backups and the ways back, by their names in the house."""
     vault, clock = door.vault, settings.clock
@@ -231,7 +243,7 @@ def _safety(
         "rescue": Rescue(workspace, vault, backups, keys, duties),
         "verify_workspace": VerifyWorkspace(workspace, vault, DuckInspection(workspace), backups, keeping, clock),
         "repair": repair,
-        "repair_here": RepairHere(workspace, vault, door.check, repair),
+        "repair_here": RepairHere(workspace, vault, door.check, repair, pending),
     }
 
 

@@ -8,6 +8,7 @@ from desktop_app.domain.ports import Vault, Workspace
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.services.password_check import PasswordCheck
+from desktop_app.services.pending_import import PendingImport
 from desktop_app.services.repair import Repair, Repaired
 
 
@@ -17,6 +18,7 @@ class RepairHere:
     vault: Vault
     check: PasswordCheck
     repair: Repair
+    pending: PendingImport
 
     def __call__(self, session: Session, password: str, progress: Progress = SILENT) -> Repaired:
         """As `Repair`, with the signed-in person's own password, which opens the store again. The sitting goes on where the
@@ -30,6 +32,7 @@ class RepairHere:
         self.check.keys(session.user, password, "repair")
         key = self.workspace.key
         self.workspace.close()
+        self.pending.drop()  # its checked rows went with the store
         try:
             found = self.repair(session.user, password, progress)
         except BaseException:

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
+from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.roles import Role, Session
 from desktop_app.services.house import House
 from desktop_app.storage.database import FILE_NAME
 from desktop_app.ui.shell.window import MainWindow
 from tests.houses import PASSWORD, Opened
-from tests.offices import office_in
+from tests.offices import extracts_in, office_in
 from tests.seconds import newest_row, signed_in_as
 from tests.ui.looking import click, part, text_of
 
@@ -103,6 +104,14 @@ def test_that_a_repair_clears_what_a_crash_left_and_the_sitting_goes_on(
     click(window, "backup-verify")
     settle()
     assert any(text.text() == "✕" for text in part(window, QWidget, "backup-checkup").findChildren(QLabel))
+
+
+def test_that_an_import_only_checked_is_given_up_in_words(office: Opened, tmp_path: Path, enter: Enter, settle: Settle) -> None:
+    check = office.house.check_extracts(office.session, extracts_in(tmp_path / "more", 1))
+    repair(to_repair(enter, office, settle), PASSWORD, settle)
+    with pytest.raises(ExtractError) as error:
+        office.house.commit_import(office.session, check.token)
+    assert error.value.message.key == "import.no_longer_pending"
 
 
 def test_that_a_wrong_password_closes_nothing(office: Opened, folder: Path, enter: Enter, settle: Settle) -> None:
