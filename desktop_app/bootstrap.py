@@ -139,7 +139,7 @@ def build(settings: Settings) -> House:
     workspace = DuckWorkspace(settings.workspace, clock)
     workspace.settle()
     duties, masking = Duties.load(rules / "duties.toml"), Masking.load(rules / "masking.toml")
-    backups = DuckBackups(workspace, clock)
+    backups, pending = DuckBackups(workspace, clock), PendingImport()
     keeping = Safekeeping(workspace, backups, clock)
     engine, ranked = DuckDbEngine(workspace.cursor), ListRisk(workspace)
     overview, explain = ShowOverview(workspace, engine, clock), ExplainCustomer(workspace, engine)
@@ -147,7 +147,6 @@ def build(settings: Settings) -> House:
     door = _Door.of(settings, workspace, duties)
     papers = PrivacyPapers(duties, PrivacyRules.load(rules / "privacy.toml"), masking, SPECS, explain, clock)
     trail = AuditPapers(duties, clock)
-    pending = PendingImport()
     return House(
         clock=clock,
         texts=texts,
