@@ -77,6 +77,7 @@ from desktop_app.services.presence import Presence
 from desktop_app.services.privacy_papers import PrivacyPapers
 from desktop_app.services.prune_audit import PruneAudit
 from desktop_app.services.repair import Repair
+from desktop_app.services.repair_here import RepairHere
 from desktop_app.services.rescue import Rescue
 from desktop_app.services.reset_password import ResetPassword
 from desktop_app.services.restore import PreviewRestore, Restore
@@ -138,7 +139,7 @@ def build(settings: Settings) -> House:
     workspace = DuckWorkspace(settings.workspace, clock)
     workspace.settle()
     duties, masking = Duties.load(rules / "duties.toml"), Masking.load(rules / "masking.toml")
-    keeping = Safekeeping(workspace, DuckBackups(workspace, clock), clock)
+    keeping, pending = Safekeeping(workspace, DuckBackups(workspace, clock), clock), PendingImport()
     engine, ranked = DuckDbEngine(workspace.cursor), ListRisk(workspace)
     overview, explain = ShowOverview(workspace, engine, clock), ExplainCustomer(workspace, engine)
     press = Press(resources / "templates", resources / "fonts")
@@ -155,9 +156,9 @@ def build(settings: Settings) -> House:
         indicators=SPECS,
         resources=resources,
         **_accounts(settings, workspace, duties, door),
-        **_safety(settings, workspace, duties, keeping, door),
+        **_safety(settings, workspace, duties, keeping, door, pending),
         **_packages(settings, workspace, dictionary, keeping, register),
-        **_intake(workspace, dictionary, PracticeMark.load(rules / "practice.toml"), texts, keeping, clock),
+        **_intake(workspace, dictionary, PracticeMark.load(rules / "practice.toml"), texts, keeping, clock, pending),
         crash_report=CrashReport(partial(last_lines, settings.logs)),
         **_analysis(settings, workspace, engine),
         show_overview=overview,
@@ -190,10 +191,15 @@ class _Door:
 
 
 def _intake(
-    workspace: DuckWorkspace, dictionary: Dictionary, mark: PracticeMark, texts: Texts, keeping: Safekeeping, clock: Clock
+    workspace: DuckWorkspace,
+    dictionary: Dictionary,
+    mark: PracticeMark,
+    texts: Texts,
+    keeping: Safekeeping,
+    clock: Clock,
+    pending: PendingImport,
 ) -> dict[str, Any]:
     """From a file to a batch, by their names in the house; one import at a time is pending."""
-    pending = PendingImport()
     return {
         "check_extracts": CheckExtracts(workspace, dictionary, mark, pending, clock),
         "commit_import": CommitImport(workspace, dictionary, pending, clock, keeping),
@@ -214,10 +220,13 @@ def _packages(
     }
 
 
-def _safety(settings: Settings, workspace: DuckWorkspace, duties: Duties, keeping: Safekeeping, door: _Door) -> dict[str, Any]:
+def _safety(
+    settings: Settings, workspace: DuckWorkspace, duties: Duties, keeping: Safekeeping, door: _Door, pending: PendingImport
+) -> dict[str, Any]:
     """Backups and the ways back, by their names in the house."""
     vault, clock, backups = door.vault, settings.clock, keeping.backups
     keys = BackupKeys(backups, lambda folder: SlotVault(folder, settings.password_cost, settings.device))
+    repair = Repair(workspace, vault, backups, keys)
     return {
         "back_up": BackUp(keeping),
         "back_up_if_changed": BackUpIfChanged(keeping),
@@ -228,7 +237,8 @@ def _safety(settings: Settings, workspace: DuckWorkspace, duties: Duties, keepin
         "restore": Restore(workspace, backups, keeping, door.approvals, keys),
         "rescue": Rescue(workspace, vault, backups, keys, duties),
         "verify_workspace": VerifyWorkspace(workspace, vault, DuckInspection(workspace), backups, keeping, clock),
-        "repair": Repair(workspace, vault, backups, keys),
+        "repair": repair,
+        "repair_here": RepairHere(workspace, vault, door.check, repair, pending),
     }
 
 

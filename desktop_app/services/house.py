@@ -41,6 +41,7 @@ from desktop_app.services.override_band import OverrideBand
 from desktop_app.services.pack_data import PackData
 from desktop_app.services.prune_audit import PruneAudit
 from desktop_app.services.repair import Repair
+from desktop_app.services.repair_here import RepairHere
 from desktop_app.services.rescue import Rescue
 from desktop_app.services.reset_password import ResetPassword
 from desktop_app.services.restore import PreviewRestore, Restore
@@ -125,6 +126,7 @@ class House:
     rescue: Rescue
     verify_workspace: VerifyWorkspace
     repair: Repair
+    repair_here: RepairHere
     pack_data: PackData
     look_into_package: LookIntoPackage
     unpack_data: UnpackData

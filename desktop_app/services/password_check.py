@@ -14,7 +14,7 @@ _WRONG = {"security.wrong_password", "recovery.wrong"}
 
 @dataclass(frozen=True, slots=True)
 class PasswordCheck:
-    """`door` names where a failure happened: sign_in, unlock, second, recover, change."""
+    """`door` names where a failure happened: sign_in, unlock, second, recover, change, repair."""
 
     vault: Vault
     attempts: Attempts

@@ -593,6 +593,10 @@
         <translation>数据包 …</translation>
     </message>
     <message>
+        <source>Repair …</source>
+        <translation>修复 …</translation>
+    </message>
+    <message>
         <source>Verify the workspace</source>
         <translation>核验账套</translation>
     </message>
@@ -1027,6 +1031,44 @@
         <source>Cancel the work</source>
         <translation>取消任务</translation>
     </message>
+    <message>
+        <source>Go back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>CodeCard</name>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>When the sealed code was used, lost or seen, make a new one and seal it again.</source>
+        <translation>封存的恢复码用过、遗失或被人看到后，换一个新的，重新封存。</translation>
+    </message>
+    <message>
+        <source>Make a new recovery code …</source>
+        <translation>换新的恢复码 …</translation>
+    </message>
+    <message>
+        <source>The new code is put away; the code before opens nothing any more. It is on record.</source>
+        <translation>新恢复码已收好；之前的恢复码不能再打开任何东西。此事已记入审计。</translation>
+    </message>
+    <message>
+        <source>New recovery code</source>
+        <translation>换新的恢复码</translation>
+    </message>
+    <message>
+        <source>From then on the code in the safe opens nothing. The new one is shown once: have the printer, an envelope and, where there is one, a colleague who may confirm at hand.</source>
+        <translation>换过之后，保险柜里的恢复码即告作废。新的只显示这一次：请备好打印机、信封，有可以确认的同事时请其到场。</translation>
+    </message>
+    <message>
+        <source>Make it now</source>
+        <translation>现在更换</translation>
+    </message>
+</context>
+<context>
+    <name>Confirm</name>
     <message>
         <source>Go back</source>
         <translation>返回</translation>
@@ -1720,6 +1762,64 @@
     </message>
 </context>
 <context>
+    <name>KeyCard</name>
+    <message>
+        <source>Data key</source>
+        <translation>数据密钥</translation>
+    </message>
+    <message>
+        <source>When the key may be known to somebody who left, or as the rules of the office demand. All passwords stay.</source>
+        <translation>密钥可能已被离岗人员掌握，或按单位规定需要更换时使用。所有密码不变。</translation>
+    </message>
+    <message>
+        <source>Change the data key …</source>
+        <translation>更换数据密钥 …</translation>
+    </message>
+    <message>
+        <source>The store is being copied under the new key. Cancel below leaves the old key in force.</source>
+        <translation>正在用新密钥重写账套。点下方“取消”则旧密钥继续有效。</translation>
+    </message>
+    <message>
+        <source>Go to the backups</source>
+        <translation>去备份</translation>
+    </message>
+    <message>
+        <source>The data key was changed at {moment}; everybody keeps their password. Make a backup now.</source>
+        <translation>数据密钥已于 {moment} 更换；所有人的密码不变。请现在备份。</translation>
+    </message>
+    <message>
+        <source>Changing the data key</source>
+        <translation>正在更换数据密钥</translation>
+    </message>
+    <message>
+        <source>The whole store is copied under a new key and the copy takes its place; the disk needs room for both. Backups made before keep the old key: a user name and password of that time open them.</source>
+        <translation>整个账套用新密钥另写一份并取代原来的，磁盘要能同时放下两份。之前的备份仍是旧密钥：用当时的用户名和密码打开。</translation>
+    </message>
+    <message>
+        <source>Change it now</source>
+        <translation>现在更换</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>Recovery code and data key …</source>
+        <translation>恢复码与数据密钥 …</translation>
+    </message>
+    <message>
+        <source>Recovery code …</source>
+        <translation>恢复码 …</translation>
+    </message>
+    <message>
+        <source>Data key …</source>
+        <translation>数据密钥 …</translation>
+    </message>
+    <message>
+        <source>Back to the people</source>
+        <translation>返回人员</translation>
+    </message>
+</context>
+<context>
     <name>ListCard</name>
     <message>
         <source>No backup yet. One is made before every import and at the end of work; or press the button.</source>
@@ -1941,6 +2041,21 @@
     <message>
         <source>Copy the details, send them to whoever looks after the program, and try again.</source>
         <translation>请复制详情发给维护人员，然后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>NewCodeForm</name>
+    <message>
+        <source>The new recovery code</source>
+        <translation>新的恢复码</translation>
+    </message>
+    <message>
+        <source>It is put away</source>
+        <translation>已收好</translation>
+    </message>
+    <message>
+        <source>Unit: {unit} · made anew by: {user}</source>
+        <translation>单位：{unit} · 更换人：{user}</translation>
     </message>
 </context>
 <context>
@@ -2575,6 +2690,68 @@
     <message>
         <source>Recovery code of the workspace</source>
         <translation>账套恢复码</translation>
+    </message>
+</context>
+<context>
+    <name>RepairCard</name>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Back to the backups</source>
+        <translation>返回备份</translation>
+    </message>
+    <message>
+        <source>Repairing the workspace</source>
+        <translation>正在修复账套</translation>
+    </message>
+    <message>
+        <source>Put right: {count}.</source>
+        <translation>处理了 {count} 项。</translation>
+    </message>
+    <message>
+        <source>The workspace opens and all of it can be read.</source>
+        <translation>账套可以打开，所有数据可读。</translation>
+    </message>
+    <message>
+        <source>Verify once more; where something is still wrong, restore the newest whole backup.</source>
+        <translation>请再核验一次；仍有异常的，恢复最新的完好备份。</translation>
+    </message>
+    <message>
+        <source>No whole backup was found that your password opens.</source>
+        <translation>没有找到您的密码能打开的完好备份。</translation>
+    </message>
+    <message>
+        <source>The newest whole backup: {file}. Sign out; the workspace is rescued from it with powerdesk restore.</source>
+        <translation>最新的完好备份：{file}。请退出登录，再用命令 powerdesk restore 救回。</translation>
+    </message>
+</context>
+<context>
+    <name>RepairFields</name>
+    <message>
+        <source>Repair</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Closes the workspace, clears away what a crash left (unfinished and temporary files, a restore broken off), opens it again and reads all of it. No data are deleted or changed; an import that is only being checked is given up.</source>
+        <translation>先关闭账套，清掉异常中断留下的东西（没写完的文件、临时文件、中断的恢复），再打开并通读全部数据。不删除、不改动任何数据；正在检查、尚未读入的导入会作废。</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>您的密码</translation>
+    </message>
+    <message>
+        <source>Repair now</source>
+        <translation>现在修复</translation>
+    </message>
+    <message>
+        <source>Something is left empty.</source>
+        <translation>有未填的项。</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>请输入您的密码。</translation>
     </message>
 </context>
 <context>

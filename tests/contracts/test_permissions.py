@@ -59,6 +59,7 @@ NEEDS: dict[str, tuple[Permission, tuple[object, ...]]] = {
     "list_backups": (Permission.BACK_UP, ()),
     "set_backup_folder": (Permission.BACK_UP, (None,)),
     "verify_workspace": (Permission.BACK_UP, ()),
+    "repair_here": (Permission.BACK_UP, ("x",)),
     "preview_restore": (Permission.RESTORE, (Path("unused.pdbackup"),)),
     "restore": (Permission.RESTORE, (Path("unused.pdbackup"), SecondPerson("b", "x"))),
     "pack_data": (Permission.EXPORT, (Path("unused.pdpack"), "x", "换新电脑")),

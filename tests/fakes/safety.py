@@ -232,6 +232,7 @@ class FakeAge:
 class FakeFact:
     """One line of a checkup."""
 
+    name: str
     well: bool
     message: Message
 
@@ -311,7 +312,7 @@ class FakeBackups:
     def verify_workspace(self, session: Session, progress: Progress = SILENT) -> FakeCheckup:
         session.require(Permission.BACK_UP)
         self._work("backup.stage.verify", progress)  # type: ignore[attr-defined]  # the house mixed into
-        return FakeCheckup((FakeFact(True, Message.of("fake.trail_whole", rows=2_260)),))
+        return FakeCheckup((FakeFact("trail", True, Message.of("fake.trail_whole", rows=2_260)),))
 
 
 def past_imports() -> list[PastImport]:

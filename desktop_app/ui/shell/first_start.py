@@ -152,10 +152,14 @@ class RecoveryForm(Form):
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.show()
 
+    def whose(self) -> str:
+        """The first line under the code on the paper."""
+        return self.tr("Unit: {unit} · set up by: {user}").format(unit=self._unit, user=self._user)
+
     def print_on(self, printer: QPrinter) -> None:
         """One page: whose code it is, the code, and what to do with it."""
         lines = (
-            self.tr("Unit: {unit} · set up by: {user}").format(unit=self._unit, user=self._user),
+            self.whose(),
             self.tr("Seal this sheet in an envelope and keep it in the safe, apart from the computer."),
             self.tr("Whoever has it can open the data. When it was used or lost, have a new code made."),
         )

@@ -44,7 +44,7 @@ def test_that_nobody_confirms_himself_and_nobody_without_the_right_confirms(offi
 
 def test_that_a_wrong_second_password_counts_like_one_at_the_door(office: Office, session: Session) -> None:
     for _ in range(5):
-        assert asked(office, session, SYSTEM, "guess") == "security.wrong_password"
+        assert asked(office, session, SYSTEM, "guess") == "approval.wrong_password"
     assert asked(office, session, SYSTEM, office.passwords[SYSTEM]) == "gate.wait"
     office.house.gate.sign_out()
     assert refused(lambda: office.come(SYSTEM)) == "gate.wait"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -19,6 +20,7 @@ from desktop_app.ui.screens.accounts.account_panel import AccountPanel
 from desktop_app.ui.screens.accounts.account_words import AccountWords
 from desktop_app.ui.screens.accounts.accounts_table import AccountColumns
 from desktop_app.ui.screens.accounts.add_panel import AddPanel, NewPerson
+from desktop_app.ui.screens.accounts.keys_page import KeysPage
 from desktop_app.ui.screens.accounts.matrix import Matrix
 from desktop_app.ui.screens.screen import Screen
 from desktop_app.ui.widgets.columnar_view import ColumnarView
@@ -28,8 +30,16 @@ DONE = Changes(frozenset({Topic.USERS, Topic.AUDIT}))
 BUSINESS = (Role.MANAGER, Role.COLLECTOR, Role.CLERK, Role.ANALYST, Role.AUDITOR, Role.TRAINER, Role.TRAINEE)
 
 
+class Page(enum.IntEnum):
+    """What takes the place of what, as it lies on the stack."""
+
+    PEOPLE = 0
+    MATRIX = 1
+    KEYS = 2
+
+
 class AccountsScreen(Screen):
-    """The list on the left, one person on the right; the matrix of permissions takes the place of both."""
+    """The list on the left, one person on the right; the matrix of permissions or the keys take the place of both."""
 
     topics = frozenset({Topic.USERS})
 
@@ -45,6 +55,8 @@ class AccountsScreen(Screen):
         self._panel = AccountPanel(desk, office)
         self._add_panel: AddPanel | None = None
         self._matrix = Matrix(desk)
+        self._keys = KeysPage(desk, office)
+        self._show_keys = button("accounts-keys")
         self._show_matrix, self._add = button("accounts-matrix"), button("accounts-add", "primary")
         self._stack = QStackedWidget()
         self._lay_out()
@@ -60,7 +72,7 @@ class AccountsScreen(Screen):
         self.desk.look_up(self, "accounts", lambda: house.list_accounts(session), self._take)
 
     def visit(self, todo: str) -> None:
-        self._turn_to(1 if todo == "matrix" else 0)
+        self._turn_to({"matrix": Page.MATRIX, "keys": Page.KEYS}.get(todo, Page.PEOPLE))
 
     def retranslate(self) -> None:
         self.title.setText(self.tr("People and duties"))
@@ -69,6 +81,7 @@ class AccountsScreen(Screen):
             self.tr("Accounts: {count}, of them enabled: {active}").format(count=len(self._accounts), active=active)
         )
         self._show_matrix.setText(self.tr("Permission matrix"))
+        self._show_keys.setText(self._keys.name())
         self._add.setText(self.tr("Add a person"))
         self._view.setAccessibleName(self.tr("Accounts"))
         open_duties = vacant(self._accounts) if self._accounts else ()
@@ -79,9 +92,10 @@ class AccountsScreen(Screen):
             hint = self.tr("Not appointed yet: {duties}. The founder of the workspace appoints them.")
         self._vacant.setText("△ " + hint.format(duties=names))
         self._vacant.setVisible(bool(open_duties))
-        on_list = self._stack.currentIndex() == 0
+        on_list = self._stack.currentIndex() == Page.PEOPLE
         self._add.setVisible(on_list and self._may_add(open_duties))
         self._show_matrix.setVisible(on_list)
+        self._show_keys.setVisible(on_list and self._keys.offered)
 
     def print_out(self) -> None:
         print_report(self.desk, self, "duties", lambda: self.tr("Permission matrix"), self._on_printed)
@@ -195,15 +209,21 @@ class AccountsScreen(Screen):
             lambda: self.tr("Pages of report {number} sent to the printer: {pages}").format(number=number, pages=pages)
         )
 
-    def _turn_to(self, page: int) -> None:
+    def _open_keys(self) -> None:
+        self._keys.begin()
+        self._turn_to(Page.KEYS)
+
+    def _turn_to(self, page: Page) -> None:
         self._stack.setCurrentIndex(page)
         self.retranslate()
 
     def _connect(self) -> None:
         self._view.current_row.connect(self._show_person)
-        self._show_matrix.clicked.connect(lambda: self._turn_to(1))
+        self._show_matrix.clicked.connect(lambda: self._turn_to(Page.MATRIX))
+        self._show_keys.clicked.connect(self._open_keys)
         self._add.clicked.connect(self._open_add)
-        self._matrix.left.connect(lambda: self._turn_to(0))
+        for page in (self._matrix, self._keys):
+            page.left.connect(lambda: self._turn_to(Page.PEOPLE))
         self._matrix.print_asked.connect(self.print_out)
         self._panel.assigned.connect(self.assign)
         self._panel.state_asked.connect(self.set_state)
@@ -212,7 +232,7 @@ class AccountsScreen(Screen):
         self._office.changed.connect(self.retranslate)
 
     def _lay_out(self) -> None:
-        self.add_head(self._show_matrix, self._add)
+        self.add_head(self._show_keys, self._show_matrix, self._add)
         frame, inside = card("accounts-card")
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self._view)
@@ -226,6 +246,6 @@ class AccountsScreen(Screen):
         column.setSpacing(8)
         column.addWidget(self._vacant)
         column.addLayout(self._side, 1)
-        self._stack.addWidget(page)
-        self._stack.addWidget(self._matrix)
+        for part in (page, self._matrix, self._keys):
+            self._stack.addWidget(part)
         self.column.addWidget(self._stack, 1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
 from desktop_app.domain.approval import SecondPerson
+from desktop_app.domain.backup import Checkup
 from desktop_app.domain.changes import Changes, Topic
 from desktop_app.domain.errors import UserFacingError
 from desktop_app.domain.message import Message
@@ -21,6 +22,7 @@ from desktop_app.ui.screens.backup.backup_words import BackupWords
 from desktop_app.ui.screens.backup.list_card import ListCard
 from desktop_app.ui.screens.backup.old_key_form import OldKeyForm
 from desktop_app.ui.screens.backup.packages_page import PackagesPage
+from desktop_app.ui.screens.backup.repair_card import RepairCard
 from desktop_app.ui.screens.backup.restore_page import RestorePage
 from desktop_app.ui.screens.screen import Screen
 from desktop_app.ui.tasks.question import Answer, Lane, Question
@@ -30,6 +32,8 @@ from desktop_app.ui.widgets.lines import Cell, Lines
 
 OTHER_KEY = "backup.other_key"
 """The error of a backup that somebody who had a password at that time may still open."""
+BACKUPS = "backups"
+"""The fact of a checkup that is about the backups."""
 
 
 class Page(enum.IntEnum):
@@ -38,6 +42,7 @@ class Page(enum.IntEnum):
     LIST = 0
     RESTORE = 1
     PACKAGES = 2
+    REPAIR = 3
 
 
 class BackupScreen(Screen):
@@ -54,6 +59,7 @@ class BackupScreen(Screen):
         self._list = ListCard(desk)
         self._second = label("note", name="backup-second", wrap=True)
         self._facts = Lines("backup-checkup", 1)
+        self._repair, self._mend = RepairCard(desk), button("backup-repair")
         self._verify, self._folder = button("backup-verify"), button("backup-folder", "link")
         self._no_folder = button("backup-no-folder", "link")
         self._now = button("backup-now", "primary")
@@ -86,6 +92,7 @@ class BackupScreen(Screen):
 
     def leave(self) -> None:
         self._restoring.forget()
+        self._repair.forget()
         self._turn_to(self._first_page())
 
     def retranslate(self) -> None:
@@ -107,6 +114,7 @@ class BackupScreen(Screen):
         if page == Page.PACKAGES:
             self.subtitle.setText(self.tr("Data for another computer go as a package; the folder is never copied"))
         self._to_packages.setText(self.tr("Data packages …"))
+        self._mend.setText(self.tr("Repair …"))
         self._verify.setText(self.tr("Verify the workspace"))
         self._now.setText(self.tr("Back up now"))
         self._show_checkup()
@@ -128,13 +136,14 @@ class BackupScreen(Screen):
         house, session = self.desk.house, self.desk.session
         self._verify.setEnabled(False)
 
-        def job(progress: Progress) -> list[tuple[bool, Message]]:
-            return [(fact.well, fact.message) for fact in house.verify_workspace(session, progress).facts]
+        def job(progress: Progress) -> Checkup:
+            return house.verify_workspace(session, progress)
 
-        def finished(found: list[tuple[bool, Message]]) -> None:
+        def finished(found: Checkup) -> None:
             self._verify.setEnabled(True)
-            self._checkup = found
+            self._checkup = [(fact.well, fact.message) for fact in found.facts]
             self._show_checkup()
+            self._offer_repair(found)
 
         def ended() -> None:
             self._verify.setEnabled(True)
@@ -199,6 +208,14 @@ class BackupScreen(Screen):
             lines.append([Cell("✓" if well else "✕", "strong", side), Cell(self.desk.say(message))])
         self._facts.show_lines(lines)
 
+    def _offer_repair(self, found: Checkup) -> None:
+        """Where only the backups are wanting, a new backup mends it, and a repair does not."""
+        self._mend.setVisible(any(not fact.well for fact in found.facts if fact.name != BACKUPS))
+
+    def _open_repair(self) -> None:
+        self._repair.begin()
+        self._turn_to(Page.REPAIR)
+
     def _ask_for_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self._folder.text())
         if chosen:
@@ -228,7 +245,8 @@ class BackupScreen(Screen):
         self._list.restore_asked.connect(self.look_into)
         self._to_packages.clicked.connect(self.show_packages)
         self._old_key.answered.connect(self.look_into)
-        for page in (self._restoring, self._packages):
+        self._mend.clicked.connect(self._open_repair)
+        for page in (self._restoring, self._packages, self._repair):
             page.left.connect(self.leave)
         self._office.changed.connect(self.retranslate)
         session = self.desk.session
@@ -243,8 +261,10 @@ class BackupScreen(Screen):
         column.setSpacing(8)
         column.addLayout(row(self._second, self._folder, self._no_folder, 1))
         column.addWidget(self._facts)
+        column.addLayout(row(self._mend, 1))
+        self._mend.hide()
         column.addWidget(self._old_key)
         column.addWidget(self._list, 1)
-        for part in (page, self._restoring, self._packages):
+        for part in (page, self._restoring, self._packages, self._repair):
             self._stack.addWidget(part)
         self.column.addWidget(self._stack, 1)
