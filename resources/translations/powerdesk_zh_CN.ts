@@ -1981,8 +1981,8 @@
         <translation>正在记录客户意愿</translation>
     </message>
     <message>
-        <source>Every list and export will say that this customer wants no marketing. It is recorded.</source>
-        <translation>以后每份清单和导出都会注明该客户拒绝营销推送；此操作会被记录。</translation>
+        <source>Every exported list and the customer&apos;s own page will say that this customer wants no marketing. It is recorded.</source>
+        <translation>以后导出的每份清单和该客户的详情都会注明其拒绝营销推送；此操作会被记录。</translation>
     </message>
     <message>
         <source>The customer has changed their mind. The refusal stays on record with the day it ended.</source>

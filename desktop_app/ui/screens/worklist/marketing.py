@@ -74,7 +74,9 @@ class Marketing(Retranslated):
         self._desk.work(self, "marketing", lambda: self.tr("Recording what the customer said"), job, finished)
 
     def _words(self) -> Words:
-        refuse = self.tr("Every list and export will say that this customer wants no marketing. It is recorded.")
+        refuse = self.tr(
+            "Every exported list and the customer's own page will say that this customer wants no marketing. It is recorded."
+        )
         withdraw = self.tr("The customer has changed their mind. The refusal stays on record with the day it ended.")
         return Words(
             withdraw if self._refused else refuse,
