@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -125,12 +124,7 @@ def _line(texts: Texts, duties: Duties, row: AuditRow) -> tuple[str, ...]:
         role_in_words(duties, texts, row.role or ""),
         row.station or formats.NOTHING,
         action_in_words(texts, row.action),
-        _breakable(row.subject) or formats.NOTHING,
+        row.subject or formats.NOTHING,
         result_in_words(texts, row.result or ""),
-        _breakable(facts_in_words(texts, row, _FACTS)) or formats.NOTHING,
+        facts_in_words(texts, row, _FACTS) or formats.NOTHING,
     )
-
-
-def _breakable(text: str) -> str:
-    """Names of files may go on in the next line after a hyphen, a slash or an underscore: they would run over the column else."""
-    return re.sub(r"(?<=[-/\\_])(?=\w)", "\u200b", text)

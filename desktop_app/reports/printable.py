@@ -8,7 +8,9 @@ from pathlib import Path
 
 _BLANKS = re.compile(r"[\t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
 _LONG_RUN = re.compile(r"[!-~]{24,}")  # no blank to break at: a narrow column would be overrun
-_RUN_PART = 12
+_RUN_PARTS = re.compile(
+    r"[-_/]?[^-_/]{1,16}|[-_/]"
+)  # before a hyphen: one at the end of a line counts as a divided word, and is not found
 BREAK_HERE = "\u200b"
 
 
@@ -33,8 +35,4 @@ def printable(text: str, covered: frozenset[int]) -> str:
 
 def breakable(text: str) -> str:
     """The text with places to break (`BREAK_HERE`, taken out by the template) in Latin runs too long for a column."""
-    return _LONG_RUN.sub(lambda run: BREAK_HERE.join(_parts(run[0])), text)
-
-
-def _parts(run: str) -> list[str]:
-    return [run[start : start + _RUN_PART] for start in range(0, len(run), _RUN_PART)]
+    return _LONG_RUN.sub(lambda run: BREAK_HERE.join(_RUN_PARTS.findall(run[0])), text)

@@ -149,6 +149,14 @@ def test_that_a_long_run_is_broken_on_paper_but_whole_in_the_text_layer() -> Non
     assert "\u200b" not in layer
 
 
+def test_that_a_file_name_too_long_for_its_column_goes_on_in_the_next_line() -> None:
+    name = "powerdesk-20261123-114010.pdbackup"
+    crowded = Table((Column("文件", share=1, min_mm=26.0), Column("说明", share=9, min_mm=60.0)), ((name, "甲乙丙丁" * 60),))
+    layer = page_text(render(document(crowded), texts(), PRESS), 1)
+    assert name in flat(layer)
+    assert name not in layer
+
+
 def test_that_a_character_without_a_glyph_is_named_not_lost() -> None:
     layer = flat(page_text(render(document(only_cell("张\U0001f600三\x07四")), texts(), PRESS), 1))
     assert "张〔U+1F600〕三〔U+0007〕四" in layer
