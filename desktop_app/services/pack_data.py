@@ -109,7 +109,7 @@ class PackData:
 
     def _customers(self) -> int:
         with self.workspace.begin() as work:
-            return work.ledger.fingerprint().customers
+            return work.custody.holdings().customers
 
     def _signing_key(self, work: UnitOfWork, session: Session) -> bytes:
         known = work.settings.get(SIGNING_KEY)
