@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from desktop_app.bootstrap import RESOURCES
+from desktop_app.composition.settings import RESOURCES
 from desktop_app.domain.accounts import Account
 from desktop_app.domain.duties import Duties
 from desktop_app.domain.roles import EVERYWHERE, Role, Scope, Session

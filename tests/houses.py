@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_app.bootstrap import RESOURCES, Settings, build
+from desktop_app.bootstrap import build
+from desktop_app.composition.settings import RESOURCES, Settings
 from desktop_app.domain.accounts import DeviceChoice
 from desktop_app.domain.roles import Session
 from desktop_app.security.passwords import Cost

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import pytest
 
-from desktop_app.bootstrap import RESOURCES
+from desktop_app.composition.settings import RESOURCES
 from desktop_app.domain.dictionary import Dictionary, ExtractKind, FieldType
 from tests.migrations.test_schema import GOLDEN
 

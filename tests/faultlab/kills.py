@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from desktop_app.bootstrap import Settings, build
+from desktop_app.bootstrap import build
+from desktop_app.composition.settings import Settings
 from desktop_app.domain.errors import UserFacingError, WorkspaceError
 from desktop_app.domain.risk import Band, ScoreParameters
 from desktop_app.services.house import House

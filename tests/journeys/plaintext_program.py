@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop_app.bootstrap import Settings
+from desktop_app.composition.settings import Settings
 from desktop_app.domain.message import Message
 from desktop_app.domain.progress import SILENT, Progress, Silent
 from desktop_app.domain.roles import Session

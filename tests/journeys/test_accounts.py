@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.bootstrap import RESOURCES, Settings, build
+from desktop_app.bootstrap import build
 from desktop_app.cli import app
 from desktop_app.cli.context import Front
+from desktop_app.composition.settings import RESOURCES, Settings
 from desktop_app.domain.roles import Session
 from desktop_app.domain.texts import Texts
 from desktop_app.services.house import House

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.bootstrap import Settings, build
+from desktop_app.bootstrap import build
+from desktop_app.composition.settings import Settings
 from desktop_app.domain.accounts import DeviceChoice
 from desktop_app.domain.roles import Role
 from tests.houses import CHEAP, PASSWORD, UNIT, USER

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.bootstrap import Settings, build
+from desktop_app.bootstrap import build
+from desktop_app.composition.settings import Settings
 from desktop_app.domain.accounts import DeviceChoice
 from tests.houses import CHEAP, PASSWORD, UNIT, USER, Opened
 from tests.journeys.test_command_line import powerdesk

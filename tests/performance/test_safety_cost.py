@@ -10,7 +10,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from desktop_app.bootstrap import Settings, build
+from desktop_app.bootstrap import build
+from desktop_app.composition.settings import Settings
 from desktop_app.domain.accounts import DeviceChoice
 from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.progress import SILENT

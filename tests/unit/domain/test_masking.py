@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.bootstrap import RESOURCES
+from desktop_app.composition.settings import RESOURCES
 from desktop_app.domain.masking import Masking, Personal
 from desktop_app.domain.roles import Role
 

@@ -10,7 +10,7 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from desktop_app.bootstrap import RESOURCES
+from desktop_app.composition.settings import RESOURCES
 from desktop_app.domain.licences import load_licences, qt_note
 from installer import audit_dependencies, sbom
 from installer.audit_dependencies import Audit, accepted_on, judged, verdict

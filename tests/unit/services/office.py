@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.bootstrap import Settings, build
+from desktop_app.bootstrap import build
+from desktop_app.composition.settings import Settings
 from desktop_app.domain.accounts import Account, DeviceChoice
 from desktop_app.domain.audit import AuditRow
 from desktop_app.domain.errors import UserFacingError

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from desktop_app.bootstrap import RESOURCES
+from desktop_app.composition.settings import RESOURCES
 from desktop_app.domain.batch import Severity
 from desktop_app.domain.errors import AccessDenied, ExtractError, WorkspaceError
 from desktop_app.domain.policy import Policy

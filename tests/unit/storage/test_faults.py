@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from desktop_app.bootstrap import RESOURCES
+from desktop_app.composition.settings import RESOURCES
 from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.errors import BackupError, UserFacingError, WorkspaceError
 from desktop_app.domain.texts import Texts
