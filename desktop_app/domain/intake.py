@@ -1,0 +1,45 @@
+"""What a person says about files before they are checked: how sheets are read, what repeated months mean, passwords."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class DayOrder(enum.Enum):
+    """How 03/04/26 is meant where a file writes its days so; asked once per layout and remembered."""
+
+    DAY_FIRST = "dmy"
+    MONTH_FIRST = "mdy"
+    YEAR_FIRST = "ymd"
+
+
+class Repeat(enum.Enum):
+    """What happens to rows whose key the store holds already."""
+
+    SKIP = "skip"  # 跳过: turned away, told and counted
+    REPLACE = "replace"  # 替换该月: the month's earlier rows are no longer in force; they stay, and come back when the batch is undone
+    APPEND = "append"  # 追加: a correction; both count
+
+
+@dataclass(frozen=True, slots=True)
+class SheetChoice:
+    """How one sheet is read; None leaves a point to recognition. `columns` are (index, field id or None: not read)."""
+
+    path: Path
+    sheet: str
+    taken: bool | None = None
+    kind_id: str | None = None
+    header_row: int | None = None
+    columns: tuple[tuple[int, str | None], ...] | None = None
+    day_order: DayOrder | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Everything said so far; without any, recognition and the defaults decide."""
+
+    sheets: tuple[SheetChoice, ...] = ()
+    repeat: Repeat = Repeat.SKIP
+    passwords: tuple[tuple[Path, str], ...] = ()
