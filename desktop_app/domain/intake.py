@@ -15,7 +15,7 @@ class DayOrder(enum.Enum):
     YEAR_FIRST = "ymd"
 
 
-class Repeat(enum.Enum):
+class SameMonth(enum.Enum):
     """What happens to rows whose key the store holds already."""
 
     SKIP = "skip"  # 跳过: turned away, told and counted
@@ -41,5 +41,5 @@ class Answers:
     """Everything said so far; without any, recognition and the defaults decide."""
 
     sheets: tuple[SheetChoice, ...] = ()
-    repeat: Repeat = Repeat.SKIP
+    same_month: SameMonth = SameMonth.SKIP
     passwords: tuple[tuple[Path, str], ...] = ()
