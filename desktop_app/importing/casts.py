@@ -54,7 +54,8 @@ def reading(text: str, field_type: FieldType, facts: Facts | None = None) -> str
     if may_hold(facts, Oddity.WORDS_FOR_NOTHING):
         narrow = f"CASE WHEN {text} NOT IN ({literals(_NOTHING)}) THEN {narrow} END"
     if field_type in DAYS:
-        return narrow if facts and facts.made_of(b"-: ", *_WHOLE) else _one_date_notation(narrow)
+        whole = facts and (facts.made_of(b"-: ", *_WHOLE) or facts.made_of(b"", 6, 8))
+        return narrow if whole else _one_date_notation(narrow)
     if field_type in DECIMALS and may_hold(facts, Oddity.MINUS):
         return _one_amount_notation(narrow)
     return narrow
@@ -65,6 +66,8 @@ def value(form: str, field_type: FieldType, is_number: str, power: int, facts: F
     match field_type:
         case FieldType.TIME:
             return _whole_moment(form, "TIMESTAMP") if facts and facts.made_of(b"-: ", *_WHOLE) else _moment(form, is_number)
+        case FieldType.DATE if facts and facts.made_of(b"", 8):
+            return _eight_digits(form)
         case FieldType.DATE:
             whole = facts is not None and facts.made_of(b"-: ", *_WHOLE)
             return f"CAST({_whole_moment(form, 'TIMESTAMP') if whole else _moment(form, is_number)} AS DATE)"
@@ -135,6 +138,13 @@ def _whole_moment(form: str, kind: str) -> str:
     """2026-03-05, perhaps with 10:30 or 10:30:00 behind it, as every cell of the column has it."""
     dashes = f"substr({form}, 5, 1) = '-' AND substr({form}, 8, 1) = '-' AND (length({form}) = 10 OR substr({form}, 11, 1) = ' ')"
     return f"CASE WHEN {dashes} AND left({form}, 2) IN ('19', '20') THEN TRY_CAST({form} AS {kind}) END"
+
+
+def _eight_digits(form: str) -> str:
+    """20260305, as every cell of the column has it."""
+    number = f"CAST({form} AS INTEGER)"
+    day = f"make_date({number} // 10000, {number} // 100 % 100, {number} % 100)"
+    return f"CASE WHEN {number} BETWEEN 19000000 AND 20999999 THEN TRY({day}) END"
 
 
 def _six_digits(form: str) -> str:
