@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,10 @@ from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Staging
 from desktop_app.domain.progress import Progress
+from desktop_app.importing.ahead import ahead
+from desktop_app.importing.arrival import arrivals
 from desktop_app.importing.headers import Header, find_header, missing_columns
+from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.sources.opening import open_extract
 from desktop_app.importing.sources.pulled import PulledExtract
 from desktop_app.importing.sources.sheet import Extract, Sheet
@@ -20,9 +24,9 @@ from desktop_app.importing.staged import StagedFile, bare_name
 
 
 def read_into(
-    staging: Staging, paths: Sequence[Path | PulledExtract], dictionary: Dictionary, progress: Progress
+    staging: Staging, paths: Sequence[Path | PulledExtract], dictionary: Dictionary, progress: Progress, *, today: dt.date
 ) -> tuple[StagedFile, ...]:
-    """Stage every sheet that is a known extract; customers first, then bills, then payments.
+    """Stage every sheet that is a known extract, typed on its way in; customers first, then bills, then payments.
 
     Raises:
         ExtractError: a file cannot be read, or none of its visible sheets is a known extract.
@@ -32,17 +36,18 @@ def read_into(
     for number, path in enumerate(paths, start=1):
         progress.stage(Message.of("importing.stage.read", file=path.name), number, len(paths))
         extract = open_extract(path, progress) if isinstance(path, Path) else path.opened(progress)
-        staged += _Workbook(extract, dictionary, first_no=len(staged) + 1).stage(staging, progress)
+        staged += _Workbook(extract, dictionary, first_no=len(staged) + 1, today=today).stage(staging, progress)
     return tuple(sorted(staged, key=lambda file: (dictionary.kind(file.kind_id).order, file.file_no)))
 
 
 class _Workbook:
     """One file while its sheets are read: what was staged, what was passed over and why."""
 
-    def __init__(self, extract: Extract, dictionary: Dictionary, first_no: int) -> None:
+    def __init__(self, extract: Extract, dictionary: Dictionary, first_no: int, today: dt.date) -> None:
         self._extract = extract
         self._dictionary = dictionary
         self._next_no = first_no
+        self._today = today
         self._passed: list[Message] = []
         self._errors: list[ExtractError] = []
 
@@ -59,9 +64,10 @@ class _Workbook:
             header = self._header(sheet)
             if header is not None:
                 file = self._described(sheet, header)
-                for rows in sheet.read(len(header.columns), progress):
-                    progress.check()
-                    staging.add(bare_name(file.rows), rows)
+                plan = FilePlan.of(file, self._dictionary, self._today)
+                tables = sheet.read(len(header.columns), progress)
+                with ahead(arrivals(tables, plan, self._dictionary)) as arriving:
+                    staging.fill(bare_name(file.rows), arriving, progress)
                 self._next_no += 1
                 yield _with_facts(file, sheet)
 
