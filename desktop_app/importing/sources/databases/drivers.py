@@ -90,23 +90,15 @@ def _kill(engine: Engine, thread: int) -> None:
 
 
 def _url(connection: DatabaseConnection, secret: str | None) -> URL:
-    query: dict[str, str] = {}
-    database: str | None = connection.database or None
-    if connection.kind is DatabaseKind.ORACLE and connection.option("sid") is None and database:
-        query, database = {"service_name": database}, None
-    return (
-        URL.create(
-            _DRIVERS[connection.kind],
-            username=connection.user or None,
-            password=secret,
-            host=connection.host or None,
-            port=connection.port,
-            database=connection.option("sid") or database,
-            query=query,
-        )
-        if connection.kind is not DatabaseKind.ODBC
-        else URL.create(_DRIVERS[connection.kind], username=connection.user or None, password=secret, host=connection.database)
-    )
+    """For Oracle everything goes into the arguments: an address made of a URL would be in clear, whatever is asked for."""
+    driver, user = _DRIVERS[connection.kind], connection.user or None
+    match connection.kind:
+        case DatabaseKind.ORACLE:
+            return URL.create(driver)
+        case DatabaseKind.ODBC:
+            return URL.create(driver, username=user, password=secret, host=connection.database)
+        case _:
+            return URL.create(driver, user, secret, connection.host, connection.port, connection.database)
 
 
 def _arguments(connection: DatabaseConnection, secret: str | None) -> dict[str, Any]:
@@ -122,10 +114,17 @@ def _arguments(connection: DatabaseConnection, secret: str | None) -> dict[str, 
             common = {"connect_timeout": CONNECT_SECONDS, "charset": charset, "local_infile": False}
             return {**common, **password, **_mysql_tls(connection)}
         case DatabaseKind.ORACLE:
-            secure = {"protocol": "tcps", "ssl_server_dn_match": connection.tls is Tls.VERIFY}
-            return {"tcp_connect_timeout": CONNECT_SECONDS, **(secure if connection.tls is not Tls.OFF else {})}
+            return _oracle_arguments(connection, secret)
         case DatabaseKind.ODBC:
             return {"timeout": CONNECT_SECONDS, "readonly": True}
+
+
+def _oracle_arguments(connection: DatabaseConnection, secret: str | None) -> dict[str, Any]:
+    sid = connection.option("sid")
+    asked_for = {"sid": sid} if sid is not None else {"service_name": connection.database}
+    address = {"host": connection.host, "port": connection.port, "tcp_connect_timeout": CONNECT_SECONDS, **asked_for}
+    protected = {"protocol": "tcps", "ssl_server_dn_match": connection.tls is Tls.VERIFY}
+    return {"user": connection.user, "password": secret, **address, **(protected if connection.tls is not Tls.OFF else {})}
 
 
 def _mysql_tls(connection: DatabaseConnection) -> dict[str, Any]:
