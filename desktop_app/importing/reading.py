@@ -18,12 +18,13 @@ from desktop_app.importing.arrival import arrivals
 from desktop_app.importing.headers import Header, find_header, missing_columns
 from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.sources.opening import open_extract
+from desktop_app.importing.sources.pulled import PulledExtract
 from desktop_app.importing.sources.sheet import Extract, Sheet
 from desktop_app.importing.staged import StagedFile, bare_name
 
 
 def read_into(
-    staging: Staging, paths: Sequence[Path], dictionary: Dictionary, progress: Progress, *, today: dt.date
+    staging: Staging, paths: Sequence[Path | PulledExtract], dictionary: Dictionary, progress: Progress, *, today: dt.date
 ) -> tuple[StagedFile, ...]:
     """Stage every sheet that is a known extract, typed on its way in; customers first, then bills, then payments.
 
@@ -34,7 +35,7 @@ def read_into(
     staged: list[StagedFile] = []
     for number, path in enumerate(paths, start=1):
         progress.stage(Message.of("importing.stage.read", file=path.name), number, len(paths))
-        extract = open_extract(path, progress)
+        extract = open_extract(path, progress) if isinstance(path, Path) else path.opened(progress)
         staged += _Workbook(extract, dictionary, first_no=len(staged) + 1, today=today).stage(staging, progress)
     return tuple(sorted(staged, key=lambda file: (dictionary.kind(file.kind_id).order, file.file_no)))
 
@@ -68,7 +69,7 @@ class _Workbook:
                 with ahead(arrivals(tables, plan, self._dictionary)) as arriving:
                     staging.fill(bare_name(file.rows), arriving, progress)
                 self._next_no += 1
-                yield file
+                yield _with_facts(file, sheet)
 
     def _header(self, sheet: Sheet) -> Header | None:
         """The sheet's header if the sheet is to be imported; otherwise it is remembered why not."""
@@ -118,3 +119,12 @@ class _Workbook:
         order = ("importing.missing_columns", "importing.ambiguous_kind", "importing.no_header", "importing.only_hidden")
         told = sorted(self._errors, key=lambda error: order.index(error.message.key))
         return told[0] if told else ExtractError("importing.empty", file=self._name)
+
+
+def _with_facts(file: StagedFile, sheet: Sheet) -> StagedFile:
+    """With what only reading told."""
+    if sheet.facts is None:
+        return file
+    facts = sheet.facts()
+    remarks = tuple(Finding(file.file_no, "as_read", Severity.CONFIRM, message, 0, ()) for message in facts.remarks)
+    return replace(file, sha256=facts.sha256 or file.sha256, notes=file.notes + remarks)

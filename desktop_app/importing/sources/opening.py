@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.progress import Progress
-from desktop_app.importing.sources import excel, text
-from desktop_app.importing.sources.sheet import Extract
+from desktop_app.importing.sources import duck, excel, sqlite, text
+from desktop_app.importing.sources.sheet import Extract, Sheet
 
 MOST_BYTES = 2 * 1024**3
 _CHUNK = 1 << 20
@@ -42,9 +43,22 @@ def _opened(path: Path, progress: Progress) -> Extract:
     sha256 = _sha256(path, progress)
     if start.startswith((_ZIP, _OLE)):
         return Extract(path, sha256, excel.sheets(path, _label(start), progress))
+    if (sheets := _tables(path, start, progress)) is not None:
+        return Extract(path, sha256, sheets)
     if start.removeprefix(b"\xef\xbb\xbf").lstrip()[:9].lower().startswith(_MARKUP):
         raise ExtractError("importing.web_page", file=path.name)
     return Extract(path, sha256, text.sheets(path, progress))
+
+
+def _tables(path: Path, start: bytes, progress: Progress) -> Iterator[Sheet] | None:
+    """The tables of a file that holds a database or columns; None for any other."""
+    if start.startswith(sqlite.BEGINS):
+        return sqlite.sheets(path, progress)
+    if start[8:12] == duck.DATABASE_HAS:
+        return duck.database_sheets(path, progress)
+    if start.startswith(duck.PARQUET_BEGINS):
+        return duck.parquet_sheets(path, progress)
+    return None
 
 
 def _label(start: bytes) -> str:
