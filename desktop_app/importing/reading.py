@@ -6,19 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from desktop_app.domain.batch import Finding, Severity
+from desktop_app.domain.batch import Finding, Severity, told_name
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.errors import ExtractError
+from desktop_app.domain.intake import NOTHING_SAID, Answers
 from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Staging
 from desktop_app.domain.progress import Progress
 from desktop_app.importing.headers import Header, find_header, missing_columns
-from desktop_app.importing.sources.opening import open_extract
+from desktop_app.importing.sources.opening import open_extracts
 from desktop_app.importing.sources.sheet import Extract, Sheet
 from desktop_app.importing.staged import StagedFile, bare_name
 
 
-def read_into(staging: Staging, paths: Sequence[Path], dictionary: Dictionary, progress: Progress) -> tuple[StagedFile, ...]:
+def read_into(
+    staging: Staging, paths: Sequence[Path], dictionary: Dictionary, progress: Progress, answers: Answers = NOTHING_SAID
+) -> tuple[StagedFile, ...]:
     """Stage every sheet that is a known extract; customers first, then bills, then payments.
 
     Raises:
@@ -28,8 +31,8 @@ def read_into(staging: Staging, paths: Sequence[Path], dictionary: Dictionary, p
     staged: list[StagedFile] = []
     for number, path in enumerate(paths, start=1):
         progress.stage(Message.of("importing.stage.read", file=path.name), number, len(paths))
-        extract = open_extract(path, progress)
-        staged += _Workbook(extract, dictionary, first_no=len(staged) + 1).stage(staging, progress)
+        for extract in open_extracts(path, progress, dict(answers.passwords)):
+            staged += _Workbook(extract, dictionary, first_no=len(staged) + 1).stage(staging, progress)
     return tuple(sorted(staged, key=lambda file: (dictionary.kind(file.kind_id).order, file.file_no)))
 
 
@@ -40,7 +43,7 @@ class _Workbook:
         self._extract = extract
         self._dictionary = dictionary
         self._next_no = first_no
-        self._passed: list[Message] = []
+        self._passed: list[Message] = list(extract.notes)
         self._errors: list[ExtractError] = []
 
     def stage(self, staging: Staging, progress: Progress) -> list[StagedFile]:
@@ -99,7 +102,7 @@ class _Workbook:
 
     @property
     def _name(self) -> str:
-        return self._extract.path.name
+        return told_name(self._extract.path)
 
     def _pass_over(self, key: str, error: ExtractError, sheet: Sheet) -> None:
         self._passed.append(Message.of(key, sheet=sheet.name))

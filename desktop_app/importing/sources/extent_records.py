@@ -27,14 +27,14 @@ _PASSWORD = 0x002F
 _ROW, _LAST_CELL, _SHARED, _STRING = 0, 11, 7, 19
 
 
-def refuse_endless_records(path: Path, progress: Progress) -> bool:
+def refuse_endless_records(path: Path, file: IO[bytes], progress: Progress) -> bool:
     """Look through an xls; gives whether there was a workbook in it. Behind a password nothing can be read, by nobody.
 
     Raises:
         ExtractError: a sheet reaches further than an office PC can hold.
         ValueError: the container cannot be read.
     """
-    stream, extent = _workbook_stream(path), Extent()
+    stream, extent = _workbook_stream(file), Extent()
     for kind, at, length in _biff(stream, progress):
         if kind == _PASSWORD:
             break
@@ -50,10 +50,10 @@ def refuse_endless_records(path: Path, progress: Progress) -> bool:
     return bool(stream)
 
 
-def _workbook_stream(path: Path) -> bytes:
+def _workbook_stream(file: IO[bytes]) -> bytes:
     """The stream that holds the sheets; empty where there is none (an encrypted newer workbook, another kind of document)."""
     try:
-        with olefile.OleFileIO(path) as container:
+        with olefile.OleFileIO(file) as container:
             for name in _STREAMS:
                 if container.exists(name):
                     return bytes(container.openstream(name).read())

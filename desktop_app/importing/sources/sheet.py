@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from desktop_app.domain.message import Message
 from desktop_app.domain.progress import Progress
 
 HEAD_ROWS = 20
@@ -44,11 +45,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """An opened file; its sheets are loaded one after the other."""
+    """An opened file; its sheets are loaded one after the other.
+
+    A table inside an archive has the archive's path with its own name below it. `notes` are facts to be told.
+    """
 
     path: Path
     sha256: str
     sheets: Iterator[Sheet]
+    notes: tuple[Message, ...] = ()
 
 
 def tables(rows: Iterable[SourceRow], width: int, counted: bool, progress: Progress) -> Iterator[pa.Table]:

@@ -200,7 +200,7 @@ def refused(path: Path) -> str:
         ("a.csv", b"", "importing.empty"),
         ("a.csv", b"  \r\n\r\n", "importing.empty"),
         ("a.xls", b"<html><table><tr><td>1</td></tr></table></html>", "importing.web_page"),
-        ("a.xls", b"\xef\xbb\xbf<?xml version='1.0'?><Workbook/>", "importing.web_page"),
+        ("a.xls", b"\xef\xbb\xbf<?xml version='1.0'?><Workbook/>", "importing.format.xml"),
         ("a.xlsx", b"PK\x03\x04 cut off", "importing.broken"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 cut off", "importing.broken"),
         ("a.dat", bytes(range(256)) * 40, "importing.not_a_table"),
