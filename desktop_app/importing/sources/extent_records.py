@@ -23,6 +23,7 @@ _CELLS = frozenset(
 )
 _CELL_RUNS = frozenset({0x00BD, 0x00BE})
 _PASSWORD = 0x002F
+_SPARSE_AREA, _SPARSE_TIMES, _LARGEST_SPARSE = 4_000_000, 20, 16 << 20
 # xlsb: BrtRowHdr, the cell records, BrtCellIsst, BrtSSTItem
 _ROW, _LAST_CELL, _SHARED, _STRING = 0, 11, 7, 19
 
@@ -48,6 +49,31 @@ def refuse_endless_records(path: Path, file: IO[bytes], progress: Progress) -> b
             extent.reach(row + 1, column + 1)
         extent.refuse_endless(path)
     return bool(stream)
+
+
+def is_sparse(path: Path, progress: Progress) -> bool:
+    """Whether some sheet of an xls is a large area with hardly a cell in it.
+
+    Raises:
+        ValueError: the container cannot be read.
+    """
+    if path.stat().st_size > _LARGEST_SPARSE:
+        return False
+    with path.open("rb") as file:
+        stream = _workbook_stream(file)
+    extent, cells = Extent(), 0
+    for kind, at, length in _biff(stream, progress):
+        if kind in _BEGIN:
+            extent, cells = Extent(), 0
+        elif kind in _CELLS and length >= 4:
+            row, column = struct.unpack_from("<HH", stream, at)
+            extent.reach(row + 1, column + 1)
+            cells += 1
+            if extent.rows * extent.columns > _SPARSE_AREA + cells * _SPARSE_TIMES:
+                return True
+        elif kind in _CELL_RUNS:
+            cells += length // 6
+    return False
 
 
 def _workbook_stream(file: IO[bytes]) -> bytes:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.progress import Progress
-from desktop_app.importing.sources import archive, excel, held, text, web_archive, web_page, workbook_xml
+from desktop_app.importing.sources import archive, excel, held, old_excel, text, web_archive, web_page, workbook_xml
 from desktop_app.importing.sources.background import finished
+from desktop_app.importing.sources.extent_records import is_sparse
 from desktop_app.importing.sources.sheet import Extract, Sheet
 from desktop_app.importing.sources.signature import (
     EMPTY_ZIP,
@@ -22,6 +23,7 @@ from desktop_app.importing.sources.signature import (
     foreign,
     foreign_archive,
     foreign_container,
+    is_old_excel,
     is_workbook,
 )
 from desktop_app.importing.sources.unlocking import is_locked, is_locked_table, unlocked
@@ -82,6 +84,8 @@ def _start(path: Path) -> bytes:
 
 
 def _sheets(path: Path, start: bytes, progress: Progress, password: str | None, known_as: Path) -> Iterator[Sheet]:
+    if is_old_excel(start):
+        return old_excel.sheets(path, progress)
     if (kind := foreign(start)) is not None:
         raise ExtractError(f"importing.format.{kind}", file=path.name)
     if start.startswith((ZIP, EMPTY_ZIP)):
@@ -97,7 +101,17 @@ def _old_container(path: Path, progress: Progress, password: str | None, known_a
         return held.sheets(path, future.result(), progress)
     if (kind := foreign_container(path)) is not None:
         raise ExtractError(f"importing.format.{kind}", file=path.name)
+    if _is_sparse(path, progress):
+        return old_excel.sheets(path, progress)
     return excel.sheets(path, "Excel 97-2003", progress)
+
+
+def _is_sparse(path: Path, progress: Progress) -> bool:
+    """Whether the fast reader would lay out millions of empty cells; what is damaged is left to it, which says so."""
+    try:
+        return is_sparse(path, progress)
+    except ValueError:
+        return False
 
 
 def _text(path: Path, start: bytes, progress: Progress) -> Iterator[Sheet]:

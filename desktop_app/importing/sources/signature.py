@@ -30,7 +30,7 @@ _STARTS = (
     (b"\x00\x00\x02\x00\x01\x10", "quattro"),
     (b"\xff\x00\x02\x00\x04\x04", "works"),
 )
-_OLD_EXCEL = re.compile(rb"\x09[\x00\x02\x04\x08][\x04\x06\x08\x10]\x00.{2}[\x10\x20\x40\x00]", re.DOTALL)
+_OLD_EXCEL = re.compile(rb"\x09[\x00\x02\x04\x08][\x04\x06\x08\x10]\x00.{2}[\x05\x06\x10\x20\x40\x00]", re.DOTALL)
 _DBF = re.compile(rb"[\x03\x30\x31\x32\x43\x63\x83\x8b\xcb\xf5\xfb].[\x01-\x0c][\x01-\x1f].{4}.{2}.{2}", re.DOTALL)
 _DATA_FIELD = re.compile(rb"[A-Za-z_][A-Za-z0-9_]{0,10}\x00+[CNDFLMIBTGYP@+O0]")
 _STREAMS = (
@@ -46,13 +46,16 @@ _PARTS = (("word/", "document"), ("ppt/", "document"), ("Index/", "numbers"), ("
 _BROKEN_OLE = (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, struct.error, RecursionError)
 
 
+def is_old_excel(start: bytes) -> bool:
+    """Whether it is a workbook of Excel 2, 3 or 4, which has no container around it."""
+    return bool(_OLD_EXCEL.match(start))
+
+
 def foreign(start: bytes) -> str | None:
     """The kind of a file that is no container: the end of a key importing.format.…, None for what may be a table."""
     for mark, kind in _STARTS:
         if start.startswith(mark):
             return kind
-    if _OLD_EXCEL.match(start):
-        return "old_excel"
     if _DBF.match(start) and _DATA_FIELD.match(start[32:64]):
         return "dbase"
     return None
