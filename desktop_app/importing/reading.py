@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,16 +14,26 @@ from desktop_app.domain.intake import NOTHING_SAID, Answers
 from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Staging
 from desktop_app.domain.progress import Progress
+from desktop_app.importing import continuation
+from desktop_app.importing.ahead import ahead
+from desktop_app.importing.arrival import arrivals
 from desktop_app.importing.headers import Header, find_header, missing_columns
+from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.sources.opening import open_extracts
 from desktop_app.importing.sources.sheet import Extract, Sheet
 from desktop_app.importing.staged import StagedFile, bare_name
 
 
 def read_into(
-    staging: Staging, paths: Sequence[Path], dictionary: Dictionary, progress: Progress, answers: Answers = NOTHING_SAID
+    staging: Staging,
+    paths: Sequence[Path],
+    dictionary: Dictionary,
+    progress: Progress,
+    answers: Answers = NOTHING_SAID,
+    *,
+    today: dt.date,
 ) -> tuple[StagedFile, ...]:
-    """Stage every sheet that is a known extract; customers first, then bills, then payments.
+    """Stage every sheet that is a known extract, typed on its way in; customers first, then bills, then payments.
 
     Raises:
         ExtractError: a file cannot be read, or none of its visible sheets is a known extract.
@@ -32,17 +43,21 @@ def read_into(
     for number, path in enumerate(paths, start=1):
         progress.stage(Message.of("importing.stage.read", file=path.name), number, len(paths))
         for extract in open_extracts(path, progress, dict(answers.passwords)):
-            staged += _Workbook(extract, dictionary, first_no=len(staged) + 1).stage(staging, progress)
+            staged += _Workbook(extract, dictionary, len(staged) + 1, today, staged[-1:]).stage(staging, progress)
     return tuple(sorted(staged, key=lambda file: (dictionary.kind(file.kind_id).order, file.file_no)))
 
 
 class _Workbook:
     """One file while its sheets are read: what was staged, what was passed over and why."""
 
-    def __init__(self, extract: Extract, dictionary: Dictionary, first_no: int) -> None:
+    def __init__(
+        self, extract: Extract, dictionary: Dictionary, first_no: int, today: dt.date, before: Sequence[StagedFile]
+    ) -> None:
         self._extract = extract
         self._dictionary = dictionary
         self._next_no = first_no
+        self._today = today
+        self._before = before
         self._passed: list[Message] = list(extract.notes)
         self._errors: list[ExtractError] = []
 
@@ -59,11 +74,14 @@ class _Workbook:
             header = self._header(sheet)
             if header is not None:
                 file = self._described(sheet, header)
-                for rows in sheet.read(len(header.columns), progress):
-                    progress.check()
-                    staging.add(bare_name(file.rows), rows)
+                plan = FilePlan.of(file, self._dictionary, self._today)
+                tables = continuation.Counted(sheet.read(len(header.columns), progress))
+                with ahead(arrivals(tables, plan, self._dictionary)) as arriving:
+                    staging.fill(bare_name(file.rows), arriving, progress)
                 self._next_no += 1
-                yield file
+                notes = (*continuation.full_sheet(file, tables.rows), *self._told_continued(file))
+                self._before = (file,)
+                yield replace(file, notes=notes)
 
     def _header(self, sheet: Sheet) -> Header | None:
         """The sheet's header if the sheet is to be imported; otherwise it is remembered why not."""
@@ -78,6 +96,7 @@ class _Workbook:
             ambiguous = ExtractError(error.message.key, file=self._name, **error.message.values)
             self._pass_over("importing.note.unknown_sheet", ambiguous, sheet)
             return None
+        header = header or self._continued(sheet)
         if header is None:
             self._pass_over("importing.note.unknown_sheet", ExtractError("importing.no_header", file=self._name), sheet)
         elif header.missing:
@@ -85,6 +104,15 @@ class _Workbook:
         else:
             return header
         return None
+
+    def _continued(self, sheet: Sheet) -> Header | None:
+        """The header of the sheet before, where this one goes on without a header of its own."""
+        for before in self._before:
+            return continuation.continued(sheet, self._extract.path, before, self._dictionary.kind(before.kind_id))
+        return None
+
+    def _told_continued(self, file: StagedFile) -> tuple[Finding, ...]:
+        return tuple(continuation.told(file, before) for before in self._before if not file.header_row)
 
     def _described(self, sheet: Sheet, header: Header) -> StagedFile:
         filled = [column.index + 1 for column in header.columns if column.header.strip()]

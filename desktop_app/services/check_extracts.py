@@ -43,11 +43,12 @@ class CheckExtracts:
         with self.workspace.begin() as work:
             imported = work.ledger.imported_files()
             work.staging.clear()
-            files = read_into(work.staging, paths, self.dictionary, progress, answers)
+            today = self.clock.now().date()
+            files = read_into(work.staging, paths, self.dictionary, progress, answers, today=today)
             for file in files:
                 if file.sha256 in imported:
                     raise ExtractError("importing.same_file", file=told_name(file.path), batch=imported[file.sha256])
-            result = check(work.staging, files, self.dictionary, progress, today=self.clock.now().date())
+            result = check(work.staging, files, self.dictionary, progress, today=today)
             result = self._kept_apart(work, result)
         self.pending.hold(result)
         return result

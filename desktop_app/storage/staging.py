@@ -6,11 +6,12 @@ import, finished or not, leaves no trace in the store.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import duckdb
 
-from desktop_app.domain.frame import Frame
+from desktop_app.domain.frame import Arrival, Frame
 from desktop_app.domain.progress import Progress
 from desktop_app.storage.database import attach_scratch
 from desktop_app.storage.running import run
@@ -33,6 +34,22 @@ class StagingFile:
         cursor.execute(f"CREATE TABLE IF NOT EXISTS stage.{table} AS FROM arriving LIMIT 0")
         cursor.execute(f"INSERT INTO stage.{table} FROM arriving")
         cursor.unregister("arriving")
+
+    def fill(self, table: str, arrivals: Iterable[Arrival], progress: Progress) -> None:
+        cursor = self._connection.cursor()
+        cursor.begin()
+        try:
+            for arrival in arrivals:
+                cursor.register("arriving", arrival.rows)
+                cursor.execute(f"CREATE TABLE IF NOT EXISTS stage.{table} AS FROM ({arrival.select}) LIMIT 0")
+                run(cursor, f"INSERT INTO stage.{table} {arrival.select}", progress)
+                cursor.unregister("arriving")
+            cursor.commit()
+        finally:
+            cursor.close()
+
+    def view(self, name: str, select: str) -> None:
+        self._connection.cursor().execute(f"CREATE OR REPLACE VIEW stage.{name} AS {select}")
 
     def derive(self, table: str, select: str, progress: Progress) -> None:
         run(self._connection.cursor(), f"CREATE OR REPLACE TABLE stage.{table} AS {select}", progress)

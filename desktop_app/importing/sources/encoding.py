@@ -6,6 +6,7 @@ import codecs
 import io
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ _SOUND_PER_BROKEN = 4
 _ZEROS_PER_UNIT = 5
 _CHECK_EVERY = 10_000
 _LINES_NAMED = 10
+_LOOKED_THROUGH, _SAMPLE, _SAMPLES = 32 << 20, 1 << 16, 64
 _FEWEST_HANZI = 2
 _CHINESE = re.compile("[\u2014-\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _TEXT_CONTROLS = frozenset("\t\r\n\v\f\x07\x08\x1a\x1b")
@@ -78,7 +80,8 @@ def _decodes(file: IO[bytes], codec: str, progress: Progress) -> bool:
     try:
         while chunk := file.read(_CHUNK):
             progress.check()
-            decoder.decode(chunk)
+            if not chunk.isascii() or decoder.getstate()[0]:
+                decoder.decode(chunk)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
@@ -105,11 +108,16 @@ def _sound(content: bytes, codec: str) -> bool:
         text = codecs.getincrementaldecoder(codec)().decode(content)
     except UnicodeDecodeError:
         return False
-    return not any(unicodedata.category(character) in {"Cc", "Cn"} for character in set(text) - _TEXT_CONTROLS)
+    return not any(unicodedata.category(character) in {"Cc", "Cn", "Cs", "Co"} for character in set(text) - _TEXT_CONTROLS)
 
 
 def _refuse_mixture(file: IO[bytes], name: str, progress: Progress) -> None:
-    """Lines of UTF-8 among lines of GB18030 would decode without an error, into nonsense: files put together from two sources."""
+    """Lines of UTF-8 among lines of GB18030 would decode without an error, into nonsense: files put together from two sources.
+
+    A large file is looked at in pieces all over it, and line by line only where one of them raises the suspicion.
+    """
+    if file.seek(0, io.SEEK_END) > _LOOKED_THROUGH and not any(map(_hanzi_in_utf8, _sampled(file))):
+        return
     file.seek(0)
     found: list[int] = []
     for number, line in enumerate(iter(partial(file.readline, _CHUNK), b""), start=1):
@@ -120,6 +128,14 @@ def _refuse_mixture(file: IO[bytes], name: str, progress: Progress) -> None:
     if found:
         lines = ", ".join(map(str, found[:_LINES_NAMED]))
         raise ExtractError("importing.mixed_encodings", file=name, count=len(found), lines=lines)
+
+
+def _sampled(file: IO[bytes]) -> Iterator[bytes]:
+    """Lines from the beginning, the end, and places evenly between."""
+    size = file.seek(0, io.SEEK_END)
+    for place in range(_SAMPLES + 1):
+        file.seek(place * (size - _SAMPLE) // _SAMPLES)
+        yield from file.read(_SAMPLE).split(b"\n")[1:-1]
 
 
 def _hanzi_in_utf8(line: bytes) -> bool:

@@ -15,6 +15,7 @@ from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.progress import Progress
 from desktop_app.importing.sources.background import finished
 from desktop_app.importing.sources.cells import source_row
+from desktop_app.importing.sources.extent import refuse_endless_sheets
 from desktop_app.importing.sources.sheet import BATCH_ROWS, HEAD_ROWS, Sheet, SourceRow, tables
 
 LABEL = "Excel 97-2003"
@@ -26,8 +27,9 @@ def sheets(path: Path, progress: Progress) -> Iterator[Sheet]:
     """The worksheets; only the cells that hold something are kept.
 
     Raises:
-        ExtractError: the file is damaged.
+        ExtractError: the file is damaged, or a cell lies further out than any sheet of that time reaches.
     """
+    refuse_endless_sheets(path, progress)
     book = _loaded(path, lambda: xlrd.open_workbook(path, ragged_rows=True, on_demand=True, logfile=io.StringIO()), progress)
     for index, name in enumerate(book.sheet_names()):
         loaded = _loaded(path, lambda index=index: book.sheet_by_index(index), progress)

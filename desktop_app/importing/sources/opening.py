@@ -110,7 +110,7 @@ def _is_sparse(path: Path, progress: Progress) -> bool:
     """Whether the fast reader would lay out millions of empty cells; what is damaged is left to it, which says so."""
     try:
         return is_sparse(path, progress)
-    except ValueError:
+    except (ValueError, OSError):
         return False
 
 
