@@ -32,6 +32,8 @@ NEEDS: dict[str, tuple[Permission, tuple[object, ...]]] = {
     "check_extracts": (Permission.IMPORT, ([],)),
     "commit_import": (Permission.IMPORT, ("token",)),
     "discard_import": (Permission.IMPORT, ("token",)),
+    "set_inbox": (Permission.IMPORT, (Path("no folder"),)),
+    "look_into_inbox": (Permission.IMPORT, ()),
     "save_rejects": (Permission.IMPORT, ("token", Path("unused.xlsx"))),
     "score_customers": (Permission.SCORE, (None, CancelAfter(0))),
     "evaluate_card": (Permission.SCORE, (None, CancelAfter(0))),

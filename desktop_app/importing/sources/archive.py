@@ -24,7 +24,7 @@ _CHUNK = 1 << 20
 _PREFIX = "powerdesk-unpacked-"
 _LONGEST_NAME = 80
 _LEFT_S = 6 * 3600
-_TABLES = frozenset(
+TABLES = frozenset(
     (
         ".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".csv", ".tsv", ".txt", ".dat", ".htm", ".html", ".mht", ".mhtml",
         ".xml", ".zip", ".parquet", ".db", ".sqlite", ".sqlite3", ".duckdb", "",
@@ -128,4 +128,4 @@ def _of_the_system(name: PurePosixPath) -> bool:
 
 
 def _may_be_a_table(name: PurePosixPath) -> bool:
-    return name.suffix.lower() in _TABLES
+    return name.suffix.lower() in TABLES
