@@ -24,9 +24,9 @@ PASSWORD = "电费-2026"
 ROWS = (("户号", "户名"), ("0012", "张三"))
 
 
-def locked(path: Path, password: str = PASSWORD) -> Path:
+def locked(path: Path, password: str = PASSWORD, rows: tuple[tuple[str, ...], ...] = ROWS) -> Path:
     filling = {"xl/media/image1.png": os.urandom(9000)}  # the library cannot lock what is smaller than a sector of the container
-    plain, out = io.BytesIO(xlsx(path, text_rows(*ROWS), more=filling).read_bytes()), io.BytesIO()
+    plain, out = io.BytesIO(xlsx(path, text_rows(*rows), more=filling).read_bytes()), io.BytesIO()
     OOXMLFile(plain).encrypt(password, out)
     path.write_bytes(out.getvalue())
     return path
