@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from desktop_app.cli.context import JsonOption, LanguageOption, UserOption, WorkspaceOption, signed_in
-
-_BETWEEN_LOOKS_S = 2.5
 
 
 def inbox(
@@ -27,8 +24,6 @@ def inbox(
         house, texts = desk.house, desk.house.texts
         if folder is not None or none:
             house.set_inbox(desk.session, None if none else folder)
-        house.look_into_inbox(desk.session)
-        time.sleep(_BETWEEN_LOOKS_S)  # only what stood still meanwhile is whole
         seen = house.look_into_inbox(desk.session)
         if seen.folder is None:
             line = texts("cli.inbox_none")

@@ -18,7 +18,7 @@ _UNREADABLE_YET = "importing.locked"
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """A file as it was seen: when it was first seen so."""
+    """A file as it was seen, and since when it has been so."""
 
     size: int
     changed: int
@@ -67,7 +67,12 @@ class Arrivals:
             return None  # taken away between the two questions
         before = self._seen.get(path)
         same = before is not None and (before.size, before.changed) == (told.st_size, told.st_mtime_ns) and before.since <= now
-        return before if same else _State(told.st_size, told.st_mtime_ns, now)
+        return before if same else _State(told.st_size, told.st_mtime_ns, min(now, _written(told.st_mtime)))
+
+
+def _written(moment: float) -> dt.datetime:
+    """When a file was written last, on the PC's wall clock; a copy under way is written now, or cannot be opened yet."""
+    return dt.datetime.fromtimestamp(moment)  # noqa: DTZ006 - office time is local wall time
 
 
 def _may_be_an_extract(path: Path) -> bool:

@@ -68,9 +68,15 @@ def test_that_a_file_is_found_once_it_stood_still(office: Office) -> None:
     path.write_bytes(content[:-10])
     assert office.look(after=1).files == ()
     path.write_bytes(content)
-    os.utime(path, (1, 1))
     assert office.look(after=1).files == ()
     assert office.look(after=2).files == (path,)
+
+
+def test_that_a_file_written_long_ago_is_found_at_once(office: Office) -> None:
+    office.put(EXTRACTS[0])
+    long_ago = office.clock.now().timestamp() - 60
+    os.utime(office.inbox / EXTRACTS[0].name, (long_ago, long_ago))
+    assert len(office.look().files) == 1
 
 
 def test_that_files_of_programs_at_work_are_passed_by(office: Office) -> None:
