@@ -30,7 +30,16 @@ MOST_SECONDS = 20.0
 MOST_BYTES = 1 << 30
 _ADDRESSES = 6 << 30  # a guard for the machine; what counts is the memory really used
 _ROWS_COUNTED = 3000  # of each sheet, as the collection's list was made
-_CRASHED, _OPENED, _HUNG = "crashed", "opened", "hung"
+OPENED, _CRASHED, _HUNG = "opened", "crashed", "hung"
+_NO_DATA = "the list counts its chart or macro sheets too, which hold no data of their own"
+EXPLAINED = {
+    "poi/test-data/spreadsheet/34775.xls": _NO_DATA,
+    "poi/test-data/spreadsheet/44010-SingleChart.xls": _NO_DATA,
+    "poi/test-data/spreadsheet/44010-TwoCharts.xls": _NO_DATA,
+    "poi/test-data/spreadsheet/60405.xls": _NO_DATA,
+    "poi/test-data/spreadsheet/SimpleScatterChart.xls": _NO_DATA,
+}
+"""Why the number of cells differs from what two other readers found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +137,7 @@ def _tell(path: Path, writing: int) -> None:
 
 def _read(path: Path) -> dict[str, object]:
     counts = [_cells(sheet) for extract in open_extracts(path, SILENT) for sheet in extract.sheets]
-    return {"how": _OPENED, "sheets": len(counts), "cells": sum(counts)}
+    return {"how": OPENED, "sheets": len(counts), "cells": sum(counts)}
 
 
 def _cells(sheet: Sheet) -> int:

@@ -8,6 +8,7 @@ import struct
 import zipfile
 from pathlib import Path
 from typing import IO, Any
+from xml.parsers.expat import ExpatError
 
 import msoffcrypto
 import olefile
@@ -29,7 +30,7 @@ _RECORDS_LOOKED_AT = 40
 _SPINS = re.compile(rb'spinCount="(\d{1,12})"')
 _UNREADABLE = (
     DecryptionError, FileFormatError, ParseError, OSError, ValueError, KeyError, IndexError, TypeError, AttributeError,
-    AssertionError, OverflowError, RecursionError, struct.error, zipfile.BadZipFile,
+    AssertionError, OverflowError, RecursionError, ExpatError, struct.error, zipfile.BadZipFile,
 )  # fmt: skip
 
 
