@@ -15,7 +15,7 @@ def test_that_no_file_of_the_collection_crashes_hangs_or_eats_the_memory() -> No
     if not CORPUS.is_dir():
         pytest.skip(f"the workbook corpus is not at {CORPUS}")
     listed = claims()
-    found = {name: outcome for name, outcome in _by_name(list(listed)).items()}
+    found = _by_name(list(listed))
     _print_table(found)
     worst = max(found.values(), key=lambda outcome: outcome.seconds), max(found.values(), key=lambda outcome: outcome.bytes)
     print(f"slowest {worst[0].seconds} s {worst[0].file}; most memory {worst[1].bytes >> 20} MB {worst[1].file}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -145,7 +146,7 @@ def _is_parcel(path: Path, start: bytes) -> bool:
             if is_locked_table(opened):
                 raise ExtractError("importing.unknown_lock", file=path.name)
             return not is_workbook(opened)
-    except (zipfile.BadZipFile, ValueError, KeyError, RuntimeError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, KeyError, RuntimeError, NotImplementedError):
         return False
 
 

@@ -43,6 +43,9 @@ _STREAMS = (
 )
 _WORKBOOKS = ("Workbook", "Book", "EncryptedPackage")
 _PARTS = (("word/", "document"), ("ppt/", "document"), ("Index/", "numbers"), ("Index.zip", "numbers"))
+_TYPES = "[Content_Types].xml"
+_SPREADSHEET = (b"spreadsheetml", b"ms-excel")
+_BEGINNING = 1 << 18
 _BROKEN_OLE = (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, struct.error, RecursionError)
 
 
@@ -76,17 +79,24 @@ def foreign_archive(archive: zipfile.ZipFile) -> str | None:
     """The same for documents that are zip archives."""
     names = archive.namelist()
     if "mimetype" in names:
-        said = archive.read("mimetype")[:100].lower()
+        said = beginning(archive, "mimetype").lower()
         return None if b"spreadsheet" in said else "document"
     for part, kind in _PARTS:
         if any(name.startswith(part) or name.endswith("/" + part) for name in names) and not _is_workbook(names):
             return kind
-    return None if _is_workbook(names) or "[Content_Types].xml" not in names else "other"
+    return None if is_workbook(archive) or _TYPES not in names else "other"
+
+
+def beginning(archive: zipfile.ZipFile, name: str) -> bytes:
+    """As much of a part as tells what it is; how long it is nobody knows."""
+    with archive.open(name) as part:
+        return part.read(_BEGINNING)
 
 
 def is_workbook(archive: zipfile.ZipFile) -> bool:
     """Whether an archive is one workbook rather than a parcel of files."""
-    return _is_workbook(archive.namelist())
+    names = archive.namelist()
+    return _is_workbook(names) or (_TYPES in names and any(said in beginning(archive, _TYPES) for said in _SPREADSHEET))
 
 
 def _is_workbook(names: list[str]) -> bool:

@@ -16,7 +16,7 @@ from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyE
 from msoffcrypto.format import xls97
 
 from desktop_app.domain.errors import ExtractError
-from desktop_app.importing.sources.signature import OLE, ZIP
+from desktop_app.importing.sources.signature import OLE, ZIP, beginning
 
 MOST_BYTES = 256 << 20  # held in memory twice while it is decrypted
 MOST_OLD_BYTES = 32 << 20  # taken apart byte by byte, at eight times its size
@@ -58,7 +58,7 @@ def is_locked(path: Path) -> bool:
 def is_locked_table(archive: zipfile.ZipFile) -> bool:
     """Whether an ods is under a password: its parts are sealed one by one, and nothing here opens them."""
     listed = "META-INF/manifest.xml"
-    return listed in archive.namelist() and b"encryption-data" in archive.read(listed)
+    return listed in archive.namelist() and b"encryption-data" in beginning(archive, listed)
 
 
 def unlocked(path: Path, known_as: Path, password: str | None) -> bytes:
