@@ -20,6 +20,8 @@ _NEAR_COLUMNS = 26
 _TAGS_OF_A_CELL = 4
 # r="AB12" and r='7' of any element in any namespace; cells of columns A to Z only where their row is beyond any sheet
 _PLACE = re.compile(rb"[\s\"']r\s*=\s*[\"'](?:([A-Za-z]{2,})(\d+)|[A-Za-z](\d{7,})|(\d+))[\"']")
+# a cell that has a style and nothing else; every attribute whole, so that no ">" inside one can hide what follows
+_EMPTY_CELL = re.compile(rb"<(?:[A-Za-z]+:)?c(?:\s+[A-Za-z:]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*/>")
 _STRING_END = re.compile(rb"</(?:[^\s<>:]+:)?si\s*>")
 _VALUE = re.compile(rb"v\s*>\s*(\d{1,9})\s*<")
 _TABLE_TAG = re.compile(rb"<(?:[^\s<>:/]+:)?(table|table-row|table-cell|covered-table-cell)([\s/][^<>]*)?>")
@@ -68,7 +70,7 @@ class MarkupWorkbook:
         """
         extent, tags, strings = Extent(columns=_NEAR_COLUMNS), 0, _Strings()
         for number, text in enumerate(whole_tags(self._path, part, progress)):
-            for place in _PLACE.finditer(text):
+            for place in _PLACE.finditer(_EMPTY_CELL.sub(b"", text)):
                 letters, row, far_row, plain_row = place.groups()
                 extent.reach(int((row or far_row or plain_row)[:12]), _column_number(letters[:8]) if letters else 1)
             tags += text.count(b"<")
