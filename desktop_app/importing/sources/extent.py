@@ -39,13 +39,13 @@ def refuse_endless_sheets(path: Path, progress: Progress) -> None:
             return  # it may hold an archive all the same: one of its pictures
         if zipfile.is_zipfile(path):
             with zipfile.ZipFile(path) as archive:
-                _refuse_bomb(path, archive)
+                refuse_bomb(path, archive)
                 _look_through(path, archive, progress)
     except _UNREADABLE as error:
         raise ExtractError("importing.broken", file=path.name) from error
 
 
-def _refuse_bomb(path: Path, archive: zipfile.ZipFile) -> None:
+def refuse_bomb(path: Path, archive: zipfile.ZipFile) -> None:
     """By the sizes the archive itself tells; a part that turns out larger than told fails its checksum while it is read."""
     unpacked = sum(entry.file_size for entry in archive.infolist())
     bomb = unpacked > limits.SMALL and unpacked > limits.MOST_PACKED * path.stat().st_size
