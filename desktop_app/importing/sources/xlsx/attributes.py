@@ -7,10 +7,10 @@ import re
 from enum import IntEnum
 
 import numpy as np
-import pyarrow as pa
 
 from desktop_app.importing.sources.xlsx.asking import Calamine
-from desktop_app.importing.sources.xlsx.tags import Bytes, Markup, Numbers, cut
+from desktop_app.importing.sources.xlsx.spans import whole_numbers
+from desktop_app.importing.sources.xlsx.tags import Bytes, Markup, Numbers, Words, cut
 from desktop_app.importing.sources.xlsx.unusual import Unusual
 
 _KNOWN = re.compile(rb'(?: (?:s="(?P<style>\d{1,6})"|t="(?P<type>[A-Za-z]{1,9})"|[cv]m="\d{1,9}"|ph="[01]"))*\s?')
@@ -54,7 +54,7 @@ class Attributes:
             Unusual: an attribute nobody knows.
         """
         hashed = _hashed(markup, begins, ends)
-        encoded = pa.array(hashed).dictionary_encode()
+        encoded = whole_numbers(hashed.view(np.int64)).dictionary_encode()
         codes = encoded.indices.to_numpy()
         kinds = encoded.dictionary.to_pylist()
         for code, kind in enumerate(kinds):
@@ -78,7 +78,7 @@ class Attributes:
         return self._days[style]
 
 
-def _hashed(markup: Markup, begins: Numbers, ends: Numbers) -> np.ndarray:
+def _hashed(markup: Markup, begins: Numbers, ends: Numbers) -> Words:
     """A number for every text of attributes: the text itself where it is short, as nearly all are."""
     lengths = ends - begins
     if len(lengths) and (lengths.min() < 0 or lengths.max() > _MOST_BYTES):

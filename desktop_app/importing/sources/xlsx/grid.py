@@ -9,15 +9,16 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from desktop_app.importing.sources.xlsx.tags import Numbers
-from desktop_app.importing.sources.xlsx.values import Cells
+from desktop_app.importing.sources.xlsx.spans import whole_numbers
+from desktop_app.importing.sources.xlsx.tags import Bytes
+from desktop_app.importing.sources.xlsx.values import MADE, SHARED, WRITTEN, Cells
 
 _MOST_ROWS = 100_000
 _MOST_PLACES = 4_000_000
 _MOST_TEXT = 64 << 20
 _NUMBER, _OTHER = ord("n"), ord(".")
 
-Places = npt.NDArray[np.int32]
+Places = npt.NDArray[np.intp]
 
 
 def grids(cells: Cells, first: int, last: int, width: int, known: int, shown: int) -> Iterator[pa.Table]:
@@ -36,58 +37,64 @@ def _table(cells: Cells, begin: int, end: int, across: int, width: int, known: i
     at = _laid_out(cells, begin, end, across)
     rows = end - begin
     arrays = [
-        pa.array(np.arange(begin, end)),
+        whole_numbers(np.arange(begin, end)),
         pa.nulls(rows, pa.int32()),
-        _marks(cells, at[:, : max(width, known)]),
-        _extra(cells, at[:, width:]),
+        _marks(cells, at[: max(width, known)]),
+        _extra(cells, at[width:]),
     ]
     for number in range(width):
-        nowhere = number >= known and not (at[:, number] >= 0).any()
-        arrays.append(pa.nulls(rows, pa.string()) if nowhere else _column(cells, at[:, number]))
+        nowhere = number >= known and not (at[number] >= 0).any()
+        arrays.append(pa.nulls(rows, pa.string()) if nowhere else _column(cells, at[number]))
     return pa.Table.from_arrays(arrays, ["row_no", "cells", "marks", "extra", *(f"c{number}" for number in range(width))])
 
 
 def _laid_out(cells: Cells, begin: int, end: int, across: int) -> Places:
-    """The number of the cell at every place, -1 where there is none."""
+    """The number of the cell at every place, column by column; -1 where there is none."""
     low, high = np.searchsorted(cells.row, (begin, end))
     if high - low == (end - begin) * across:  # not one is missing
-        return np.arange(low, high, dtype=np.int32).reshape(-1, across)
-    at = np.full((end - begin, across), -1, dtype=np.int32)
-    at[cells.row[low:high] - begin, cells.column[low:high]] = np.arange(low, high, dtype=np.int32)
+        return np.ascontiguousarray(np.arange(low, high).reshape(-1, across).T)
+    at = np.full((across, end - begin), -1)
+    at[cells.column[low:high], cells.row[low:high] - begin] = np.arange(low, high)
     return at
 
 
 def _column(cells: Cells, at: Places) -> pa.Array:
     sources, index = cells.source[at], cells.index[at]
-    used = np.unique(sources)
+    used = _used(sources)
     if len(used) == 1:
-        return cells.texts[used[0]].take(pa.array(index))
+        return cells.texts[used[0]].take(whole_numbers(index))
     parts, order = [], np.empty(len(at), dtype=np.int64)
     done = 0
     for source in used:
         of_it = np.flatnonzero(sources == source)
-        parts.append(cells.texts[source].take(pa.array(index[of_it])))
+        parts.append(cells.texts[source].take(whole_numbers(index[of_it])))
         order[of_it] = np.arange(done, done + len(of_it))
         done += len(of_it)
-    return pa.concat_arrays(parts).take(pa.array(order))
+    return pa.concat_arrays(parts).take(whole_numbers(order))
+
+
+def _used(sources: Bytes) -> list[int]:
+    return [source for source in (WRITTEN, MADE, SHARED) if (sources == source).any()]
 
 
 def _marks(cells: Cells, at: Places) -> pa.Array:
     """One sign for each cell; nothing for rows in which there is only text."""
-    rows, across = at.shape
-    signs = np.where(cells.number, np.uint8(_NUMBER), np.uint8(_OTHER))[at]
-    only_text = np.asarray(cells.text[at].all(axis=1))
-    offsets: Numbers = np.arange(rows + 1) * across
-    given = pa.array(~only_text)
-    return pa.StringArray.from_buffers(
-        rows, pa.py_buffer(offsets.astype(np.int32)), pa.py_buffer(np.ascontiguousarray(signs)), given.buffers()[1]
-    )
+    across, rows = at.shape
+    signs = np.where(cells.number, np.uint8(_NUMBER), np.uint8(_OTHER))
+    marks = np.empty((rows, across), dtype=np.uint8)
+    given = np.zeros(rows, dtype=np.bool_)
+    for number, places in enumerate(at):
+        marks[:, number] = signs[places]
+        given |= ~cells.text[places]
+    offsets = np.arange(rows + 1, dtype=np.int32) * across
+    valid = np.packbits(given, bitorder="little")
+    return pa.StringArray.from_buffers(rows, pa.py_buffer(offsets), pa.py_buffer(marks), pa.py_buffer(valid))
 
 
 def _extra(cells: Cells, at: Places) -> pa.Array:
     """Cells beyond the header, joined by tabs; nothing where they are all blank."""
-    rows, across = at.shape
+    across, rows = at.shape
     if not across or not (at >= 0).any():
         return pa.nulls(rows, pa.string())
-    joined = pc.binary_join_element_wise(*(_column(cells, at[:, number]) for number in range(across)), "\t")
+    joined = pc.binary_join_element_wise(*(_column(cells, places) for places in at), "\t")
     return pc.if_else(pc.equal(pc.utf8_trim_whitespace(joined), ""), None, joined)

@@ -74,9 +74,9 @@ def _items(markup: Markup) -> tuple[Numbers, Numbers]:
     items, ends = markup.where(Kind.STRING), markup.where(Kind.STRING_END)
     if len(items) != len(ends) or not (items < ends).all() or not (ends + 1 == np.append(items[1:], markup.tags)).all():
         raise Unusual("strings within strings")
-    lengths = np.diff(markup.starts)
+    lengths = markup.lengths
     bounded = (lengths[items] >= len(_ITEM)).all() and (lengths[ends] == len(_ITEM_END)).all()
-    if not bounded or (markup.data[markup.starts[items] + len(_ITEM) - 1] != ord(">")).any() or lengths.max() > LONGEST_CELL:
+    if not bounded or (markup.data[markup.starts[items] + len(_ITEM) - 1] != ord(">")).any() or markup.longest > LONGEST_CELL:
         raise Unusual("something between two strings")
     return items, ends
 

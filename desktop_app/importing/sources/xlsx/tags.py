@@ -14,6 +14,7 @@ from desktop_app.importing.sources.xlsx.unusual import Unusual
 Bytes: TypeAlias = npt.NDArray[np.uint8]
 Numbers: TypeAlias = npt.NDArray[np.int64]
 Flags: TypeAlias = npt.NDArray[np.bool_]
+Lengths: TypeAlias = npt.NDArray[np.int32]
 Words: TypeAlias = npt.NDArray[np.uint64]
 
 PADDING = bytes(32)
@@ -97,13 +98,19 @@ _KINDS, _FIXED, _MAY_FOLLOW = _kind_table(), _length_table(), _follower_table()
 @dataclass(frozen=True, slots=True)
 class Markup:
     """A piece of markup, its bytes padded at the end. `starts` are the places of its tags and, last, its end;
-    `kinds` what they are, padded so that one may look three tags ahead.
+    `lengths` how far it is to the next; `kinds` what they are, padded so that one may look three tags ahead.
     """
 
     data: Bytes
     words: Words
     starts: Numbers
+    lengths: Lengths
     kinds: Bytes
+
+    @property
+    def longest(self) -> int:
+        """Bytes of the longest tag with the text that follows it."""
+        return int(self.lengths.max())
 
     @property
     def tags(self) -> int:
@@ -114,7 +121,7 @@ class Markup:
 
     def closes_itself(self, tags: Numbers) -> Flags:
         """Whether these tags end in />, seen from the tag that follows at once."""
-        return np.asarray(self.data[self.starts[tags + 1] - 2] == ord("/"))
+        return np.asarray(self.data[self.starts[1:][tags] - 2] == ord("/"))
 
 
 def markup_of(piece: bytes) -> Markup:
@@ -128,11 +135,13 @@ def markup_of(piece: bytes) -> Markup:
     at = np.flatnonzero(data == ord("<"))
     if not len(at) or at[0] != 0:
         raise Unusual("no tag at the begin")
-    names = data[at + 1].astype(np.uint16)
+    names = data[1:][at].astype(np.uint16)
     names <<= 8
-    names |= data[at + 2]
+    names |= data[2:][at]
     kinds = np.concatenate((_KINDS[names], np.zeros(4, dtype=np.uint8)))
-    return Markup(data, words, np.append(at, len(piece)), kinds)
+    starts = np.append(at, len(piece))
+    lengths = np.subtract(starts[1:], starts[:-1], dtype=np.int32, casting="unsafe")
+    return Markup(data, words, starts, lengths, kinds)
 
 
 def in_order(markup: Markup) -> None:
@@ -145,8 +154,8 @@ def in_order(markup: Markup) -> None:
     pairs = kinds[:-1] << 4 | kinds[1:]
     if kinds[0] != Kind.ROW or kinds[-1] not in {Kind.ROW, Kind.ROW_END} or not _MAY_FOLLOW[pairs].all():
         raise Unusual("tags in another order")
-    lengths, fixed = np.diff(markup.starts), _FIXED[kinds]
-    if not ((lengths == fixed) | (fixed == 0)).all():
+    fixed = _FIXED[kinds]
+    if not ((markup.lengths == fixed) | (fixed == 0)).all():
         raise Unusual("something between two tags")
 
 

@@ -13,7 +13,7 @@ from desktop_app.importing.sources.xlsx.asking import Calamine
 from desktop_app.importing.sources.xlsx.attributes import Attributes, Value
 from desktop_app.importing.sources.xlsx.numbers import Rounding
 from desktop_app.importing.sources.xlsx.places import Places
-from desktop_app.importing.sources.xlsx.spans import Spans, odd_texts, text_begins
+from desktop_app.importing.sources.xlsx.spans import Spans, odd_texts, text_begins, whole_numbers
 from desktop_app.importing.sources.xlsx.tags import Bytes, Flags, Kind, Markup, Numbers
 from desktop_app.importing.sources.xlsx.unusual import Unusual
 
@@ -41,10 +41,10 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class _Contents:
-    """Where the text of each cell lies; `holder` is the tag it is in, `end` the tag that ends the cell."""
+    """Where the text of each cell lies; `end` is the tag that ends the cell."""
 
+    attributes_end: Numbers
     spans: Spans
-    holder: Numbers
     end: Numbers
     inline: Flags
     kept: Flags
@@ -75,8 +75,7 @@ class Reader:
             Unusual: one of them is written in a way the fast reader does not know.
         """
         contents = _contents(markup, places)
-        closed = markup.data[markup.starts[places.tag + 1] - 2] == ord("/")
-        values = self._attributes.values(markup, places.rest, markup.starts[places.tag + 1] - 1 - closed)
+        values = self._attributes.values(markup, places.rest, contents.attributes_end)
         values[contents.inline] = Value.INLINE
         if (~contents.inline & ~contents.empty & (values == Value.INLINE)).any():
             raise Unusual("a value of an inline text")
@@ -126,7 +125,7 @@ class _Draft:
     def numbers(self, cells: Numbers, rounding: Rounding, odd: Flags) -> None:
         if not len(cells):
             return
-        found = rounding.number_texts(self._written.take(pa.array(2 * cells)))
+        found = rounding.number_texts(self._written.take(whole_numbers(2 * cells)))
         odd[cells[found.odd]] = True
         self._number[cells] = True
         self._text[cells] = False
@@ -136,7 +135,7 @@ class _Draft:
         if not len(cells):
             return
         try:
-            numbers = pc.cast(self._written.take(pa.array(2 * cells)), pa.int32()).to_numpy()
+            numbers = pc.cast(self._written.take(whole_numbers(2 * cells)), pa.int32()).to_numpy()
         except pa.ArrowInvalid as error:
             raise Unusual("no number of a shared string") from error
         if numbers.min() < 0 or numbers.max() >= len(strings):
@@ -162,9 +161,10 @@ class _Draft:
 
 def _contents(markup: Markup, places: Places) -> _Contents:
     kinds, starts, tags = markup.kinds, markup.starts, places.tag
-    follows = kinds[tags + 1]
+    follows = kinds[1:][tags]
     alone = (follows == Kind.CELL) | (follows == Kind.ROW_END)
-    if (markup.data[starts[tags + 1] - 1] != ord(">")).any() or (markup.closes_itself(tags) != alone).any():
+    next_starts = starts[1:][tags]
+    if (markup.data[next_starts - 1] != ord(">")).any() or ((markup.data[next_starts - 2] == ord("/")) != alone).any():
         raise Unusual("a cell that does not end")
     inline = follows == Kind.INLINE
     holder = tags + 1 + inline
@@ -173,7 +173,7 @@ def _contents(markup: Markup, places: Places) -> _Contents:
     if len(formulas):
         holder[formulas], empty[formulas] = _after_formulas(markup, tags[formulas])
     holder[empty] = tags[empty]
-    return _held(markup, holder, inline, empty)
+    return _held(markup, holder, inline, empty, next_starts - 1 - alone)
 
 
 def _after_formulas(markup: Markup, cells: Numbers) -> tuple[Numbers, Flags]:
@@ -185,10 +185,10 @@ def _after_formulas(markup: Markup, cells: Numbers) -> tuple[Numbers, Flags]:
     return cells + 2 + ended, np.where(ended, third, second) != Kind.VALUE
 
 
-def _held(markup: Markup, holder: Numbers, inline: Flags, empty: Flags) -> _Contents:
-    kinds, starts = markup.kinds, markup.starts
-    ends = starts[holder + 1]
-    shut = (kinds[holder + 1] != kinds[holder] + 1) & ~empty
+def _held(markup: Markup, holder: Numbers, inline: Flags, empty: Flags, attributes_end: Numbers) -> _Contents:
+    kinds = markup.kinds
+    ends = markup.starts[1:][holder]
+    shut = (kinds[1:][holder] != kinds[holder] + 1) & ~empty
     if (markup.data[ends[shut] - 2] != ord("/")).any():
         raise Unusual("a value that does not end")
     begins, kept, known = text_begins(markup, holder)
@@ -196,4 +196,4 @@ def _held(markup: Markup, holder: Numbers, inline: Flags, empty: Flags) -> _Cont
         raise Unusual("a value with attributes")
     nothing = shut | empty
     begins = np.where(nothing, ends, begins)
-    return _Contents(Spans(begins, ends), holder, holder + 2 + inline - shut, inline, kept & ~nothing, empty)
+    return _Contents(attributes_end, Spans(begins, ends), holder + 2 + inline - shut, inline, kept & ~nothing, empty)

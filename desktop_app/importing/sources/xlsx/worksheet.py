@@ -116,7 +116,7 @@ class Worksheet:
                 yield rows
 
     def _refuse_endless(self, markup: Markup, tags: int) -> None:
-        if np.diff(markup.starts).max() > LONGEST_CELL:
+        if markup.longest > LONGEST_CELL:
             raise ExtractError("importing.huge_cell", file=self._path.name)
         if tags > _TAGS_OF_A_CELL * MOST_CELLS:
             raise ExtractError("importing.too_large", file=self._path.name)
