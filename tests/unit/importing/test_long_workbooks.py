@@ -21,7 +21,7 @@ from desktop_app.importing.sources.sheet import Sheet
 from desktop_app.importing.sources.xlsx import numbers, pieces, workbook
 from desktop_app.importing.sources.xlsx.numbers import Rounding
 from desktop_app.importing.sources.xlsx.workbook import LongWorkbook
-from tests.unit.importing.hostile import MAIN, xlsx
+from tests.unit.importing.hostile import DOCUMENT, MAIN, xlsx
 
 Rows = list[tuple[object, ...]]
 
@@ -129,6 +129,14 @@ def styles(*formats: str | int) -> dict[str, bytes]:
     }
 
 
+def book(since_1904: bool) -> dict[str, bytes]:
+    """The part that names the only sheet and says from when its days are counted."""
+    return {
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{DOCUMENT}"><workbookPr date1904="{int(since_1904)}"/>'
+        '<sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>'.encode()
+    }
+
+
 @pytest.mark.parametrize(
     "code",
     ["yyyy-mm-dd", "[h]:mm", "&quot;d&quot;0", "[Red]0", "0.00_);[Red]", "[$-804]yyyy", r"\d0", "0;yyyy", "aaaa", "General", "@",
@@ -138,7 +146,7 @@ def styles(*formats: str | int) -> dict[str, bytes]:
 def test_that_formats_make_the_same_days(tmp_path: Path, code: str | int, since_1904: bool) -> None:
     serials = ("45662", "45662.0", "45662.5", "45662.4999999", "0", "1", "59", "60", "61", "0.99999999", "-1", "2958466", "1e5")
     row = "".join(f'<c s="1"><v>{serial}</v></c>' for serial in serials)
-    path = xlsx(tmp_path / "a.xlsx", f"<row>{row}</row>", "<si><t>x</t></si>", more=styles(code))
+    path = xlsx(tmp_path / "a.xlsx", f"<row>{row}</row>", "<si><t>x</t></si>", more={**styles(code), **book(since_1904)})
     assert_same(path)
 
 
@@ -168,6 +176,21 @@ def test_that_formats_make_the_same_days(tmp_path: Path, code: str | int, since_
 )
 def test_that_the_same_cells_are_found_however_they_are_placed(tmp_path: Path, rows: str) -> None:
     path = xlsx(tmp_path / "a.xlsx", rows, "<si><t>x</t></si>", more=styles(14))
+    assert_same(path)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.floats(-2, 3e6) | st.integers(55, 65) | st.floats(45000, 46000) | st.integers(45000, 46000), min_size=1, max_size=40
+    ),
+    st.booleans(),
+)
+def test_that_serial_numbers_become_the_same_days(
+    tmp_path_factory: pytest.TempPathFactory, serials: list[float], since_1904: bool
+) -> None:
+    row = "".join(f'<c s="1"><v>{serial!r}</v></c>' for serial in serials)
+    path = xlsx(tmp_path_factory.mktemp("x") / "a.xlsx", f"<row>{row}</row>", more={**styles(14), **book(since_1904)})
     assert_same(path)
 
 

@@ -7,16 +7,16 @@ import re
 from enum import IntEnum
 
 import numpy as np
+import pyarrow as pa
 
 from desktop_app.importing.sources.xlsx.asking import Calamine
-from desktop_app.importing.sources.xlsx.spans import whole_numbers
 from desktop_app.importing.sources.xlsx.tags import Bytes, Markup, Numbers, Words, cut
 from desktop_app.importing.sources.xlsx.unusual import Unusual
 
 _KNOWN = re.compile(rb'(?: (?:s="(?P<style>\d{1,6})"|t="(?P<type>[A-Za-z]{1,9})"|[cv]m="\d{1,9}"|ph="[01]"))*\s?')
 _MIXERS = (np.uint64(1), np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))
 _MOST_BYTES = 8 * len(_MIXERS)
-_A_DAY = b"45662"
+_A_SERIAL, _ITS_DAY = 45662, dt.date(2025, 1, 5)
 
 
 class Value(IntEnum):
@@ -26,7 +26,8 @@ class Value(IntEnum):
     SHARED = 1
     TEXT = 2
     INLINE = 3
-    ODD = 4
+    DAY = 4
+    ODD = 5
 
 
 _TYPES = {
@@ -43,9 +44,11 @@ class Attributes:
     """What each kind of attributes means, asked once."""
 
     def __init__(self, calamine: Calamine) -> None:
+        """`shift` are the days by which the workbook counts from a later day than 1899-12-30, as far as it has days."""
         self._calamine = calamine
         self._known: dict[int, Value] = {}
-        self._days: dict[bytes, bool] = {}
+        self._styles: dict[bytes, Value] = {}
+        self.shift = 0
 
     def values(self, markup: Markup, begins: Numbers, ends: Numbers) -> Bytes:
         """The `Value` of every cell whose attributes lie between.
@@ -54,7 +57,7 @@ class Attributes:
             Unusual: an attribute nobody knows.
         """
         hashed = _hashed(markup, begins, ends)
-        encoded = whole_numbers(hashed.view(np.int64)).dictionary_encode()
+        encoded = pa.array(hashed).dictionary_encode()
         codes = encoded.indices.to_numpy()
         kinds = encoded.dictionary.to_pylist()
         for code, kind in enumerate(kinds):
@@ -68,14 +71,22 @@ class Attributes:
         kind = _TYPES.get(found["type"] or b"n") if found else None
         if found is None or kind is None:
             raise Unusual("an unknown attribute of a cell")
-        return Value.ODD if kind == Value.NUMBER and found["style"] and self._is_day(found["style"]) else kind
+        return self._styled(found["style"]) if kind == Value.NUMBER and found["style"] else kind
 
-    def _is_day(self, style: bytes) -> bool:
-        """Whether numbers of this style are days or times; calamine knows the formats."""
-        if style not in self._days:
-            (value,) = self._calamine.cells([b' s="' + style + b'"><v>' + _A_DAY + b"</v>"])
-            self._days[style] = isinstance(value, dt.date | dt.time | dt.timedelta)
-        return self._days[style]
+    def _styled(self, style: bytes) -> Value:
+        """What numbers of this style are; calamine knows the formats."""
+        if style not in self._styles:
+            (value,) = self._calamine.cells([b' s="' + style + b'"><v>%d</v>' % _A_SERIAL])
+            self._styles[style] = _meaning(value)
+            if isinstance(value, dt.date):
+                self.shift = (value - _ITS_DAY).days
+        return self._styles[style]
+
+
+def _meaning(value: object) -> Value:
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return Value.DAY
+    return Value.NUMBER if isinstance(value, float) else Value.ODD
 
 
 def _hashed(markup: Markup, begins: Numbers, ends: Numbers) -> Words:

@@ -9,7 +9,6 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from desktop_app.importing.sources.xlsx.spans import whole_numbers
 from desktop_app.importing.sources.xlsx.tags import Bytes
 from desktop_app.importing.sources.xlsx.values import MADE, SHARED, WRITTEN, Cells
 
@@ -37,7 +36,7 @@ def _table(cells: Cells, begin: int, end: int, across: int, width: int, known: i
     at = _laid_out(cells, begin, end, across)
     rows = end - begin
     arrays = [
-        whole_numbers(np.arange(begin, end)),
+        pa.array(np.arange(begin, end)),
         pa.nulls(rows, pa.int32()),
         _marks(cells, at[: max(width, known)]),
         _extra(cells, at[width:]),
@@ -62,15 +61,15 @@ def _column(cells: Cells, at: Places) -> pa.Array:
     sources, index = cells.source[at], cells.index[at]
     used = _used(sources)
     if len(used) == 1:
-        return cells.texts[used[0]].take(whole_numbers(index))
+        return cells.texts[used[0]].take(pa.array(index))
     parts, order = [], np.empty(len(at), dtype=np.int64)
     done = 0
     for source in used:
         of_it = np.flatnonzero(sources == source)
-        parts.append(cells.texts[source].take(whole_numbers(index[of_it])))
+        parts.append(cells.texts[source].take(pa.array(index[of_it])))
         order[of_it] = np.arange(done, done + len(of_it))
         done += len(of_it)
-    return pa.concat_arrays(parts).take(whole_numbers(order))
+    return pa.concat_arrays(parts).take(pa.array(order))
 
 
 def _used(sources: Bytes) -> list[int]:

@@ -10,7 +10,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from desktop_app.importing.sources.cells import number_text
-from desktop_app.importing.sources.xlsx.spans import whole_numbers
 from desktop_app.importing.sources.xlsx.tags import Bytes, Flags, Numbers
 from desktop_app.importing.sources.xlsx.unusual import Unusual
 
@@ -58,7 +57,7 @@ class Rounding:
             strange = np.flatnonzero(~_FLOAT_SIGNS[data])
             odd[np.searchsorted(ends, strange, side="right")] = True
         computed = np.flatnonzero(~final & ~odd)
-        return NumberTexts(final, computed, self.rounded(texts.take(whole_numbers(computed))), np.flatnonzero(odd))
+        return NumberTexts(final, computed, self.rounded(texts.take(pa.array(computed))), np.flatnonzero(odd))
 
     def rounded(self, texts: pa.StringArray) -> pa.Array:
         """Numbers in any notation as `number_text` gives them.

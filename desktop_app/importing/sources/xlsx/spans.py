@@ -39,16 +39,11 @@ class Spans:
         Raises:
             Unusual: not UTF-8.
         """
-        return checked(self.over(data, pa.string()).take(whole_numbers(np.arange(0, 2 * len(self.begins), 2))))
+        return checked(self.over(data, pa.string()).take(pa.array(np.arange(0, 2 * len(self.begins), 2))))
 
     def binaries(self, data: Bytes, which: Numbers) -> pa.Array:
         """Some of the spans as bytes."""
-        return self.over(data, pa.binary()).take(whole_numbers(2 * which))
-
-
-def whole_numbers(numbers: Numbers) -> pa.Array:
-    """As Arrow sees them; `pa.array` would do the same, and load pandas for it."""
-    return pa.Array.from_buffers(pa.int64(), len(numbers), [None, pa.py_buffer(np.ascontiguousarray(numbers))])
+        return self.over(data, pa.binary()).take(pa.array(2 * which))
 
 
 def checked(texts: pa.Array) -> pa.Array:

@@ -11,9 +11,10 @@ import pyarrow.compute as pc
 from desktop_app.importing.sources.cells import cell_text
 from desktop_app.importing.sources.xlsx.asking import Calamine
 from desktop_app.importing.sources.xlsx.attributes import Attributes, Value
+from desktop_app.importing.sources.xlsx.days import day_texts
 from desktop_app.importing.sources.xlsx.numbers import Rounding
 from desktop_app.importing.sources.xlsx.places import Places
-from desktop_app.importing.sources.xlsx.spans import Spans, odd_texts, text_begins, whole_numbers
+from desktop_app.importing.sources.xlsx.spans import Spans, odd_texts, text_begins
 from desktop_app.importing.sources.xlsx.tags import Bytes, Flags, Kind, Markup, Numbers
 from desktop_app.importing.sources.xlsx.unusual import Unusual
 
@@ -88,6 +89,7 @@ class Reader:
             odd[worded] = odd_texts(markup, piece, contents.spans.only(worded), (contents.inline & ~contents.kept)[worded])
         draft = _Draft(len(values), contents.spans.over(markup.data, pa.string()))
         draft.numbers(np.flatnonzero((values == Value.NUMBER) & filled), self._rounding, odd)
+        draft.days(np.flatnonzero((values == Value.DAY) & filled), self._attributes.shift, odd)
         draft.shared(np.flatnonzero((values == Value.SHARED) & filled), self._strings)
         self._ask(markup, places, contents, np.flatnonzero(odd), draft)
         return draft.cells(places, filled, self._strings)
@@ -125,17 +127,25 @@ class _Draft:
     def numbers(self, cells: Numbers, rounding: Rounding, odd: Flags) -> None:
         if not len(cells):
             return
-        found = rounding.number_texts(self._written.take(whole_numbers(2 * cells)))
+        found = rounding.number_texts(self._written.take(pa.array(2 * cells)))
         odd[cells[found.odd]] = True
         self._number[cells] = True
         self._text[cells] = False
         self._make(cells[found.computed], found.rounded, np.arange(len(found.computed)))
 
+    def days(self, cells: Numbers, shift: int, odd: Flags) -> None:
+        if not len(cells):
+            return
+        found = day_texts(self._written.take(pa.array(2 * cells)), shift)
+        odd[cells[found.odd]] = True
+        self._text[cells] = False
+        self._make(cells[found.known], found.texts, np.arange(len(found.known)))
+
     def shared(self, cells: Numbers, strings: pa.Array) -> None:
         if not len(cells):
             return
         try:
-            numbers = pc.cast(self._written.take(whole_numbers(2 * cells)), pa.int32()).to_numpy()
+            numbers = pc.cast(self._written.take(pa.array(2 * cells)), pa.int32()).to_numpy()
         except pa.ArrowInvalid as error:
             raise Unusual("no number of a shared string") from error
         if numbers.min() < 0 or numbers.max() >= len(strings):
