@@ -13,7 +13,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.domain.errors import ExtractError
+from desktop_app.domain.errors import Cancelled, ExtractError
 from desktop_app.domain.progress import SILENT
 from desktop_app.importing.sources import excel
 from desktop_app.importing.sources.cells import number_text
@@ -171,6 +171,8 @@ def test_that_formats_make_the_same_days(tmp_path: Path, code: str | int, since_
             '<row r="1"><c r="A1" t="str"><v> a&amp;b_x000D_ </v></c><c r="B1"><v>abc</v></c><c r="C1"><v>+5</v></c>'
             '<c r="D1"><v>.5</v></c><c r="E1"><v>007</v></c><c r="F1"><v>1.50</v></c><c r="G1"><v>-0</v></c></row>'
         ),
+        '<row ht="12.8" r="1"><c r="A1" t="n"><f aca="false">"a/"</f><v>5</v></c></row><row ht="1" r="7"/>',
+        '<row r="1"><c r="A1" t="str"><v xml:space="preserve"> a </v></c><c r="B1"><v xml:space="preserve">7</v></c></row>',
         '<row r="1"><c r="A1" t="n"><v>12345678901234567890</v></c><c r="B1"><v>0.00001</v></c><c r="C1"><v>1E-7</v></c></row>',
     ],
 )
@@ -262,6 +264,32 @@ def test_that_a_cell_beyond_the_known_columns_is_kept_as_surplus(tmp_path: Path,
     path = xlsx(tmp_path / "a.xlsx", rows + '<row r="99"><c r="A99"><v>99</v></c><c r="C99"><v>7</v></c></row>')
     (sheet,) = excel.sheets(path, "Excel", SILENT)
     assert rows_of(sheet)[-1] == (99, None, "n", "\t7", "99")
+
+
+class StopAfter:
+    """A person who stops at the third question."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def check(self) -> None:
+        self.asked += 1
+        if self.asked > 3:
+            raise Cancelled
+
+    def advance(self, done: int, total: int) -> None:
+        assert 0 < done <= total
+
+
+def test_that_reading_stops_between_two_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pieces, "FIRST_BYTES", 500)
+    monkeypatch.setattr(pieces, "_BYTES", 500)
+    path = xlsx(tmp_path / "a.xlsx", "".join(f"<row><c><v>{number}</v></c></row>" for number in range(900)))
+    (sheet,) = excel.sheets(path, "Excel", SILENT)
+    person = StopAfter()
+    with pytest.raises(Cancelled):
+        list(sheet.read(1, person))  # type: ignore[arg-type]  # only what the reader calls
+    assert person.asked == 4
 
 
 def test_that_damage_at_the_end_of_a_part_is_noticed(tmp_path: Path) -> None:

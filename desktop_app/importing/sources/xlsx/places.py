@@ -11,6 +11,7 @@ from desktop_app.importing.sources.xlsx.unusual import Unusual
 
 _ROW, _CELL = b'<row r="', b'<c r="'
 _BARE_ROW, _BARE_CELL = b"<row", b"<c"
+_LAST = b' r="'
 _MOST_DIGITS = 7
 _QUOTE = ord('"')
 
@@ -65,12 +66,24 @@ def _row_numbers(markup: Markup, rows: Numbers, row_before: int) -> tuple[Number
     alone = (follows != Kind.CELL) & (follows != Kind.ROW_END)
     if (markup.data[ends - 1] != ord(">")).any() or (markup.closes_itself(rows) != alone).any():
         raise Unusual("a row that does not end")
-    if not _all_begin(markup, rows, _ROW):
-        bare = _all_begin(markup, rows, _BARE_ROW) and bool((ends - at == len(_BARE_ROW) + 1 + alone).all())
-        if not bare:
-            raise Unusual("rows with other attributes first")
+    if not _all_begin(markup, rows, _BARE_ROW):
+        raise Unusual("tags that are like rows")
+    if (ends - at == len(_BARE_ROW) + 1 + alone).all():
         return np.arange(row_before + 1, row_before + 1 + len(rows)), None
-    return _digits(markup.words[at + len(_ROW)])
+    if _all_begin(markup, rows, _ROW):
+        return _digits(markup.words[at + len(_ROW)])
+    return _digits(markup.words[_last_attribute(markup, ends - 2 - alone)])
+
+
+def _last_attribute(markup: Markup, quotes: Numbers) -> Numbers:
+    """Where the numbers begin that end in these quotes: some programs write r= after the other attributes."""
+    at = quotes
+    for _ in range(_MOST_DIGITS):
+        at = at - (markup.data[at - 1] - np.uint8(ord("0")) <= 9)
+    named = cut(markup.words[at - len(_LAST)], np.array(len(_LAST))) == word(_LAST)
+    if not named.all() or (markup.data[quotes] != _QUOTE).any():
+        raise Unusual("rows with their number amid other attributes")
+    return at
 
 
 def _digits(words: Words) -> tuple[Numbers, Words]:

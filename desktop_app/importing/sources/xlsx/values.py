@@ -42,7 +42,7 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class _Contents:
-    """Where the text of each cell lies; `end` is the tag that ends the cell."""
+    """Where the text of each cell lies; `end` is the tag that ends the cell, `strange` a text in a tag with attributes."""
 
     attributes_end: Numbers
     spans: Spans
@@ -50,6 +50,7 @@ class _Contents:
     inline: Flags
     kept: Flags
     empty: Flags
+    strange: Flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,11 @@ class Reader:
         nothing = contents.spans.begins == contents.spans.ends
         wordless = (values == Value.TEXT) | (values == Value.INLINE)
         filled = ~contents.empty & (~nothing | wordless)
+        values[contents.strange] = Value.ODD
         odd = (values == Value.ODD) & filled
         worded = np.flatnonzero(wordless & filled)
         if len(worded):
-            odd[worded] = odd_texts(markup, piece, contents.spans.only(worded), (contents.inline & ~contents.kept)[worded])
+            odd[worded] |= odd_texts(markup, piece, contents.spans.only(worded), (contents.inline & ~contents.kept)[worded])
         draft = _Draft(len(values), contents.spans.over(markup.data, pa.string()))
         draft.numbers(np.flatnonzero((values == Value.NUMBER) & filled), self._rounding, odd)
         draft.days(np.flatnonzero((values == Value.DAY) & filled), self._attributes.shift, odd)
@@ -190,7 +192,7 @@ def _after_formulas(markup: Markup, cells: Numbers) -> tuple[Numbers, Flags]:
     """The value tags behind formulas, and where there is none."""
     second, third = markup.kinds[cells + 2], markup.kinds[cells + 3]
     ended = second == Kind.FORMULA_END
-    if (markup.closes_itself(cells + 1) == ended).any():
+    if not markup.closes_itself((cells + 1)[~ended]).all():
         raise Unusual("a formula that does not end")
     return cells + 2 + ended, np.where(ended, third, second) != Kind.VALUE
 
@@ -202,8 +204,9 @@ def _held(markup: Markup, holder: Numbers, inline: Flags, empty: Flags, attribut
     if (markup.data[ends[shut] - 2] != ord("/")).any():
         raise Unusual("a value that does not end")
     begins, kept, known = text_begins(markup, holder)
-    if not (known | shut | empty).all() or (kept & ~inline & ~shut & ~empty).any():
-        raise Unusual("a value with attributes")
     nothing = shut | empty
+    strange = ~nothing & (~known | (kept & ~inline))
+    if (markup.data[ends[strange] - 1] == ord(">")).any():
+        raise Unusual("an empty value with attributes")
     begins = np.where(nothing, ends, begins)
-    return _Contents(attributes_end, Spans(begins, ends), holder + 2 + inline - shut, inline, kept & ~nothing, empty)
+    return _Contents(attributes_end, Spans(begins, ends), holder + 2 + inline - shut, inline, kept & ~nothing, empty, strange)

@@ -94,6 +94,8 @@ class LongWorkbook:
 def _undamaged(path: Path, tables: Iterator[pa.Table]) -> Iterator[pa.Table]:
     try:
         yield from tables
+    except MemoryError as error:
+        raise ExtractError("importing.too_large", file=path.name) from error
     except _DAMAGED as error:
         raise ExtractError("importing.broken", file=path.name) from error
 
