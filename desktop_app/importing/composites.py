@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from desktop_app.domain.dictionary import Composite, ExtractKind
 from desktop_app.importing.names import bare, plain
-from desktop_app.importing.sql import literal
+from desktop_app.importing.sql import BLANKS, literal
 
 _CODE = r"[0-9A-Za-z]*\d{4,}[0-9A-Za-z]*"  # four digits on end: 10kV-城关线 is a name
 _DASHED = rf"({_CODE}) *[-—–_:：/~] *([\s\S]*\S)"
@@ -46,7 +46,7 @@ def part_sql(text: str, composite: Composite, part: str, fed: Sequence[str]) -> 
 
 def _has_the_form(cells: Iterable[str]) -> bool:
     """Every filled cell holds a number and a name."""
-    filled = [cell.strip() for cell in cells if cell.strip()]
+    filled = [text for cell in cells if (text := cell.strip(BLANKS + "'"))]
     return bool(filled) and all(any(_both(form, cell) for form in _FORMS) for cell in filled)
 
 

@@ -9,8 +9,8 @@ from desktop_app.importing.names import plain
 
 RESOLUTIONS = (24, 48, 96)
 _MINUTES = 1440
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::00)?")
-_NUMBERED = re.compile(r"([a-z]*|第)_?(\d{1,3})([点时]?)")
+_CLOCK = re.compile(r"\D*(\d{1,2}):(\d{2})(?::00)?")
+_NUMBERED = re.compile(r"(\D*)(\d{1,3})([点时]?)")
 
 
 def curve_points(headers: Mapping[int, str]) -> dict[int, int]:

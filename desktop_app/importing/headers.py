@@ -5,11 +5,12 @@ A wrong guess is worse than a question: where the columns do not settle between 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.batch import MappedColumn
-from desktop_app.domain.dictionary import Dictionary, ExtractKind
+from desktop_app.domain.dictionary import Dictionary, ExtractKind, FieldType
 from desktop_app.domain.errors import ExtractError
 from desktop_app.importing.header_rows import HeaderRow, header_rows
 from desktop_app.importing.mapping import known_names, map_columns
@@ -19,6 +20,7 @@ from desktop_app.importing.title_units import with_title_units
 FEWEST_HITS = 3
 FEWEST_KNOWN = 2
 _LEAST_SHARE = 0.5
+_OF_MONEY = re.compile(r"(金额|电费|欠费|违约金|滞纳金|余额|收入|款|元|amt|amount|money)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,9 @@ class Header:
         return (*required, *(group[0] for group in self.kind.needs if not mapped.intersection((*group, *required))))
 
     @property
-    def rank(self) -> tuple[int, int, bool, float]:
+    def rank(self) -> tuple[int, int, bool, int]:
         """Most required fields, then most known columns; a complete kind wins over an incomplete one."""
-        return self.required, self.hits, not self.missing, self.share
+        return self.required, self.hits, not self.missing, len(self.telling)
 
     @property
     def fits(self) -> bool:
@@ -92,21 +94,42 @@ def recognise(head: Sequence[Sequence[str]], dictionary: Dictionary) -> Recognit
         equal = [reading for reading in of_row if reading.rank == of_row[0].rank]
         return Recognition(of_row[0], (of_row[0],)) if len(equal) == 1 else Recognition(None, tuple(equal))
     best = [one for one in fitting if all(_beats(one, other) for other in fitting if other is not one)]
-    return Recognition(best[0], tuple(best)) if best else Recognition(None, _in_question(fitting))
+    return _unless_money_is_passed_by(best[0], of_row) if best else Recognition(None, _in_question(fitting))
+
+
+def _unless_money_is_passed_by(best: Header, of_row: Sequence[Header]) -> Recognition:
+    """A kind without an amount is not taken silently where the file has amounts: it may be another that lacks a column."""
+    money = {field.id for field in best.kind.fields if field.type is FieldType.MONEY}
+    if not unread_amounts(best) or any(not money.isdisjoint(column.field_ids) for column in best.columns):
+        return Recognition(best, (best,))
+    wider = [other for other in of_row if other.missing and other.explained > best.explained]
+    return Recognition(wider[0], (wider[0],)) if wider else Recognition(None, (best,))
+
+
+def unread_amounts(header: Header) -> tuple[str, ...]:
+    """Headers that speak of money and are read as nothing."""
+    return tuple(column.header for column in header.columns if not column.field_ids and _OF_MONEY.search(bare(column.header)))
 
 
 def find_header(head: Sequence[Sequence[str]], dictionary: Dictionary) -> Header | None:
     """The best header among the first rows, None where no row has three known names.
 
     Raises:
-        ExtractError: several kinds fit and none better than the others.
+        ExtractError: several kinds fit and none better than the others, or one that would pass amounts by.
     """
     found = recognise(head, dictionary)
     if found.header is None and found.candidates:
-        kinds = [candidate.kind for candidate in found.candidates]
-        chinese, english = "、".join(kind.zh for kind in kinds), ", ".join(kind.en for kind in kinds)
-        raise ExtractError("importing.ambiguous_kind", kinds=chinese, kinds_en=english)
+        raise _question(found.candidates)
     return found.header
+
+
+def _question(candidates: Sequence[Header]) -> ExtractError:
+    kinds = [candidate.kind for candidate in candidates]
+    chinese, english = "、".join(kind.zh for kind in kinds), ", ".join(kind.en for kind in kinds)
+    if len(candidates) > 1:
+        return ExtractError("importing.ambiguous_kind", kinds=chinese, kinds_en=english)
+    amounts = "、".join(name.strip() for name in unread_amounts(candidates[0]))
+    return ExtractError("importing.unread_amounts", kind=chinese, kind_en=english, columns=amounts)
 
 
 def _beats(one: Header, other: Header) -> bool:

@@ -34,11 +34,11 @@ def map_columns(
     claims = _claims(spelled, kind, dictionary)
     chosen = {claim.index: (field_id, claim.header) for field_id, claim in _settled(kind, claims).items()}
     columns = [_column(index, names, chosen) for index, names in enumerate(spelled)]
-    return tuple(_with_points(_with_composites(columns, kind, sample), kind))
+    return tuple(_with_points(_with_composites(columns, spelled, kind, sample), kind))
 
 
 def _column(index: int, names: Spellings, chosen: Mapping[int, tuple[str, str]]) -> MappedColumn:
-    field_id, header = chosen.get(index, (None, names[0]))
+    field_id, header = chosen.get(index, (None, names[-1] if len(names) > 2 else names[0]))
     return MappedColumn(index, header, field_id)
 
 
@@ -105,13 +105,17 @@ def _in_unknown_unit(field: Field, header: str, dictionary: Dictionary) -> bool:
     return field.type in (FieldType.MONEY, FieldType.NUMBER) and unit_power(header, dictionary) is None
 
 
-def _with_composites(columns: list[MappedColumn], kind: ExtractKind, sample: Sequence[Sequence[str]]) -> list[MappedColumn]:
+def _with_composites(
+    columns: list[MappedColumn], spelled: Sequence[Spellings], kind: ExtractKind, sample: Sequence[Sequence[str]]
+) -> list[MappedColumn]:
     """Columns with several things in a cell feed all parts that have no column of their own."""
     for column in list(columns):
-        cells = (row[column.index] for row in sample if column.index < len(row))
-        composite = composite_of(column.header, kind, cells) if kind.composites else None
-        if composite is not None and (column.field_id is None or column.field_id in composite.parts):
-            columns[column.index] = _fed(column, composite, columns)
+        cells = [row[column.index] for row in sample if column.index < len(row)]
+        names = (column.header,) if column.field_id else spelled[column.index]
+        for name, composite in ((name, composite_of(name, kind, cells)) for name in names):
+            if composite is not None and (column.field_id is None or column.field_id in composite.parts):
+                columns[column.index] = _fed(replace(column, header=name), composite, columns)
+                break
     return columns
 
 
