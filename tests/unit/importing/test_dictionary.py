@@ -8,7 +8,8 @@ import pytest
 
 from desktop_app.domain.dictionary import Dictionary, FieldType
 from desktop_app.importing.casts import SQL_TYPES
-from desktop_app.importing.mapping import map_columns, plain, unit_power
+from desktop_app.importing.mapping import map_columns
+from desktop_app.importing.names import plain, unit_power
 from tests.fakes.staging import MemoryStaging
 
 RESOURCES = Path(__file__).resolve().parents[3] / "resources"
