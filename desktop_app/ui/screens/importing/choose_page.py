@@ -13,7 +13,7 @@ from desktop_app.ui.theme import icons
 from desktop_app.ui.widgets.labels import button, card, label, tone
 from desktop_app.ui.widgets.lines import Cell, Lines
 
-PATTERN = "*.xlsx *.xls *.xlsm *.xlsb *.ods *.csv *.txt"
+PATTERN = "*.xlsx *.xls *.xlsm *.xlsb *.ods *.csv *.txt *.parquet *.sqlite *.db *.duckdb"
 
 
 class ChoosePage(Retranslated):
