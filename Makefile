@@ -48,4 +48,11 @@ bench: $(READY)  ## long measurements: accuracy, speed beside peers, window gaps
 	.tools/bin/uv sync --quiet --frozen --python python3 --group bench
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests/performance tests/journeys -m bench -s
 
-.PHONY: help setup demo run check sbom test bench
+soak: $(READY)  ## ten minutes of fuzzing what reads extracts, guided by coverage
+	.tools/bin/uv sync --quiet --frozen --python python3 --group bench
+	QT_QPA_PLATFORM=offscreen $(PY) -m tests.fuzz 600
+
+corpus: $(READY)  ## read every file of the collection of real workbooks, where it is present, and print the table
+	$(PY) -m pytest tests/performance/test_corpus.py -m bench -s
+
+.PHONY: help setup demo run check sbom test bench soak corpus

@@ -106,7 +106,7 @@ def add_data_verbs(app: typer.Typer) -> None:
 def file_facts(file: CheckedFile) -> dict[str, object]:
     """One file's control totals; amounts in yuan."""
     return {
-        "file": file.path.name,
+        "file": file.name,
         "sheet": file.sheet,
         "kind": file.kind_id,
         "encoding": file.encoding,
@@ -123,9 +123,7 @@ def imported_in_words(check: ImportCheck, texts: Texts, dictionary: Dictionary, 
     for file in check.files:
         kind = dictionary.kind(file.kind_id).name(texts.language)
         amount = "" if file.accepted.amount is None else texts("cli.imported_amount", amount=file.accepted.amount)
-        lines.append(
-            texts("cli.imported_file", file=file.path.name, kind=kind, rows=formats.count(file.accepted.rows), amount=amount)
-        )
-    names = {file.file_no: file.path.name for file in check.files}
+        lines.append(texts("cli.imported_file", file=file.name, kind=kind, rows=formats.count(file.accepted.rows), amount=amount))
+    names = {file.file_no: file.name for file in check.files}
     lines += [texts("cli.finding", text=texts.say(found.message), file=names[found.file_no]) for found in check.findings]
     return "\n".join(lines)

@@ -40,6 +40,12 @@ class MappedColumn:
     field_id: str | None
 
 
+def told_name(path: Path) -> str:
+    """The name a file is told by: its own, and below an archive the archive's before it (四月.zip/电费台账.csv)."""
+    archive = next((parent for parent in reversed(path.parents) if parent.suffix.lower() == ".zip"), None)
+    return path.name if archive is None else path.relative_to(archive.parent).as_posix()
+
+
 @dataclass(frozen=True, slots=True)
 class Totals:
     """Control totals of rows: to be held against the file's own figures."""
@@ -71,6 +77,11 @@ class CheckedFile:
     source_rows: int | None
     source_amount: Money | None
     preview: tuple[tuple[str, ...], ...]
+
+    @property
+    def name(self) -> str:
+        """What the file is called, told with its archive."""
+        return told_name(self.path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def checked_file(staging: Staging, plan: FilePlan, dictionary: Dictionary) -> Ch
         encoding=file.encoding,
         kind_id=file.kind_id,
         header_row=file.header_row,
-        title_rows=file.header_row - 1,
+        title_rows=max(file.header_row - 1, 0),
         total_rows=set_aside.get(aside.TOTAL, (0, []))[0],
         columns=file.columns,
         accepted=_totals(staging, plan, _ACCEPTED),

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop_app.domain.batch import CheckedFile, Finding, ImportCheck, Severity
+from desktop_app.domain.batch import CheckedFile, Finding, ImportCheck, Severity, told_name
 from desktop_app.domain.database import Pull
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.errors import ExtractError
+from desktop_app.domain.intake import NOTHING_SAID, Answers
 from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Clock, UnitOfWork, Workspace
 from desktop_app.domain.practice import PracticeMark
@@ -32,7 +33,9 @@ class CheckExtracts:
     clock: Clock
     pulling: Pulling
 
-    def __call__(self, session: Session, paths: Sequence[Path | Pull], progress: Progress = SILENT) -> ImportCheck:
+    def __call__(
+        self, session: Session, paths: Sequence[Path | Pull], progress: Progress = SILENT, answers: Answers = NOTHING_SAID
+    ) -> ImportCheck:
         """Everything the check page shows, of files and of what is pulled. A check made before and not committed is forgotten.
 
         Raises:
@@ -44,10 +47,10 @@ class CheckExtracts:
             imported = work.ledger.imported_files()
             work.staging.clear()
             today = self.clock.now().date()
-            files = read_into(work.staging, sources.opened, self.dictionary, progress, today=today)
+            files = read_into(work.staging, sources.opened, self.dictionary, progress, answers, today=today)
             for file in files:
                 if file.sha256 in imported:
-                    raise ExtractError("importing.same_file", file=file.path.name, batch=imported[file.sha256])
+                    raise ExtractError("importing.same_file", file=told_name(file.path), batch=imported[file.sha256])
             result = check(work.staging, files, self.dictionary, progress, today=today)
             result = self._kept_apart(work, result)
             sources.told(result)
@@ -63,7 +66,7 @@ class CheckExtracts:
         real = next((file for file in result.files if file.file_no not in harmless), None)
         if real is not None:
             work.staging.clear()
-            raise ExtractError("training.real_file", file=real.path.name)
+            raise ExtractError("training.real_file", file=real.name)
         return result
 
 

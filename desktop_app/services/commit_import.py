@@ -69,14 +69,14 @@ class CommitImport:
     def _take(self, work: UnitOfWork, check: ImportCheck, batch_id: int, progress: Progress) -> int:
         rows = 0
         for number, file in enumerate(check.files, start=1):
-            progress.stage(Message.of("import.stage.commit", file=file.path.name), number, len(check.files) + 1)
+            progress.stage(Message.of("import.stage.commit", file=file.name), number, len(check.files) + 1)
             kind = self.dictionary.kind(file.kind_id)
             rows += work.ledger.take(kind.table, accepted_select(file, batch_id, self.dictionary), progress)
         return rows
 
 
 def _provenance(file: CheckedFile) -> tuple[int, str, str, str, int]:
-    return file.file_no, file.path.name, file.sheet, file.sha256, file.accepted.rows
+    return file.file_no, file.name, file.sheet, file.sha256, file.accepted.rows
 
 
 def _facts(batch: Batch, before: tuple[Batch, ...], check: ImportCheck) -> dict[str, object]:
@@ -92,7 +92,7 @@ def _facts(batch: Batch, before: tuple[Batch, ...], check: ImportCheck) -> dict[
 
 def _file_facts(file: CheckedFile) -> dict[str, object]:
     return {
-        "name": file.path.name,
+        "name": file.name,
         "sheet": file.sheet,
         "sha256": file.sha256,
         "kind": file.kind_id,

@@ -36,6 +36,7 @@ from desktop_app.services.list_batches import ListBatches
 from desktop_app.services.list_connections import ListConnections
 from desktop_app.services.list_risk import ListRisk
 from desktop_app.services.list_tables import ListTables
+from desktop_app.services.look_into_inbox import LookIntoInbox
 from desktop_app.services.make_training import MakeTraining
 from desktop_app.services.marketing_wish import ObjectToMarketing, WithdrawObjection
 from desktop_app.services.new_recovery_code import NewRecoveryCode
@@ -55,6 +56,7 @@ from desktop_app.services.save_rejects import SaveRejects
 from desktop_app.services.score_customers import ScoreCustomers
 from desktop_app.services.segment_customers import SegmentCustomers, ShowSegments
 from desktop_app.services.set_account_state import SetAccountState
+from desktop_app.services.set_inbox import SetInbox
 from desktop_app.services.show_audit import ShowAudit
 from desktop_app.services.show_overview import ShowOverview
 from desktop_app.services.try_connection import TryConnection
@@ -103,6 +105,8 @@ class House:
     try_connection: TryConnection
     list_tables: ListTables
     preview_pull: PreviewPull
+    set_inbox: SetInbox
+    look_into_inbox: LookIntoInbox
     save_rejects: SaveRejects
     score_customers: ScoreCustomers
     evaluate_card: EvaluateCard

@@ -981,8 +981,8 @@
 <context>
     <name>ChoosePage</name>
     <message>
-        <source>Drop Excel or CSV files here</source>
-        <translation>把 Excel 或 CSV 文件拖到这里</translation>
+        <source>Drop Excel, CSV or zip files here</source>
+        <translation>把 Excel、CSV 或 zip 文件拖到这里</translation>
     </message>
     <message>
         <source>Several files at once are fine. They are checked first; nothing is stored until you confirm.</source>
@@ -1920,6 +1920,72 @@
     </message>
 </context>
 <context>
+    <name>InboxBanner</name>
+    <message>
+        <source>New files in the inbox: {count}</source>
+        <translation>收件箱里有 {count} 个新文件</translation>
+    </message>
+    <message>
+        <source> and {count} more</source>
+        <translation> 等，另有 {count} 个</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Check them</source>
+        <translation>核对</translation>
+    </message>
+</context>
+<context>
+    <name>InboxCard</name>
+    <message>
+        <source>Inbox</source>
+        <translation>收件箱</translation>
+    </message>
+    <message>
+        <source>Choose a folder …</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>更换…</translation>
+    </message>
+    <message>
+        <source>Stop looking</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>The inbox is {folder}</source>
+        <translation>收件箱已设为 {folder}</translation>
+    </message>
+    <message>
+        <source>No folder is looked into</source>
+        <translation>收件箱已停用</translation>
+    </message>
+    <message>
+        <source>Setting the inbox</source>
+        <translation>正在设置收件箱</translation>
+    </message>
+    <message>
+        <source>A folder in which extracts arrive; new files are offered here and on the home page.</source>
+        <translation>存放导出文件的文件夹；有新文件时，在这里和首页提示核对。</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be reached now</source>
+        <translation>{folder} 现在打不开</translation>
+    </message>
+    <message>
+        <source>{folder}: new files are offered; they are never moved or deleted</source>
+        <translation>{folder}：有新文件时提示核对，不会移动或删除其中的文件</translation>
+    </message>
+    <message>
+        <source>Choose the inbox</source>
+        <translation>选择收件箱</translation>
+    </message>
+</context>
+<context>
     <name>Inline</name>
     <message>
         <source>Go back</source>
@@ -2447,6 +2513,14 @@
     <message>
         <source>The two passwords differ.</source>
         <translation>两次密码不一致。</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新核对</translation>
+    </message>
+    <message>
+        <source>Password of the file</source>
+        <translation>文件的打开密码</translation>
     </message>
 </context>
 <context>

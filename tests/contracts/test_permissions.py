@@ -40,6 +40,8 @@ NEEDS: dict[str, tuple[Permission, tuple[object, ...]]] = {
     "try_connection": (Permission.IMPORT, (DATABASE,)),
     "list_tables": (Permission.IMPORT, ("营销库",)),
     "preview_pull": (Permission.IMPORT, (Pull("营销库", "SELECT 1"),)),
+    "set_inbox": (Permission.IMPORT, (Path("no folder"),)),
+    "look_into_inbox": (Permission.IMPORT, ()),
     "save_rejects": (Permission.IMPORT, ("token", Path("unused.xlsx"))),
     "score_customers": (Permission.SCORE, (None, CancelAfter(0))),
     "evaluate_card": (Permission.SCORE, (None, CancelAfter(0))),

@@ -16,7 +16,9 @@ from desktop_app.domain.changes import Changes, Topic
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.duties import Duties
 from desktop_app.domain.figures import BandCount, DataState, Overview
+from desktop_app.domain.inbox import NO_INBOX, InboxLook
 from desktop_app.domain.indicator import IndicatorSpec
+from desktop_app.domain.intake import NOTHING_SAID, Answers
 from desktop_app.domain.masking import Masking
 from desktop_app.domain.message import Message
 from desktop_app.domain.progress import SILENT, Progress
@@ -70,12 +72,24 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
     customers: int = 2000
     steps: int = 3
     step_seconds: float = 0.0
+    inbox: InboxLook = NO_INBOX
     checked: list[tuple[Path, ...]] = field(default_factory=list)
     discarded: list[str] = field(default_factory=list)
     built: list[tuple[str, AuditFilter | None]] = field(default_factory=list)
     frame: pa.Table = field(default_factory=lambda: county.risk_table(2000))
 
-    def check_extracts(self, session: Session, paths: Sequence[Path], progress: Progress = SILENT) -> ImportCheck:
+    def look_into_inbox(self, session: Session) -> InboxLook:
+        session.require(Permission.IMPORT)
+        return self.inbox
+
+    def set_inbox(self, session: Session, folder: Path | None) -> Changes:
+        session.require(Permission.IMPORT)
+        self.inbox = InboxLook(folder) if folder else NO_INBOX
+        return Changes(frozenset({Topic.SETTINGS}))
+
+    def check_extracts(
+        self, session: Session, paths: Sequence[Path], progress: Progress = SILENT, answers: Answers = NOTHING_SAID
+    ) -> ImportCheck:
         session.require(Permission.IMPORT)
         self._work("import.stage.commit", progress, file=paths[0].name)
         self.checked.append(tuple(paths))

@@ -55,11 +55,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """An opened file; its sheets are loaded one after the other."""
+    """An opened file; its sheets are loaded one after the other.
+
+    A table inside an archive has the archive's path with its own name below it. `notes` are facts to be told.
+    """
 
     path: Path
     sha256: str
     sheets: Iterator[Sheet]
+    notes: tuple[Message, ...] = ()
 
 
 def tables(

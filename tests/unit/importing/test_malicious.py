@@ -180,7 +180,7 @@ def test_that_deep_nesting_does_no_harm(tmp_path: Path) -> None:
 def test_that_a_bomb_is_refused_by_what_it_says_of_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "SMALL", 1 << 20)
     path = xlsx(tmp_path / "a.xlsx", NEAR, more={"xl/media/zeros": bytes(20 << 20)})
-    assert refusal(path) == "importing.too_large"
+    assert refusal(path) == "importing.bomb"
 
 
 def test_that_a_part_larger_than_it_says_is_taken_as_damage(tmp_path: Path) -> None:

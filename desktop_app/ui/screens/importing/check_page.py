@@ -112,7 +112,7 @@ class CheckPage(Retranslated):
             file = self._check.files[place]
             words = self.tr("{file} · the first {shown} of {rows} rows")
             rows = formats.count(file.accepted.rows + file.rejected.rows)
-            self._preview_title.setText(words.format(file=file.path.name, shown=len(file.preview), rows=rows))
+            self._preview_title.setText(words.format(file=file.name, shown=len(file.preview), rows=rows))
 
     def _fill(self, view: ColumnarView, columns: list[Column], rows: int) -> None:
         view.rows.show_columns(columns, np.arange(rows, dtype=np.intp))

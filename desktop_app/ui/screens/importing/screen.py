@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget
 from desktop_app.domain import formats
 from desktop_app.domain.batch import ImportCheck
 from desktop_app.domain.database import Pull
+from desktop_app.domain.errors import ExtractError
+from desktop_app.domain.intake import Answers
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.roles import Permission
 from desktop_app.services.commit_import import Imported
@@ -35,10 +37,13 @@ DATABASE = 4
 class ImportScreen(Screen):
     """One page with three states. Files may be dropped anywhere on the window; the window hands them to `take_files`."""
 
-    def __init__(self, desk: Desk, _office: Office) -> None:
+    def __init__(self, desk: Desk, office: Office) -> None:
         super().__init__("data", desk)
+        self._office = office
+        self._paths: tuple[Path | Pull, ...] = ()
+        self._passwords: dict[Path, str] = {}
         self._check: ImportCheck | None = None
-        self._choose = ChoosePage(desk)
+        self._choose = ChoosePage(desk, office)
         self._checking = CheckPage(desk)
         self._result = ResultPage(desk)
         self._steps = [label("note", name=f"import-step-{number}") for number in (1, 2, 3)]
@@ -53,6 +58,7 @@ class ImportScreen(Screen):
         self.column.addLayout(row(*self._steps, 1, spacing=20))
         self.column.addWidget(self._stack, 1)
         self._choose.chosen.connect(self.take_files)
+        self._choose.password.given.connect(self._take_password)
         self._checking.backed.connect(self.leave)
         self._checking.confirmed.connect(self._commit)
         self._checking.rejects_asked.connect(self._ask_for_rejects)
@@ -85,6 +91,8 @@ class ImportScreen(Screen):
             self.show_database()
         if todo == "history":
             self.show_history()
+        if todo == "inbox":
+            self.take_files(self._office.inbox.files)
         if todo == "choose" and self._stack.currentIndex() != 1:
             self._turn_to(0)
             self._choose.ask_for_files()
@@ -109,14 +117,38 @@ class ImportScreen(Screen):
 
     def take_files(self, paths: Sequence[Path | Pull]) -> None:
         """Check files, or what is pulled from a database; a check shown before is let go."""
-        house, session = self.desk.house, self.desk.session
-        if not paths:
+        if paths:
+            self._paths = tuple(paths)
+            self._choose.password.let_go()
+            self._check_files()
+
+    def _check_files(self) -> None:
+        """The same files again where a password was asked for; passwords are kept for this sitting only."""
+        house, session, paths = self.desk.house, self.desk.session, self._paths
+        answers = Answers(passwords=tuple(self._passwords.items()))
+
+        def job(progress: Progress) -> ImportCheck | ExtractError:
+            try:
+                return house.check_extracts(session, paths, progress, answers)
+            except ExtractError as error:
+                if "path" in error.message.values:
+                    return error
+                raise
+
+        self.desk.work(self, "check", lambda: self.tr("Checking files"), job, self._take_check)
+
+    def _take_check(self, found: ImportCheck | ExtractError) -> None:
+        if isinstance(found, ImportCheck):
+            self._show_check(found)
             return
+        path = found.message.values["path"]
+        assert isinstance(path, Path)
+        self._turn_to(0)
+        self._choose.password.ask(found.message, path)
 
-        def job(progress: Progress) -> ImportCheck:
-            return house.check_extracts(session, tuple(paths), progress)
-
-        self.desk.work(self, "check", lambda: self.tr("Checking files"), job, self._show_check)
+    def _take_password(self, path: Path, password: str) -> None:
+        self._passwords[path] = password
+        self._check_files()
 
     def _show_check(self, check: ImportCheck) -> None:
         self._check = check
