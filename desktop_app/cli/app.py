@@ -14,6 +14,7 @@ from desktop_app.cli.verbs_accounts import add_account_verbs
 from desktop_app.cli.verbs_audit import add_audit_verbs
 from desktop_app.cli.verbs_care import add_care_verbs
 from desktop_app.cli.verbs_data import add_data_verbs
+from desktop_app.cli.verbs_databases import add_database_verbs
 from desktop_app.cli.verbs_inbox import add_inbox_verbs
 from desktop_app.cli.verbs_paper import add_paper_verbs
 from desktop_app.cli.verbs_risk import add_risk_verbs
@@ -27,6 +28,7 @@ def run(arguments: list[str], front: Front, texts: Texts) -> int:
     """Run one command; gives the exit code."""
     app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=texts("cli.help"))
     add_data_verbs(app)
+    add_database_verbs(app)
     add_inbox_verbs(app)
     add_account_verbs(app)
     add_risk_verbs(app)
