@@ -77,7 +77,7 @@ def build(settings: Settings) -> House:
         **accounts(settings, workspace, duties, door),
         **safety(settings, workspace, duties, keeping, door, pending),
         **packages(settings, workspace, dictionary, keeping, register),
-        **intake(workspace, dictionary, PracticeMark.load(rules / "practice.toml"), texts, keeping, clock, pending),
+        **intake(settings, workspace, dictionary, PracticeMark.load(rules / "practice.toml"), texts, keeping, pending),
         crash_report=CrashReport(partial(last_lines, settings.logs)),
         **analysis(settings, workspace, engine),
         show_overview=overview,

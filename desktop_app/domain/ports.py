@@ -13,6 +13,7 @@ from desktop_app.domain.audit import AuditEntry, AuditRow
 from desktop_app.domain.batch import Batch
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.custody import Custody, Exports, Overrides, PastBatches, Wishes
+from desktop_app.domain.database import Connections
 from desktop_app.domain.figures import AgeingBucket, CollectionMonth, DataState
 from desktop_app.domain.frame import Arrival, Frame
 from desktop_app.domain.ledger import Bill, Customer, Fingerprint, Payment
@@ -251,6 +252,9 @@ class UnitOfWork(Protocol):
 
     @property
     def wishes(self) -> Wishes: ...
+
+    @property
+    def connections(self) -> Connections: ...
 
     @property
     def audit(self) -> Audit: ...

@@ -19,6 +19,7 @@ SQL_TYPES = {
     FieldType.MONTH: "DATE",
     FieldType.MONEY: "DECIMAL(18, 2)",
     FieldType.NUMBER: "DECIMAL(18, 4)",
+    FieldType.CURVE: "DOUBLE[]",
 }
 DECIMALS = {FieldType.MONEY: 2, FieldType.NUMBER: 4}
 DAYS = (FieldType.DATE, FieldType.TIME, FieldType.MONTH)
@@ -54,10 +55,16 @@ def reading(text: str, field_type: FieldType, facts: Facts | None = None) -> str
     if may_hold(facts, Oddity.WORDS_FOR_NOTHING):
         narrow = f"CASE WHEN {text} NOT IN ({literals(_NOTHING)}) THEN {narrow} END"
     if field_type in DAYS:
-        return narrow if facts and facts.made_of(b"-: ", *_WHOLE) else _one_date_notation(narrow)
+        whole = facts and (facts.made_of(b"-: ", *_WHOLE) or facts.made_of(b"", 6, 8))
+        return narrow if whole else _one_date_notation(narrow)
     if field_type in DECIMALS and may_hold(facts, Oddity.MINUS):
         return _one_amount_notation(narrow)
     return narrow
+
+
+def readings(texts: str) -> str:
+    """The `reading` of every point of a curve."""
+    return f"list_transform({texts}, lambda point: {reading('point', FieldType.NUMBER)})"
 
 
 def value(form: str, field_type: FieldType, is_number: str, power: int, facts: Facts | None = None) -> str:
@@ -65,6 +72,8 @@ def value(form: str, field_type: FieldType, is_number: str, power: int, facts: F
     match field_type:
         case FieldType.TIME:
             return _whole_moment(form, "TIMESTAMP") if facts and facts.made_of(b"-: ", *_WHOLE) else _moment(form, is_number)
+        case FieldType.DATE if facts and facts.made_of(b"", 8):
+            return _eight_digits(form)
         case FieldType.DATE:
             whole = facts is not None and facts.made_of(b"-: ", *_WHOLE)
             return f"CAST({_whole_moment(form, 'TIMESTAMP') if whole else _moment(form, is_number)} AS DATE)"
@@ -74,6 +83,8 @@ def value(form: str, field_type: FieldType, is_number: str, power: int, facts: F
             return _decimal(form, field_type, power, plain=not may_hold(facts, Oddity.SIGNS))
         case FieldType.ID:
             return form
+        case FieldType.CURVE:
+            return f"list_transform({form}, lambda point: {_point('point')})"
         case FieldType.TEXT | FieldType.CODE:
             return f"CASE WHEN NOT {is_damaged(form)} THEN {form} END" if may_hold(facts, Oddity.SHORTENED) else form
 
@@ -137,6 +148,13 @@ def _whole_moment(form: str, kind: str) -> str:
     return f"CASE WHEN {dashes} AND left({form}, 2) IN ('19', '20') THEN TRY_CAST({form} AS {kind}) END"
 
 
+def _eight_digits(form: str) -> str:
+    """20260305, as every cell of the column has it."""
+    number = f"CAST({form} AS INTEGER)"
+    day = f"make_date({number} // 10000, {number} // 100 % 100, {number} % 100)"
+    return f"CASE WHEN {number} BETWEEN 19000000 AND 20999999 THEN TRY({day}) END"
+
+
 def _six_digits(form: str) -> str:
     """202603, as every cell of the column has it."""
     number = f"CAST({form} AS INTEGER)"
@@ -161,6 +179,10 @@ def _one_amount_notation(text: str) -> str:
     bracketed = f"regexp_replace({said}, '^\\((.*)\\)$', '-\\1')"
     trailing = f"regexp_replace({bracketed}, '^([^-].*)-$', '-\\1')"
     return f"CASE WHEN regexp_full_match({text}, '[0-9.]*') THEN {text} ELSE {trailing} END"
+
+
+def _point(form: str) -> str:
+    return f"CASE WHEN {is_amount(form)} THEN TRY_CAST(replace({form}, ',', '') AS DOUBLE) END"
 
 
 def _decimal(form: str, field_type: FieldType, power: int, *, plain: bool) -> str:

@@ -20,13 +20,14 @@ from desktop_app.importing.arrival import arrivals
 from desktop_app.importing.headers import Header, find_header, missing_columns
 from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.sources.opening import open_extracts
+from desktop_app.importing.sources.pulled import PulledExtract
 from desktop_app.importing.sources.sheet import Extract, Sheet
 from desktop_app.importing.staged import StagedFile, bare_name
 
 
 def read_into(
     staging: Staging,
-    paths: Sequence[Path],
+    paths: Sequence[Path | PulledExtract],
     dictionary: Dictionary,
     progress: Progress,
     answers: Answers = NOTHING_SAID,
@@ -42,9 +43,13 @@ def read_into(
     staged: list[StagedFile] = []
     for number, path in enumerate(paths, start=1):
         progress.stage(Message.of("importing.stage.read", file=path.name), number, len(paths))
-        for extract in open_extracts(path, progress, dict(answers.passwords)):
+        for extract in _opened(path, progress, answers):
             staged += _Workbook(extract, dictionary, len(staged) + 1, today, staged[-1:]).stage(staging, progress)
     return tuple(sorted(staged, key=lambda file: (dictionary.kind(file.kind_id).order, file.file_no)))
+
+
+def _opened(path: Path | PulledExtract, progress: Progress, answers: Answers) -> Iterator[Extract]:
+    return open_extracts(path, progress, dict(answers.passwords)) if isinstance(path, Path) else iter((path.opened(progress),))
 
 
 class _Workbook:
@@ -81,7 +86,7 @@ class _Workbook:
                 self._next_no += 1
                 notes = (*continuation.full_sheet(file, tables.rows), *self._told_continued(file))
                 self._before = (file,)
-                yield replace(file, notes=notes)
+                yield _with_facts(replace(file, notes=notes), sheet)
 
     def _header(self, sheet: Sheet) -> Header | None:
         """The sheet's header if the sheet is to be imported; otherwise it is remembered why not."""
@@ -141,3 +146,12 @@ class _Workbook:
         order = ("importing.missing_columns", "importing.ambiguous_kind", "importing.no_header", "importing.only_hidden")
         told = sorted(self._errors, key=lambda error: order.index(error.message.key))
         return told[0] if told else ExtractError("importing.empty", file=self._name)
+
+
+def _with_facts(file: StagedFile, sheet: Sheet) -> StagedFile:
+    """With what only reading told."""
+    if sheet.facts is None:
+        return file
+    facts = sheet.facts()
+    remarks = tuple(Finding(file.file_no, "as_read", Severity.CONFIRM, message, 0, ()) for message in facts.remarks)
+    return replace(file, sha256=facts.sha256 or file.sha256, notes=file.notes + remarks)

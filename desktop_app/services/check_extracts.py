@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_app.domain.batch import CheckedFile, Finding, ImportCheck, Severity, told_name
+from desktop_app.domain.database import Pull
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.intake import NOTHING_SAID, Answers
@@ -20,6 +21,7 @@ from desktop_app.importing.practice import about_known_customers, marked
 from desktop_app.importing.reading import read_into
 from desktop_app.services.office_policy import policy_of
 from desktop_app.services.pending_import import PendingImport
+from desktop_app.services.pulling import Pulling
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +31,29 @@ class CheckExtracts:
     practice: PracticeMark
     pending: PendingImport
     clock: Clock
+    pulling: Pulling
 
     def __call__(
-        self, session: Session, paths: Sequence[Path], progress: Progress = SILENT, answers: Answers = NOTHING_SAID
+        self, session: Session, paths: Sequence[Path | Pull], progress: Progress = SILENT, answers: Answers = NOTHING_SAID
     ) -> ImportCheck:
-        """Everything the check page shows. A check made before and not committed is forgotten.
+        """Everything the check page shows, of files and of what is pulled. A check made before and not committed is forgotten.
 
         Raises:
             ExtractError: a file cannot be read or recognised, was imported before, or holds real data where only practice data
             may come in; nothing is kept of any of them.
         """
         session.require(Permission.IMPORT)
-        with self.workspace.begin() as work:
+        with self.pulling.opened(session, paths) as sources, self.workspace.begin() as work:
             imported = work.ledger.imported_files()
             work.staging.clear()
             today = self.clock.now().date()
-            files = read_into(work.staging, paths, self.dictionary, progress, answers, today=today)
+            files = read_into(work.staging, sources.opened, self.dictionary, progress, answers, today=today)
             for file in files:
                 if file.sha256 in imported:
                     raise ExtractError("importing.same_file", file=told_name(file.path), batch=imported[file.sha256])
             result = check(work.staging, files, self.dictionary, progress, today=today)
             result = self._kept_apart(work, result)
+            sources.told(result)
         self.pending.hold(result)
         return result
 

@@ -22,6 +22,7 @@ from desktop_app.services.change_policy import ChangePolicy
 from desktop_app.services.check_extracts import CheckExtracts
 from desktop_app.services.commit_import import CommitImport
 from desktop_app.services.crash_report import CrashReport
+from desktop_app.services.delete_connection import DeleteConnection
 from desktop_app.services.discard_import import DiscardImport
 from desktop_app.services.erase_expired import EraseExpired
 from desktop_app.services.evaluate_card import EvaluateCard
@@ -32,7 +33,9 @@ from desktop_app.services.export_scores import ExportScores
 from desktop_app.services.gate import Gate
 from desktop_app.services.list_accounts import ListAccounts
 from desktop_app.services.list_batches import ListBatches
+from desktop_app.services.list_connections import ListConnections
 from desktop_app.services.list_risk import ListRisk
+from desktop_app.services.list_tables import ListTables
 from desktop_app.services.look_into_inbox import LookIntoInbox
 from desktop_app.services.make_training import MakeTraining
 from desktop_app.services.marketing_wish import ObjectToMarketing, WithdrawObjection
@@ -40,6 +43,7 @@ from desktop_app.services.new_recovery_code import NewRecoveryCode
 from desktop_app.services.note_copy import NoteCopy
 from desktop_app.services.override_band import OverrideBand
 from desktop_app.services.pack_data import PackData
+from desktop_app.services.preview_pull import PreviewPull
 from desktop_app.services.prune_audit import PruneAudit
 from desktop_app.services.repair import Repair
 from desktop_app.services.repair_here import RepairHere
@@ -47,6 +51,7 @@ from desktop_app.services.rescue import Rescue
 from desktop_app.services.reset_password import ResetPassword
 from desktop_app.services.restore import PreviewRestore, Restore
 from desktop_app.services.rotate_key import RotateKey
+from desktop_app.services.save_connection import SaveConnection
 from desktop_app.services.save_rejects import SaveRejects
 from desktop_app.services.score_customers import ScoreCustomers
 from desktop_app.services.segment_customers import SegmentCustomers, ShowSegments
@@ -54,6 +59,7 @@ from desktop_app.services.set_account_state import SetAccountState
 from desktop_app.services.set_inbox import SetInbox
 from desktop_app.services.show_audit import ShowAudit
 from desktop_app.services.show_overview import ShowOverview
+from desktop_app.services.try_connection import TryConnection
 from desktop_app.services.undo_import import UndoImport
 from desktop_app.services.unmask import Unmask, UnmaskMany
 from desktop_app.services.unpack_data import LookIntoPackage, UnpackData
@@ -93,6 +99,12 @@ class House:
     commit_import: CommitImport
     crash_report: CrashReport
     discard_import: DiscardImport
+    list_connections: ListConnections
+    save_connection: SaveConnection
+    delete_connection: DeleteConnection
+    try_connection: TryConnection
+    list_tables: ListTables
+    preview_pull: PreviewPull
     set_inbox: SetInbox
     look_into_inbox: LookIntoInbox
     save_rejects: SaveRejects

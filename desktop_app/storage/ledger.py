@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
@@ -18,10 +17,10 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.month import Month
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import EVERYWHERE, Scope
+from desktop_app.storage.digests import stored_digest
 from desktop_app.storage.running import run
 from desktop_app.storage.scopes import of_customers
 
-_TABLES = ("customer", "bill", "payment")
 _CUSTOMER = "cons_no, cons_name, org_name, elec_type, cons_sort, contract_cap, tg_name, mobile, elec_addr, build_date"
 
 
@@ -63,8 +62,7 @@ class DuckLedger:
         return tuple(Batch(*row) for row in rows)
 
     def fingerprint(self, progress: Progress = SILENT) -> Fingerprint:
-        """Counts, exact sums and a hash that does not depend on row order: per table the sum of the rows' MD5 numbers."""
-        lines = [f"{table}:{self._count(table)}:{self._digest(table, progress)}" for table in _TABLES]
+        """Counts, exact sums and a hash of what all rows say that depends neither on their order nor on that of the batches."""
         bills = self._one("SELECT coalesce(sum(rcvbl_amt), 0), min(release_date), max(release_date) FROM ws.bill")
         paid = self._one("SELECT coalesce(sum(rcv_amt), 0), max(charge_time)::DATE FROM ws.payment")
         return Fingerprint(
@@ -76,7 +74,7 @@ class DuckLedger:
             first_release=bills[1],
             last_release=bills[2],
             last_payment=paid[1],
-            sha256=hashlib.sha256("\n".join(lines).encode()).hexdigest(),
+            sha256=stored_digest(self._cursor, progress),
         )
 
     def state(self, scope: Scope = EVERYWHERE) -> DataState:
@@ -116,7 +114,10 @@ class DuckLedger:
                WHERE cons_no = ? AND charge_time::DATE <= ? ORDER BY charge_time DESC, batch_id, file_no, row_no""",
             [cons_no, as_of],
         ).fetchall()
-        return tuple(Payment(row[0], Month.of(row[1]), row[2], _money(row[3]), row[4], Lineage(*row[5:])) for row in rows)
+        return tuple(
+            Payment(row[0], Month.of(row[1]) if row[1] else None, row[2], _money(row[3]), row[4], Lineage(*row[5:]))
+            for row in rows
+        )
 
     def _newest_batch(self) -> Batch | None:
         """The newest import that was not undone."""
@@ -127,11 +128,6 @@ class DuckLedger:
 
     def _count(self, table: str) -> int:
         return int(self._one(f"SELECT count(*) FROM ws.{table}")[0])
-
-    def _digest(self, table: str, progress: Progress) -> int:
-        run(self._cursor, f"SELECT coalesce(sum(md5_number_lower(t::VARCHAR)), 0) FROM ws.{table} t", progress)
-        row = self._cursor.fetchone()
-        return int(row[0]) if row else 0
 
     def _one(self, sql: str, values: Sequence[object] = ()) -> tuple[Any, ...]:
         row = self._cursor.execute(sql, list(values)).fetchone()

@@ -41,7 +41,7 @@ class StagingFile:
         try:
             for arrival in arrivals:
                 cursor.register("arriving", arrival.rows)
-                cursor.execute(f"CREATE TABLE IF NOT EXISTS stage.{table} AS FROM ({arrival.select}) LIMIT 0")
+                cursor.execute(f"CREATE TABLE IF NOT EXISTS stage.{table} ({_columns(cursor, arrival.select)})")
                 run(cursor, f"INSERT INTO stage.{table} {arrival.select}", progress)
                 cursor.unregister("arriving")
             cursor.commit()
@@ -57,3 +57,10 @@ class StagingFile:
     def query(self, select: str) -> Frame:
         rows: Frame = self._connection.cursor().execute(select).to_arrow_table()
         return rows
+
+
+def _columns(cursor: duckdb.DuckDBPyConnection, select: str) -> str:
+    """The columns of a SELECT, not compressed: staged rows are read once or twice and thrown away, and looking for the best way
+    to compress them takes longer than writing them."""
+    described = cursor.execute(f"DESCRIBE {select}").fetchall()
+    return ", ".join(f'"{name}" {kind} USING COMPRESSION uncompressed' for name, kind, *_ in described)

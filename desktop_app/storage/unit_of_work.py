@@ -14,6 +14,7 @@ from desktop_app.domain.errors import UserFacingError
 from desktop_app.domain.ports import Clock
 from desktop_app.storage.audit import DuckAudit
 from desktop_app.storage.committing import Committing
+from desktop_app.storage.connections import DuckConnections
 from desktop_app.storage.custody import DuckCustody
 from desktop_app.storage.exports import DuckExports
 from desktop_app.storage.ledger import DuckLedger
@@ -53,6 +54,7 @@ class DuckUnitOfWork:
         self.exports = DuckExports(cursor, self._touched)
         self.overrides = DuckOverrides(cursor, self._touched)
         self.wishes = DuckWishes(cursor, self._touched)
+        self.connections = DuckConnections(cursor, self._touched, clock)
         self.audit = DuckAudit(cursor, clock)
 
     def __enter__(self) -> Self:

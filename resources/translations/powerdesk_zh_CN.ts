@@ -1075,6 +1075,156 @@
     </message>
 </context>
 <context>
+    <name>ConnectionForm</name>
+    <message>
+        <source>Database connection</source>
+        <translation>数据库连接</translation>
+    </message>
+    <message>
+        <source>Ask for an account that may only read (SELECT). This program sends nothing else.</source>
+        <translation>请向数据库管理员要一个只能查询（SELECT）的账号。本程序也只发出查询。</translation>
+    </message>
+    <message>
+        <source>Kind of database</source>
+        <translation>数据库类型</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>传输加密</translation>
+    </message>
+    <message>
+        <source>not encrypted (office network only)</source>
+        <translation>不加密（仅限内网）</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>encrypted, server&apos;s certificate checked</source>
+        <translation>加密，并核对服务器证书</translation>
+    </message>
+    <message>
+        <source>Name of the connection</source>
+        <translation>连接名称</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器地址</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Options (name=value; …)</source>
+        <translation>其他选项（名称=值; …）</translation>
+    </message>
+    <message>
+        <source>Password (kept by this PC&apos;s keyring)</source>
+        <translation>密码（存入本机系统密钥库）</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Try the connection</source>
+        <translation>测试连接</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>The port is no number between 1 and 65535.</source>
+        <translation>端口不是 1 到 65535 之间的数字。</translation>
+    </message>
+    <message>
+        <source>Correct it, or leave it empty.</source>
+        <translation>请改正，或留空。</translation>
+    </message>
+    <message>
+        <source>An option is not written as name=value.</source>
+        <translation>选项没有写成“名称=值”。</translation>
+    </message>
+    <message>
+        <source>✓ Connected: {kind} {version}</source>
+        <translation>✓ 已连通：{kind} {version}</translation>
+    </message>
+    <message>
+        <source>Trying the connection</source>
+        <translation>正在测试连接</translation>
+    </message>
+    <message>
+        <source>Connection {name} saved</source>
+        <translation>已保存连接 {name}</translation>
+    </message>
+    <message>
+        <source>Saving the connection</source>
+        <translation>正在保存连接</translation>
+    </message>
+    <message>
+        <source>Data source (DSN)</source>
+        <translation>数据源（DSN）</translation>
+    </message>
+    <message>
+        <source>Service name</source>
+        <translation>服务名</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>possible: {names}</source>
+        <translation>可设置：{names}</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsCard</name>
+    <message>
+        <source>Connection {name} deleted</source>
+        <translation>已删除连接 {name}</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>There is none yet. Make one with what the database administrator told you.</source>
+        <translation>还没有连接。请按数据库管理员给的信息新建。</translation>
+    </message>
+    <message>
+        <source>This PC has no usable keyring: passwords are not kept and asked for each time.</source>
+        <translation>本机没有可用的系统密钥库，密码不保存，每次使用时都要输入。</translation>
+    </message>
+    <message>
+        <source>New …</source>
+        <translation>新建…</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+</context>
+<context>
     <name>Countdown</name>
     <message>
         <source>You can try again in {time}</source>
@@ -1110,6 +1260,17 @@
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>DatabasePage</name>
+    <message>
+        <source>What is read goes to the same check page as a file; nothing is stored until you confirm.</source>
+        <translation>读到的数据和文件一样先核对，确认之前什么都不会存入账套。</translation>
+    </message>
+    <message>
+        <source>Back to files</source>
+        <translation>返回选择文件</translation>
     </message>
 </context>
 <context>
@@ -1704,6 +1865,14 @@
     <message>
         <source>Import history</source>
         <translation>导入记录</translation>
+    </message>
+    <message>
+        <source>Extract out of a database</source>
+        <translation>数据库连接</translation>
+    </message>
+    <message>
+        <source>From a database …</source>
+        <translation>从数据库…</translation>
     </message>
     <message>
         <source>1 Choose files</source>
@@ -2556,6 +2725,65 @@
     <message>
         <source>Before anything is replaced a safety copy of the present state is made and verified. Passwords are those of that day again; the audit trail is not turned back. Cancelling leaves everything as it is.</source>
         <translation>替换之前会先备份并核验现在的数据。密码恢复为当时的密码，审计记录不会倒退。取消则一切不变。</translation>
+    </message>
+</context>
+<context>
+    <name>PullCard</name>
+    <message>
+        <source>Asking for the tables</source>
+        <translation>正在读取表清单</translation>
+    </message>
+    <message>
+        <source>Reading the first rows</source>
+        <translation>正在读取前几行</translation>
+    </message>
+    <message>
+        <source>Tables with this in their name</source>
+        <translation>按名称筛选表</translation>
+    </message>
+    <message>
+        <source>At most so many rows (empty: {most})</source>
+        <translation>行数上限（留空为 {most}）</translation>
+    </message>
+    <message>
+        <source>Password (this PC keeps none for it)</source>
+        <translation>密码（本机没有保存）</translation>
+    </message>
+    <message>
+        <source>Or one query that only reads (SELECT …); it goes before the table</source>
+        <translation>或者写一条查询（SELECT …），写了就不用左边的表</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>前几行</translation>
+    </message>
+    <message>
+        <source>Show the tables</source>
+        <translation>列出表</translation>
+    </message>
+    <message>
+        <source>Look at the first rows</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Read and check</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Table or view</source>
+        <translation>表或视图</translation>
+    </message>
+    <message>
+        <source>The first {count} rows; there are more</source>
+        <translation>前 {count} 行，后面还有</translation>
+    </message>
+    <message>
+        <source>All {count} rows</source>
+        <translation>全部 {count} 行</translation>
     </message>
 </context>
 <context>

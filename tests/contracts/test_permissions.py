@@ -12,6 +12,7 @@ import pytest
 
 from desktop_app.domain.approval import SecondPerson
 from desktop_app.domain.audit import AuditEntry, AuditRow
+from desktop_app.domain.database import DatabaseConnection, DatabaseKind, Pull
 from desktop_app.domain.errors import AccessDenied, Cancelled, UserFacingError
 from desktop_app.domain.policy import Policy
 from desktop_app.domain.ports import Workspace
@@ -26,12 +27,19 @@ from tests.fakes.progress import CancelAfter
 from tests.fingerprints import store_fingerprint
 from tests.houses import opened_in
 
+DATABASE = DatabaseConnection("", DatabaseKind.POSTGRESQL, "", None, "", "")
 SECOND = SecondPerson("somebody else", "a password")
 
 NEEDS: dict[str, tuple[Permission, tuple[object, ...]]] = {
     "check_extracts": (Permission.IMPORT, ([],)),
     "commit_import": (Permission.IMPORT, ("token",)),
     "discard_import": (Permission.IMPORT, ("token",)),
+    "list_connections": (Permission.IMPORT, ()),
+    "save_connection": (Permission.IMPORT, (DATABASE,)),
+    "delete_connection": (Permission.IMPORT, ("营销库",)),
+    "try_connection": (Permission.IMPORT, (DATABASE,)),
+    "list_tables": (Permission.IMPORT, ("营销库",)),
+    "preview_pull": (Permission.IMPORT, (Pull("营销库", "SELECT 1"),)),
     "set_inbox": (Permission.IMPORT, (Path("no folder"),)),
     "look_into_inbox": (Permission.IMPORT, ()),
     "save_rejects": (Permission.IMPORT, ("token", Path("unused.xlsx"))),

@@ -12,14 +12,13 @@ import numpy as np
 from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.progress import Progress
 from desktop_app.importing.sources import limits
+from desktop_app.importing.sources.extent_places import reach_places
 from desktop_app.importing.sources.limits import Extent
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 22
 _OVERLAP = 1 << 16
 _NEAR_COLUMNS = 26
 _TAGS_OF_A_CELL = 4
-# r="AB12" and r='7' of any element in any namespace; cells of columns A to Z only where their row is beyond any sheet
-_PLACE = re.compile(rb"[\s\"']r\s*=\s*[\"'](?:([A-Za-z]{2,})(\d+)|[A-Za-z](\d{7,})|(\d+))[\"']")
 # a cell that has a style and nothing else; every attribute whole, so that no ">" inside one can hide what follows
 _EMPTY_CELL = re.compile(rb"<(?:[A-Za-z]+:)?c(?:\s+[A-Za-z:]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*/>")
 _STRING_END = re.compile(rb"</(?:[^\s<>:]+:)?si\s*>")
@@ -71,9 +70,7 @@ class MarkupWorkbook:
         """
         extent, tags, strings = Extent(columns=_NEAR_COLUMNS), 0, _Strings()
         for number, text in enumerate(whole_tags(self._path, part, progress)):
-            for place in _PLACE.finditer(_EMPTY_CELL.sub(b"", text)):
-                letters, row, far_row, plain_row = place.groups()
-                extent.reach(int((row or far_row or plain_row)[:12]), _column_number(letters[:8]) if letters else 1)
+            reach_places(_EMPTY_CELL.sub(b"", text) if b"/>" in text else text, extent)
             if b"<!ENTITY" in text and _ENTITY_OF_ENTITIES.search(text):
                 raise ExtractError("importing.bomb", file=self._path.name)
             tags += text.count(b"<")
@@ -153,13 +150,6 @@ def refuse_endless_tables(path: Path, part: IO[bytes], progress: Progress) -> No
 def _count(pattern: re.Pattern[bytes], attributes: bytes) -> int:
     found = pattern.search(attributes)
     return int(found[1][:12]) if found else 1
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - ord("A") + 1
-    return number
 
 
 def _is_markup(text: bytes) -> bool:

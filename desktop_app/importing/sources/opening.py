@@ -11,7 +11,7 @@ from pathlib import Path
 
 from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.progress import Progress
-from desktop_app.importing.sources import archive, excel, held, old_excel, text, web_archive, web_page, workbook_xml
+from desktop_app.importing.sources import archive, duck, excel, held, old_excel, sqlite, text, web_archive, web_page, workbook_xml
 from desktop_app.importing.sources.background import finished
 from desktop_app.importing.sources.extent_records import is_sparse
 from desktop_app.importing.sources.sheet import Extract, Sheet
@@ -87,6 +87,8 @@ def _start(path: Path) -> bytes:
 def _sheets(path: Path, start: bytes, progress: Progress, password: str | None, known_as: Path) -> Iterator[Sheet]:
     if is_old_excel(start):
         return old_excel.sheets(path, progress)
+    if (tables := _tables(path, start, progress)) is not None:
+        return tables
     if (kind := foreign(start)) is not None:
         raise ExtractError(f"importing.format.{kind}", file=path.name)
     if start.startswith((ZIP, EMPTY_ZIP)):
@@ -94,6 +96,17 @@ def _sheets(path: Path, start: bytes, progress: Progress, password: str | None, 
     if start.startswith(OLE):
         return _old_container(path, progress, password, known_as)
     return _text(path, start, progress)
+
+
+def _tables(path: Path, start: bytes, progress: Progress) -> Iterator[Sheet] | None:
+    """The tables of a file that holds a database or columns; None for any other."""
+    if start.startswith(sqlite.BEGINS):
+        return sqlite.sheets(path, progress)
+    if start[8:12] == duck.DATABASE_HAS:
+        return duck.database_sheets(path, progress)
+    if start.startswith(duck.PARQUET_BEGINS):
+        return duck.parquet_sheets(path, progress)
+    return None
 
 
 def _old_container(path: Path, progress: Progress, password: str | None, known_as: Path) -> Iterator[Sheet]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from desktop_app.domain import formats
 from desktop_app.domain.batch import ImportCheck
+from desktop_app.domain.database import Pull
 from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.intake import Answers
 from desktop_app.domain.progress import Progress
@@ -20,6 +21,7 @@ from desktop_app.ui.desk import Desk, Visit
 from desktop_app.ui.office import Office
 from desktop_app.ui.screens.importing.check_page import CheckPage
 from desktop_app.ui.screens.importing.choose_page import ChoosePage
+from desktop_app.ui.screens.importing.database_page import DatabasePage
 from desktop_app.ui.screens.importing.history_page import HistoryPage
 from desktop_app.ui.screens.importing.result_page import ResultPage, Scoring
 from desktop_app.ui.screens.screen import Screen
@@ -28,6 +30,8 @@ from desktop_app.ui.widgets.labels import button, label, row, tone
 
 HISTORY = 3
 """The page of past imports."""
+DATABASE = 4
+"""The page of extracts out of databases."""
 
 
 class ImportScreen(Screen):
@@ -36,7 +40,7 @@ class ImportScreen(Screen):
     def __init__(self, desk: Desk, office: Office) -> None:
         super().__init__("data", desk)
         self._office = office
-        self._paths: tuple[Path, ...] = ()
+        self._paths: tuple[Path | Pull, ...] = ()
         self._passwords: dict[Path, str] = {}
         self._check: ImportCheck | None = None
         self._choose = ChoosePage(desk, office)
@@ -45,11 +49,12 @@ class ImportScreen(Screen):
         self._steps = [label("note", name=f"import-step-{number}") for number in (1, 2, 3)]
         self._stack = QStackedWidget()
         self._history = HistoryPage(desk)
-        self._past = button("import-history")
-        for page in (self._choose, self._checking, self._result, self._history):
+        self._database = DatabasePage(desk)
+        self._past, self._from_database = button("import-history"), button("import-database")
+        for page in (self._choose, self._checking, self._result, self._history, self._database):
             self._stack.addWidget(page)
         self.subtitle.hide()
-        self.add_head(self._past)
+        self.add_head(self._from_database, self._past)
         self.column.addLayout(row(*self._steps, 1, spacing=20))
         self.column.addWidget(self._stack, 1)
         self._choose.chosen.connect(self.take_files)
@@ -60,6 +65,9 @@ class ImportScreen(Screen):
         self._result.more_asked.connect(lambda: self._turn_to(0))
         self._past.clicked.connect(self.show_history)
         self._history.left.connect(lambda: self._turn_to(0))
+        self._from_database.clicked.connect(self.show_database)
+        self._database.chosen.connect(self.take_files)
+        self._database.left.connect(lambda: self._turn_to(0))
         self.retranslate()
 
     @property
@@ -72,7 +80,15 @@ class ImportScreen(Screen):
         self._history.refresh()
         self._turn_to(HISTORY)
 
+    def show_database(self) -> None:
+        """Extracts out of a database; a check under way is let go."""
+        self.leave()
+        self._database.refresh()
+        self._turn_to(DATABASE)
+
     def visit(self, todo: str) -> None:
+        if todo == "database":
+            self.show_database()
         if todo == "history":
             self.show_history()
         if todo == "inbox":
@@ -86,18 +102,21 @@ class ImportScreen(Screen):
         self._choose.show_hover(over)
 
     def retranslate(self) -> None:
-        history = self._stack.currentIndex() == HISTORY
-        self.title.setText(self.tr("Import history") if history else self.tr("Import data"))
+        page = self._stack.currentIndex()
+        titles = {HISTORY: self.tr("Import history"), DATABASE: self.tr("Extract out of a database")}
+        self.title.setText(titles.get(page, self.tr("Import data")))
         self._past.setText(self.tr("Import history"))
-        self._past.setVisible(not history)
+        self._past.setVisible(page != HISTORY)
+        self._from_database.setText(self.tr("From a database …"))
+        self._from_database.setVisible(page != DATABASE)
         words = (self.tr("1 Choose files"), self.tr("2 Check"), self.tr("3 Result"))
         for number, (step, text) in enumerate(zip(self._steps, words, strict=True)):
             step.setText(text)
-            step.setVisible(not history)
-            tone(step, "tone", "now" if number == self._stack.currentIndex() else "")
+            step.setVisible(page not in titles)
+            tone(step, "tone", "now" if number == page else "")
 
-    def take_files(self, paths: Sequence[Path]) -> None:
-        """Check files; a check shown before is let go."""
+    def take_files(self, paths: Sequence[Path | Pull]) -> None:
+        """Check files, or what is pulled from a database; a check shown before is let go."""
         if paths:
             self._paths = tuple(paths)
             self._choose.password.let_go()
