@@ -27,6 +27,7 @@ _TABLE_TAG = re.compile(rb"<(?:[^\s<>:/]+:)?(table|table-row|table-cell|covered-
 _COLUMNS = re.compile(rb"number-columns-repeated\s*=\s*[\"']\s*\+?(\d+)")
 _ROWS = re.compile(rb"number-rows-repeated\s*=\s*[\"']\s*\+?(\d+)")
 _HIDDEN = b"<!"
+_ENTITY_OF_ENTITIES = re.compile(rb"<!ENTITY\s+[^\s\"'<>]+\s+[\"'][^\"'<>]*&")
 _PROLOG = 1024
 
 
@@ -70,6 +71,8 @@ class MarkupWorkbook:
         extent, tags, strings = Extent(columns=_NEAR_COLUMNS), 0, _Strings()
         for number, text in enumerate(whole_tags(self._path, part, progress)):
             reach_places(_EMPTY_CELL.sub(b"", text) if b"/>" in text else text, extent)
+            if b"<!ENTITY" in text and _ENTITY_OF_ENTITIES.search(text):
+                raise ExtractError("importing.bomb", file=self._path.name)
             tags += text.count(b"<")
             strings.look_at(text)
             self._hidden = self._hidden or _HIDDEN in (text if number else text[_PROLOG:])
@@ -88,7 +91,7 @@ class MarkupWorkbook:
         """
         too_much = max(self._lengths, default=0) * self._most_values > limits.MOST_TEXT
         if too_much and self._hidden:
-            raise ExtractError("importing.too_large", file=self._path.name)
+            raise ExtractError("importing.bomb", file=self._path.name)
         return too_much
 
     def weigh(self, part: IO[bytes], progress: Progress) -> None:
