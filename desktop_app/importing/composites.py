@@ -22,6 +22,7 @@ _ANNOTATION = re.compile(r"[(\[【](id|no|编号|编码|代码|[a-c])[|/\-_、,]
 
 _BETWEEN_PHONES = r"[|｜,，;；、/\\\s]+"
 _IN_PLACES = r"[|｜]"
+_LONGEST_NUMBER = 12  # what is no longer is one number, as most cells are: nothing else need be looked for
 _MOBILE = r"(\+?86[- ]?)?1[3-9]\d{9}"
 
 
@@ -89,4 +90,5 @@ def _phone(text: str, place: int, last: bool) -> str:
     left = f"list_filter(({numbers})[{place + 1}:], lambda number: number <> '')"
     taken = f"array_to_string({left}, ',')" if last else f"({numbers})[{place + 1}]"
     alone = text if place == 0 else "NULL"
-    return f"nullif(CASE WHEN regexp_matches({text}, '{_BETWEEN_PHONES}') THEN {taken} ELSE {alone} END, '')"
+    several = f"(length({text}) > {_LONGEST_NUMBER} OR contains({text}, '|')) AND regexp_matches({text}, '{_BETWEEN_PHONES}')"
+    return f"nullif(CASE WHEN {several} THEN {taken} ELSE {alone} END, '')"

@@ -58,7 +58,7 @@ class Header:
     @property
     def explained(self) -> frozenset[int]:
         """The columns this kind has a word for, those that speak for another kind as well left out."""
-        borrowed = {field.id for field in self.kind.fields if field.borrowed}
+        borrowed = {field.id for field in self.kind.readable if field.borrowed}
         return frozenset(column.index for column in self.columns if not borrowed.issuperset(column.field_ids))
 
     @property

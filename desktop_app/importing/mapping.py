@@ -57,7 +57,7 @@ def _settled(kind: ExtractKind, claims: Mapping[str, list[_Claim]]) -> dict[str,
     """Each field's column. Names that are its own come first; spare ones take what is left."""
     settled: dict[str, _Claim] = {}
     for spare in (False, True):
-        for field in kind.fields:
+        for field in kind.readable:
             taken = {claim.index for claim in settled.values()}
             free = [claim for claim in claims.get(field.id, ()) if claim.index not in taken and (claim.rank >= _SPARE) is spare]
             if field.id not in settled and free:
@@ -80,7 +80,7 @@ _SPARE = 1000
 def _names(kind: ExtractKind) -> dict[str, tuple[tuple[Field, int], ...]]:
     """Every name with the fields it may stand for: the first field to claim it as its own, and those that would take it."""
     names: dict[str, tuple[tuple[Field, int], ...]] = {}
-    readable = [field for field in kind.fields if not field.own]
+    readable = [field for field in kind.readable if not field.own]
     for field in readable:
         for rank, name in enumerate((field.zh, *field.aliases, field.sg186, field.id, field.en)):
             if name:

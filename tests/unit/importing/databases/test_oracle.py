@@ -37,18 +37,10 @@ def listener() -> Iterator[tuple[int, list[bytes]]]:
 
         def hear() -> None:
             caller, _ = server.accept()
-<<<<<<< HEAD
-            caller.settimeout(1)
-            with caller, suppress(TimeoutError):
-                heard.append(b"")
-                while said := caller.recv(4096):  # the words may come in a packet of their own
-                    heard[0] += said
-=======
             caller.settimeout(0.5)
             with caller, suppress(TimeoutError):
                 while said := caller.recv(4096):
                     heard.append(said)
->>>>>>> D
 
         thread = threading.Thread(target=hear, daemon=True)
         thread.start()
