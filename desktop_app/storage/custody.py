@@ -14,7 +14,7 @@ from desktop_app.domain.roles import EVERYWHERE, Scope
 from desktop_app.storage.running import run
 from desktop_app.storage.scopes import of_customers, of_record
 
-_COMPUTED = ("risk", "segment", "override", "privacy_wish")
+_COMPUTED = ("risk", "segment", "override", "privacy_wish", "quality_hit")
 _STORED = "coalesce(cons_name, elec_addr, mobile, tel, cert_no) IS NOT NULL"
 
 

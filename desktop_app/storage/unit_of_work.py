@@ -19,6 +19,7 @@ from desktop_app.storage.exports import DuckExports
 from desktop_app.storage.ledger import DuckLedger
 from desktop_app.storage.overrides import DuckOverrides
 from desktop_app.storage.past_batches import DuckPastBatches
+from desktop_app.storage.quality import DuckQualityRuns
 from desktop_app.storage.reports import DuckReports
 from desktop_app.storage.runs import DuckRuns
 from desktop_app.storage.settings import DuckSettings
@@ -53,6 +54,7 @@ class DuckUnitOfWork:
         self.exports = DuckExports(cursor, self._touched)
         self.overrides = DuckOverrides(cursor, self._touched)
         self.wishes = DuckWishes(cursor, self._touched)
+        self.quality = DuckQualityRuns(cursor, self._touched)
         self.audit = DuckAudit(cursor, clock)
 
     def __enter__(self) -> Self:

@@ -1,0 +1,28 @@
+"""What judges the data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop_app.domain.masking import Masking
+from desktop_app.domain.ports import Clock
+from desktop_app.engines.duckdb_quality import DuckDbQuality
+from desktop_app.quality.rules import SPECS
+from desktop_app.services.judge_quality import JudgeQuality
+from desktop_app.services.quality_parameters import SetQualityParameters, ShowQualityParameters
+from desktop_app.services.quality_rows import QualityRows
+from desktop_app.services.show_quality import ShowQuality
+from desktop_app.storage.workspace import DuckWorkspace
+
+
+def quality(workspace: DuckWorkspace, masking: Masking, clock: Clock) -> dict[str, Any]:
+    """The rules DQ01–DQ30 and what they found, by their names in the house."""
+    engine = DuckDbQuality(workspace.cursor)
+    return {
+        "quality_rules": SPECS,
+        "judge_quality": JudgeQuality(workspace, engine, SPECS, clock),
+        "show_quality": ShowQuality(workspace, engine, SPECS),
+        "quality_rows": QualityRows(workspace, engine, SPECS, masking, clock),
+        "show_quality_parameters": ShowQualityParameters(workspace, SPECS),
+        "set_quality_parameters": SetQualityParameters(workspace, SPECS),
+    }
