@@ -61,10 +61,10 @@ class Bill:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """实收, one receipt (SG186 A_RCVED_FLOW)."""
+    """实收, one receipt (SG186 A_RCVED_FLOW); without a bill month where the extract told none."""
 
     cons_no: str
-    rcvbl_ym: Month
+    rcvbl_ym: Month | None
     charge_time: dt.datetime
     rcv_amt: Money
     pay_mode: str | None

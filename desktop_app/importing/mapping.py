@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from desktop_app.domain.batch import MappedColumn
 from desktop_app.domain.dictionary import Dictionary, ExtractKind, Field, FieldType
@@ -15,6 +16,7 @@ _EDGES = "*:'\"`#."
 _LOOKS_LIKE_A_UNIT = re.compile(r"[元万千百兆亿分]|w$|va$|wh$")
 
 
+@lru_cache(maxsize=4096)
 def plain(header: str) -> str:
     """A header as it is compared: half-width, without blanks, stars and colons, lower case."""
     return _BLANKS.sub("", unicodedata.normalize("NFKC", header)).strip(_EDGES).casefold()
@@ -37,29 +39,48 @@ def unit_power(header: str, dictionary: Dictionary) -> int | None:
 
 def map_columns(headers: Sequence[str], kind: ExtractKind, dictionary: Dictionary) -> tuple[MappedColumn, ...]:
     """One entry per column. A field is read from one column only: the header it prefers, then the leftmost."""
-    names = _names(kind)
-    best: dict[str, tuple[int, int]] = {}
-    for index, header in enumerate(headers):
-        known = _known(header, names, dictionary)
-        if known is not None:
-            field, rank = known
-            best[field.id] = min(best.get(field.id, (rank, index)), (rank, index))
-    chosen = {index: field_id for field_id, (_, index) in best.items()}
+    chosen = _chosen(headers, _names(kind), dictionary)
+    left = [header if index not in chosen else "" for index, header in enumerate(headers)]
+    taken = set(chosen.values())
+    spare = {name: (field, rank) for name, (field, rank) in _spare_names(kind).items() if field.id not in taken}
+    chosen |= _chosen(left, spare, dictionary)
     return tuple(MappedColumn(index, header, chosen.get(index)) for index, header in enumerate(headers))
 
 
+def reads_data(header: str, dictionary: Dictionary) -> bool:
+    """False for our own columns, counters and columns staff fill in."""
+    return plain(header) not in {plain(name) for name in dictionary.ignored}
+
+
+def _chosen(headers: Sequence[str], names: Mapping[str, tuple[Field, int]], dictionary: Dictionary) -> dict[int, str]:
+    """Column index → field id."""
+    best: dict[str, tuple[int, int]] = {}
+    for index, header in enumerate(headers):
+        known = _known(header, names, dictionary) if header else None
+        if known is not None:
+            field, rank = known
+            best[field.id] = min(best.get(field.id, (rank, index)), (rank, index))
+    return {index: field_id for field_id, (_, index) in best.items()}
+
+
+@lru_cache(maxsize=64)
+def _spare_names(kind: ExtractKind) -> dict[str, tuple[Field, int]]:
+    return {plain(name): (field, rank) for field in kind.fields for rank, name in enumerate(field.spare)}
+
+
+@lru_cache(maxsize=64)
 def _names(kind: ExtractKind) -> dict[str, tuple[Field, int]]:
     """Every name of every field with its rank; the first field to claim a name keeps it."""
     names: dict[str, tuple[Field, int]] = {}
-    for field in kind.fields:
+    for field in (field for field in kind.fields if not field.own):
         for rank, name in enumerate((field.zh, *field.aliases, field.sg186, field.id, field.en)):
             if name:
                 names.setdefault(plain(name), (field, rank))
     return names
 
 
-def _known(header: str, names: dict[str, tuple[Field, int]], dictionary: Dictionary) -> tuple[Field, int] | None:
-    if plain(header) in {plain(name) for name in dictionary.ignored}:
+def _known(header: str, names: Mapping[str, tuple[Field, int]], dictionary: Dictionary) -> tuple[Field, int] | None:
+    if not reads_data(header, dictionary):
         return None
     found = names.get(plain(header)) or names.get(bare(header))
     if found is None:

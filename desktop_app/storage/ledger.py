@@ -18,10 +18,10 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.month import Month
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import EVERYWHERE, Scope
+from desktop_app.storage.canonical import TABLES
 from desktop_app.storage.running import run
 from desktop_app.storage.scopes import of_customers
 
-_TABLES = ("customer", "bill", "payment")
 _CUSTOMER = "cons_no, cons_name, org_name, elec_type, cons_sort, contract_cap, tg_name, mobile, elec_addr, build_date"
 
 
@@ -64,7 +64,7 @@ class DuckLedger:
 
     def fingerprint(self, progress: Progress = SILENT) -> Fingerprint:
         """Counts, exact sums and a hash that does not depend on row order: per table the sum of the rows' MD5 numbers."""
-        lines = [f"{table}:{self._count(table)}:{self._digest(table, progress)}" for table in _TABLES]
+        lines = [f"{table}:{self._count(table)}:{self._digest(table, progress)}" for table in TABLES]
         bills = self._one("SELECT coalesce(sum(rcvbl_amt), 0), min(release_date), max(release_date) FROM ws.bill")
         paid = self._one("SELECT coalesce(sum(rcv_amt), 0), max(charge_time)::DATE FROM ws.payment")
         return Fingerprint(
@@ -116,7 +116,10 @@ class DuckLedger:
                WHERE cons_no = ? AND charge_time::DATE <= ? ORDER BY charge_time DESC, batch_id, file_no, row_no""",
             [cons_no, as_of],
         ).fetchall()
-        return tuple(Payment(row[0], Month.of(row[1]), row[2], _money(row[3]), row[4], Lineage(*row[5:])) for row in rows)
+        return tuple(
+            Payment(row[0], Month.of(row[1]) if row[1] else None, row[2], _money(row[3]), row[4], Lineage(*row[5:]))
+            for row in rows
+        )
 
     def _newest_batch(self) -> Batch | None:
         """The newest import that was not undone."""
