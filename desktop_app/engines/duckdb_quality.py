@@ -33,8 +33,11 @@ class DuckDbQuality:
     asks for it.
     """
 
-    def __init__(self, cursor: Callable[[], duckdb.DuckDBPyConnection], catalog: str = "ws") -> None:
+    def __init__(
+        self, cursor: Callable[[], duckdb.DuckDBPyConnection], catalog: str = "ws", rules: tuple[Rule, ...] = RULES
+    ) -> None:
         self._cursor = cursor
+        self._rules = rules
         self._catalog = catalog
         self._store = store(catalog)
 
@@ -48,8 +51,8 @@ class DuckDbQuality:
         hits: list[Hit] = []
         with self._asking(progress) as run:
             present = _present(run, self._store)
-            for place, rule in enumerate(RULES, start=1):
-                progress.stage(Message.of("quality.stage.rule", rule=rule.spec.id), place, len(RULES))
+            for place, rule in enumerate(self._rules, start=1):
+                progress.stage(Message.of("quality.stage.rule", rule=rule.spec.id), place, len(self._rules))
                 if not _met(rule.spec, present):
                     continue
                 verdicts = self._verdicts(rule, as_of, settings, scope)

@@ -81,3 +81,10 @@ def customer_of(rows: ir.Table, store: Store, *columns: str) -> ir.Table:
     """The rows with columns of the customer's newest record beside their own, under c_<column>."""
     chosen = store.customer.select("cons_no", **{f"c_{name}": store.customer[name] for name in columns})
     return rows.left_join(chosen, "cons_no").drop("cons_no_right")
+
+
+def newest_balances(store: Store) -> ir.Table:
+    """One row per customer: the one reckoned last."""
+    order = [ibis.desc("calc_date"), ibis.desc("batch_id"), ibis.desc("file_no"), ibis.desc("row_no")]
+    rows = store.balance.mutate(turn=ibis.row_number().over(group_by="cons_no", order_by=order))
+    return rows.filter(rows.turn == 0).drop("turn")

@@ -1,4 +1,4 @@
-"""DQ02: one bill twice: the same customer, month and charge type, not told apart by bill ids."""
+"""DQ02: one bill twice: the same customer, month, charge type and turn of the month, not told apart by bill ids."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from desktop_app.quality.expressions import month_of, shown
 from desktop_app.quality.rule import Asked, Judged, Rule
 from desktop_app.quality.tables import Store
 
-_KEY = ("cons_no", "rcvbl_ym", "charge")
+_KEY = ("cons_no", "rcvbl_ym", "charge", "turn")
 
 
 def judge(store: Store, _asked: Asked) -> Judged:
     """Two bills with ids of their own are two bills (a supplement); one without an id may be any of them."""
-    bills = store.bill.mutate(charge=store.bill.amt_type.fill_null(""))
+    bills = store.bill.mutate(charge=store.bill.amt_type.fill_null(""), turn=store.bill.sn.fill_null(""))
     groups = bills.group_by(list(_KEY)).aggregate(found=bills.count())
     several = groups.filter(groups.found > 1)
     suspects = bills.semi_join(several, list(_KEY))

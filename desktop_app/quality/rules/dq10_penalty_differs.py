@@ -40,7 +40,8 @@ def _bills(store: Store) -> ir.Table:
     alone = bill.group_by(list(KEY)).aggregate(found=bill.count())
     rows = bill.filter(bill.rcvbl_penalty.notnull(), bill.rcvbl_amt > 0).semi_join(alone.filter(alone.found == 1), list(KEY))
     first = rows.penalty_bgn_date.coalesce(rows.due_date + ibis.interval(days=1))
-    return customer_of(rows.mutate(first=first, principal=fen(rows.rcvbl_amt)), store, "elec_type")
+    rows = rows.mutate(first=first, principal=fen(rows.rcvbl_amt)).filter(lambda row: row.first.notnull())
+    return customer_of(rows, store, "elec_type")
 
 
 def _charged(store: Store, bills: ir.Table, asked: Asked) -> ir.Table:
