@@ -3,7 +3,8 @@
 The base is the principal open on each day, so that part payments reduce it; nothing is charged on the fee itself; one rounding
 to the fen at the end. Two readings exist of what is counted, and extracts follow either: whether the day of payment counts,
 and whether the higher rate begins with the calendar year after the first late day or after the bill's month. Both are
-parameters. Only bills that are paid off are judged: of the others the day for which the extract reckoned is not known.
+parameters. Only bills that are paid off are judged: of the others the day for which the extract reckoned is not known. Nor is
+a bill that was paid in time and states no fee: nothing is in question.
 """
 
 from __future__ import annotations
@@ -48,9 +49,11 @@ def _charged(store: Store, bills: ir.Table, asked: Asked) -> ir.Table:
     """Per bill that is paid off: the sum over its receipts of principal paid × days × rate."""
     kind = bills.c_elec_type
     resident = (kind.contains("居民") | kind.startswith("20")).fill_null(False)
-    owing = bills.select(*KEY, "first", "principal", resident=resident)
+    owing = bills.select(*KEY, "first", "principal", resident=resident, stated=bills.rcvbl_penalty > 0)
     paid = store.payment.select(*KEY, "row_no", "batch_id", "charge_time", booked=fen(store.payment.rcv_amt))
     rows = paid.filter(paid.charge_time.date() <= day(asked.as_of)).join(owing, list(KEY))
+    in_question = rows.filter(rows.stated | (rows.charge_time.date() >= rows.first)).select(*KEY).distinct()
+    rows = rows.semi_join(in_question, list(KEY))
     until = ibis.window(group_by=list(KEY), order_by=["charge_time", "batch_id", "row_no"], preceding=None, following=0)
     rows = rows.mutate(running=rows.booked.sum().over(until).cast("int64"))
     covered = ibis.greatest(ibis.least(rows.running, rows.principal), 0)

@@ -25,14 +25,13 @@ def judge(store: Store, asked: Asked) -> Judged:
     rows = customer.mutate(number=number).filter(number.length() > 0, meant)
     new = rows.number.re_search(rf"^[1-9][0-9]{{5}}{_BIRTHDAY}[0-9]{{3}}[0-9X]$")
     old = rows.number.re_search(rf"^[1-9][0-9]{{5}}{_OLD_BIRTHDAY}[0-9]{{3}}$")
-    sound = old | (new & (rows.number.substr(17, 1) == _check_digit(rows.number, new)))
+    sound = old | (new & (rows.number.substr(17, 1) == _check_digit(rows.number)).fill_null(False))
     return Judged(rows, ~sound, shown(rows.number.length()), rows.number, ibis.literal("GB 11643"))
 
 
-def _check_digit(number: ir.StringValue, numeric: ir.BooleanValue) -> ir.StringValue:
-    """Of numbers known to be digits; the others never get to be cast."""
-    digits = numeric.ifelse(number.substr(0, 17), "0" * 17)
-    weighed = [digits.substr(place, 1).cast("int64") * weight for place, weight in enumerate(_WEIGHTS)]
+def _check_digit(number: ir.StringValue) -> ir.StringValue:
+    """Null where one of the first seventeen signs is no digit."""
+    weighed = [number.substr(place, 1).try_cast("int64") * weight for place, weight in enumerate(_WEIGHTS)]
     total = weighed[0]
     for part in weighed[1:]:
         total = total + part

@@ -141,7 +141,6 @@ SOUND: dict[str, list[Rows]] = {
             due_date="2023-12-20",
             rcvbl_ym="2023-11-01",
         ),
-        paid_bill([("2024-03-20", "100.00")], rcvbl_penalty="0.00", **LATE),
         paid_bill([("2024-03-27", "50.00"), ("2024-03-30", "50.00")], rcvbl_penalty="0.70", **LATE),
     ],
     "DQ11": [beside(payment(charge_time="2026-05-28 00:00:00"), bill())],
@@ -162,6 +161,7 @@ EXCUSED: dict[str, list[Rows]] = {
     ],
     "DQ07": [bill(owe_amt_src="5.00"), bill(rcved_amt="5.00")],
     "DQ10": [
+        paid_bill([("2024-03-20", "100.00")], rcvbl_penalty="0.00", **LATE),
         paid_bill([("2024-04-10", "99.00")], rcvbl_penalty="9.00", **LATE),
         both(paid_bill([("2024-04-10", "200.00")], rcvbl_penalty="9.00", **LATE), bill(rcvbl_penalty="9.00", **LATE)),
     ],
