@@ -17,7 +17,7 @@ from desktop_app.composition.analysis import analysis
 from desktop_app.composition.custody import custody, verification
 from desktop_app.composition.door import Door
 from desktop_app.composition.intake import intake
-from desktop_app.composition.quality import quality
+from desktop_app.composition.quality import quality, quality_papers
 from desktop_app.composition.safety import packages, safety
 from desktop_app.composition.settings import RESOURCES, LocalClock, Settings, log_folder
 from desktop_app.domain.dictionary import Dictionary
@@ -64,8 +64,9 @@ def build(settings: Settings) -> House:
     overview, explain = ShowOverview(workspace, engine, clock), ExplainCustomer(workspace, engine)
     press, door = Press(resources / "templates", resources / "fonts"), Door.of(settings, workspace, duties)
     papers = PrivacyPapers(duties, PrivacyRules.load(rules / "privacy.toml"), masking, SPECS, explain, clock)
-    register = ExportRegister(workspace, door.approvals, masking, clock)
-    report = BuildReport(workspace, engine, overview, texts, SPECS, press, clock, masking, AuditPapers(duties, clock), papers)
+    register, trail = ExportRegister(workspace, door.approvals, masking, clock), AuditPapers(duties, clock)
+    checks = quality_papers(workspace, dictionary, masking, resources / "fonts")
+    report = BuildReport(workspace, engine, overview, texts, SPECS, press, clock, masking, trail, papers, checks)
     return House(
         clock=clock,
         texts=texts,

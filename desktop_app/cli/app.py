@@ -15,6 +15,7 @@ from desktop_app.cli.verbs_audit import add_audit_verbs
 from desktop_app.cli.verbs_care import add_care_verbs
 from desktop_app.cli.verbs_data import add_data_verbs
 from desktop_app.cli.verbs_paper import add_paper_verbs
+from desktop_app.cli.verbs_quality import add_quality_verbs
 from desktop_app.cli.verbs_risk import add_risk_verbs
 from desktop_app.cli.verbs_safety import add_safety_verbs
 from desktop_app.domain.errors import UserFacingError
@@ -28,6 +29,7 @@ def run(arguments: list[str], front: Front, texts: Texts) -> int:
     add_data_verbs(app)
     add_account_verbs(app)
     add_risk_verbs(app)
+    add_quality_verbs(app)
     add_paper_verbs(app)
     add_care_verbs(app)
     add_safety_verbs(app)

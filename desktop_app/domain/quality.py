@@ -207,6 +207,17 @@ class QualityView:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredSums:
+    """What one file's rows come to in the store."""
+
+    customers: int = 0
+    first_month: dt.date | None = None
+    last_month: dt.date | None = None
+    billed_fen: int | None = None
+    paid_fen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Control:
     """What one file brought in, beside what it (its 合计 row) or a person said of it. Money in fen; None: not known."""
 
@@ -295,6 +306,9 @@ class QualityRuns(Protocol):
 
     def file_names(self) -> Mapping[tuple[int, int], str]:
         """(batch, file number) → the file's name."""
+
+    def sums(self, table: str, batch_id: int, file_no: int) -> StoredSums:
+        """Of the rows one file brought into a canonical table."""
 
     def record_controls(self, controls: Iterable[Control]) -> None: ...
 

@@ -62,7 +62,7 @@ class Rule:
 
     def verdicts(self, tables: Store, as_of: dt.date, settings: Settings) -> ir.Table:
         """One row per judged row: batch_id, file_no, sheet, row_no, cons_no, org_no, org_name, mr_sect_no, hit, about, observed,
-        expected. The unit is that of the customer, else the row's own."""
+        expected. The unit is that of the customer, else the row's own; one without a code goes by its name."""
         found = self.judge(tables, Asked(as_of, self.spec, settings))
         rows = found.rows.mutate(
             hit=found.hit.fill_null(False),
@@ -87,7 +87,7 @@ def _placed(rows: ir.Table, customer: ir.Table) -> ir.Table:
         "about",
         "observed",
         "expected",
-        org_no=ibis.coalesce(joined.unit_no, own_no, NO_TEXT),
+        org_no=ibis.coalesce(joined.unit_no, own_no, joined.unit_name, own_name, NO_TEXT),
         org_name=ibis.coalesce(joined.unit_name, own_name, NO_TEXT),
         mr_sect_no=joined.section,
     )

@@ -39,7 +39,9 @@ SCHEMAS: dict[str, dict[str, str]] = {
     "payment": {
         **_ROW,
         **_texts("cons_no", "rcvbl_amt_id", "pay_mode", "settle_mode", "org_no", "org_name"),
-        **{"rcvbl_ym": "date", "charge_time": "timestamp", "rcv_amt": _MONEY},
+        "rcvbl_ym": "date",
+        "charge_time": "timestamp",
+        "rcv_amt": _MONEY,
     },
     "usage_month": {
         **_ROW,

@@ -10,11 +10,23 @@ import duckdb
 import pyarrow as pa
 
 from desktop_app.domain.changes import Topic
-from desktop_app.domain.quality import Control, Hit, JudgedBatch, QualityRun, RunTallies, Tally
+from desktop_app.domain.quality import Control, Hit, JudgedBatch, QualityRun, RunTallies, StoredSums, Tally
 from desktop_app.domain.roles import EVERYWHERE, Scope
 from desktop_app.storage.scopes import of_customers
 
 _HIT = "h.rule, h.batch_id, h.file_no, h.sheet, h.row_no, h.cons_no, h.about, h.observed, h.expected, coalesce(f.file_name, '')"
+
+
+_SUMS = {
+    "bill": {"month": "rcvbl_ym", "billed": "rcvbl_amt", "paid": "rcved_amt"},
+    "payment": {"month": "rcvbl_ym", "paid": "rcv_amt"},
+    "usage_month": {"month": "ym"},
+}
+_WITHOUT_CUSTOMERS = frozenset({"ticket_call", "outage", "tg_energy", "channel_summary", "billing_summary"})
+
+
+def _customers(table: str) -> str:
+    return "0::BIGINT" if table in _WITHOUT_CUSTOMERS else "count(DISTINCT cons_no)"
 
 
 class DuckQualityRuns:
@@ -85,6 +97,17 @@ class DuckQualityRuns:
     def file_names(self) -> Mapping[tuple[int, int], str]:
         rows = self._cursor.execute("SELECT batch_id, file_no, file_name FROM ws.batch_file").fetchall()
         return {(batch_id, file_no): name for batch_id, file_no, name in rows}
+
+    def sums(self, table: str, batch_id: int, file_no: int) -> StoredSums:
+        asked = _SUMS.get(table, {})
+        month, billed, paid = (asked.get(name, "NULL") for name in ("month", "billed", "paid"))
+        row = self._cursor.execute(
+            f"""SELECT {_customers(table)}, min({month})::DATE, max({month})::DATE,
+                   (sum({billed}) * 100)::BIGINT, (sum({paid}) * 100)::BIGINT
+                FROM ws.{table} WHERE batch_id = ? AND file_no = ?""",
+            [batch_id, file_no],
+        ).fetchone()
+        return StoredSums(*row) if row else StoredSums()
 
     def record_controls(self, controls: Iterable[Control]) -> None:
         self._insert("batch_control", [dataclasses.asdict(control) for control in controls])
