@@ -31,6 +31,11 @@ def fen_of(value: Decimal) -> int:
     return int((value * 100).to_integral_value())
 
 
+def exactly(value: Decimal) -> ir.DecimalScalar:
+    """A parameter as an expression."""
+    return ibis.literal(value, "decimal(18, 4)")
+
+
 def yuan(amount: ir.IntegerValue) -> ir.StringValue:
     """Fen as 12.34."""
     return (amount.cast("decimal(18, 0)") / 100).cast("decimal(18, 2)").cast("string")

@@ -6,7 +6,7 @@ import ibis
 import ibis.expr.types as ir
 
 from desktop_app.domain.quality import Gravity, NumberParameter, RuleSpec
-from desktop_app.quality.expressions import customer_of, joined, month_of, shown, without_fees
+from desktop_app.quality.expressions import customer_of, exactly, joined, month_of, shown, without_fees
 from desktop_app.quality.rule import Asked, Judged, Rule
 from desktop_app.quality.tables import Store
 
@@ -29,7 +29,7 @@ def judge(store: Store, asked: Asked) -> Judged:
 
 
 def _limit(asked: Asked, side: str, resident: ir.BooleanValue, farming: ir.BooleanValue) -> ir.FloatingValue:
-    of = {group: float(asked.number(f"{group}_{side}")) for group in _GROUPS}
+    of = {group: exactly(asked.number(f"{group}_{side}")) for group in _GROUPS}
     return ibis.cases((resident, of["residential"]), (farming, of["farming"]), else_=of["other"])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ibis
 
 from desktop_app.domain.quality import Gravity, NumberParameter, RuleSpec
-from desktop_app.quality.expressions import month_of, shown
+from desktop_app.quality.expressions import exactly, month_of, shown
 from desktop_app.quality.rule import Asked, Judged, Rule
 from desktop_app.quality.tables import Store
 
@@ -21,7 +21,7 @@ def judge(store: Store, asked: Asked) -> Judged:
     known = [rows[name].notnull() for name in ("t_pq", "pq_peak", "pq_flat", "pq_valley")]
     rows = rows.filter(*known)
     rows = rows.mutate(parts=rows.pq_sharp.fill_null(0) + rows.pq_peak + rows.pq_flat + rows.pq_valley)
-    apart = (rows.t_pq - rows.parts).abs() > ibis.literal(asked.number("tolerance"), "decimal(18, 4)")
+    apart = (rows.t_pq - rows.parts).abs() > exactly(asked.number("tolerance"))
     return Judged(rows, apart, month_of(rows.month), shown(rows.t_pq), shown(rows.parts.cast("decimal(18, 4)")))
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ibis
-
 from desktop_app.domain.quality import Gravity, NumberParameter, RuleSpec, WordsParameter
-from desktop_app.quality.expressions import has_word, joined, shown
+from desktop_app.quality.expressions import exactly, has_word, joined, shown
 from desktop_app.quality.rule import Asked, Judged, Rule
 from desktop_app.quality.tables import Store
 
@@ -18,7 +16,7 @@ def judge(store: Store, asked: Asked) -> Judged:
     rows = reading.mutate(guessed=guessed).filter(reading.last_read.notnull(), reading.this_read.notnull())
     energy = (rows.this_read - rows.last_read).cast("decimal(18, 4)") * rows.factor.fill_null(1)
     rows = rows.mutate(energy=energy.cast("decimal(18, 2)"))
-    apart = (rows.read_pq - rows.energy).abs() > ibis.literal(asked.number("tolerance"), "decimal(18, 4)")
+    apart = (rows.read_pq - rows.energy).abs() > exactly(asked.number("tolerance"))
     hit = apart.fill_null(False) | (rows.this_read < rows.last_read) | rows.guessed
     return Judged(rows, hit, joined(rows.meter_no, " ", shown(rows.read_date)), shown(rows.read_pq), shown(rows.energy))
 

@@ -6,12 +6,13 @@ import ibis
 import ibis.expr.types as ir
 
 from desktop_app.domain.quality import Gravity, NumberParameter, RuleSpec, WordsParameter
-from desktop_app.quality.expressions import has_word, joined, said, shown
+from desktop_app.quality.expressions import exactly, has_word, joined, said, shown
 from desktop_app.quality.rule import Asked, Judged, Rule
 from desktop_app.quality.tables import Store
 
 _CODE = r"^[AD]C([0-9]{4})([12])$"
 _WORDS = r"([0-9]+(?:\.[0-9]+)?)\s*[kK千]"
+_VOLTS = "decimal(18, 4)"
 _PLAIN = r"([0-9]+(?:\.[0-9]+)?)\s*[vV伏]"
 
 
@@ -19,7 +20,7 @@ def judge(store: Store, asked: Asked) -> Judged:
     """High-voltage customers below the limit, low-voltage ones at or above it, residents of another category."""
     customer = store.customer
     rows = customer.mutate(volts=_volts(customer.volt)).filter(customer.cons_sort.notnull())
-    limit = float(asked.number("high_from")) * 1000
+    limit = exactly(asked.number("high_from") * 1000)
     high, resident = has_word(rows.cons_sort, asked.words("high")), has_word(rows.cons_sort, asked.words("residents"))
     low = resident | has_word(rows.cons_sort, asked.words("low"))
     category = rows.elec_type
@@ -30,12 +31,16 @@ def judge(store: Store, asked: Asked) -> Judged:
     return Judged(rows, hit, said(""), observed, expected)
 
 
-def _volts(volt: ir.StringValue) -> ir.FloatingValue:
+def _volts(volt: ir.StringValue) -> ir.DecimalValue:
     """AC00101 is 10 kV, AC02202 is 220 V; else a number before kV or V."""
-    number = volt.re_extract(_CODE, 1).nullif("").cast("float64")
-    power = (volt.re_extract(_CODE, 2) == "1").ifelse(1000.0, 1.0)
-    thousands = volt.re_extract(_WORDS, 1).nullif("").cast("float64") * 1000.0
-    return ibis.coalesce(number * power, thousands, volt.re_extract(_PLAIN, 1).nullif("").cast("float64"))
+    coded, kind = _number(volt, _CODE), volt.re_extract(_CODE, 2)
+    volts = (kind == "1").ifelse(coded * 1000, coded)
+    return ibis.coalesce(volts, _number(volt, _WORDS) * 1000, _number(volt, _PLAIN)).cast(_VOLTS)
+
+
+def _number(volt: ir.StringValue, pattern: str) -> ir.DecimalValue:
+    """What the pattern's first group finds; null where it finds nothing."""
+    return volt.re_extract(pattern, 1).nullif("").cast(_VOLTS)
 
 
 RULE = Rule(

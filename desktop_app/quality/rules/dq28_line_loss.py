@@ -5,7 +5,7 @@ from __future__ import annotations
 import ibis
 
 from desktop_app.domain.quality import Gravity, NumberParameter, RuleSpec
-from desktop_app.quality.expressions import joined, shown
+from desktop_app.quality.expressions import exactly, joined, shown
 from desktop_app.quality.rule import Asked, Judged, Rule
 from desktop_app.quality.tables import Store
 
@@ -15,10 +15,10 @@ def judge(store: Store, asked: Asked) -> Judged:
     energy = store.tg_energy
     rows = energy.filter(energy.supply_pq > 0, energy.sale_pq.notnull())
     supplied, sold = rows.supply_pq.cast("float64"), rows.sale_pq.cast("float64")
-    rows = rows.mutate(loss=((supplied - sold) / supplied * 100).round(2), cons_no=ibis.null("string"))
+    rows = rows.mutate(loss=((supplied - sold) / supplied * 100).round(2).cast("decimal(18, 2)"), cons_no=ibis.null("string"))
     low, high = asked.number("lowest"), asked.number("highest")
     about = joined(shown(rows.tg_no.coalesce(rows.tg_name)), " ", shown(rows.data_date))
-    odd = (rows.loss < float(low)) | (rows.loss > float(high))
+    odd = (rows.loss < exactly(low)) | (rows.loss > exactly(high))
     return Judged(rows, odd, about, shown(rows.loss), ibis.literal(f"{low} – {high}"))
 
 
