@@ -17,7 +17,7 @@ from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.ports import Staging
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.texts import LANGUAGES, Texts
-from desktop_app.importing.mapping import plain
+from desktop_app.importing.names import plain
 from desktop_app.importing.outcome import reason
 from desktop_app.importing.staged import checked_table, rows_table
 from desktop_app.workbooks.in_memory import MemoryWorkbook
@@ -78,7 +78,8 @@ def rejected_rows(staging: Staging, file: CheckedFile, columns: Sequence[MappedC
 
 
 def _chunk(staging: Staging, file: CheckedFile, columns: Sequence[MappedColumn], after: int) -> list[RejectedRow]:
-    cells = "".join(f", {_cell(column)} AS c{column.index}" for column in columns)
+    typed = staging.query(f"SELECT * FROM {checked_table(file.kind_id)} LIMIT 0").column_names
+    cells = "".join(f", {_cell(column, typed)} AS c{column.index}" for column in columns)
     found = staging.query(
         f"SELECT row_no, reasons, extra{cells} FROM {rows_table(file.file_no)} AS source "
         f"JOIN {checked_table(file.kind_id)} AS checked USING (row_no) "
@@ -93,10 +94,10 @@ def _chunk(staging: Staging, file: CheckedFile, columns: Sequence[MappedColumn],
     ]
 
 
-def _cell(column: MappedColumn) -> str:
+def _cell(column: MappedColumn, typed_columns: Sequence[str]) -> str:
     """The cell as it was. A day kept as Excel's serial number is written out, because as text nobody could read it back."""
     raw = f"source.c{column.index}"
-    if column.field_id is None:
+    if column.field_id not in typed_columns:
         return raw
     typed = f"checked.{column.field_id}"
     is_serial = (

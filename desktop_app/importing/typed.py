@@ -19,9 +19,9 @@ def typed_select(plan: FilePlan) -> str:
     """
     file = plan.file
     data = f"SELECT * FROM {file.rows} WHERE row_no > {file.header_row} AND row_no NOT IN (SELECT row_no FROM {file.aside})"
-    texts = _with(data, (field.text_sql for field in plan.fields))
-    readings = _with(texts, (field.reading_sql for field in plan.fields))
-    values = _with(readings, (field.value_sql for field in plan.fields))
+    texts = _with(data, (field.text_sql for field in plan.written))
+    readings = _with(texts, (field.reading_sql for field in plan.written))
+    values = _with(readings, (field.value_sql for field in plan.written))
     fields = [f"{_value(plan, field)} AS {field.id}" for field in plan.kind.fields]
     return (
         f"SELECT {file.file_no} AS file_no, {literal(file.sheet)} AS sheet, row_no, {', '.join(fields)}, "
