@@ -17,6 +17,7 @@ from desktop_app.cli.verbs_data import add_data_verbs
 from desktop_app.cli.verbs_databases import add_database_verbs
 from desktop_app.cli.verbs_inbox import add_inbox_verbs
 from desktop_app.cli.verbs_paper import add_paper_verbs
+from desktop_app.cli.verbs_quality import add_quality_verbs
 from desktop_app.cli.verbs_risk import add_risk_verbs
 from desktop_app.cli.verbs_safety import add_safety_verbs
 from desktop_app.domain.errors import UserFacingError
@@ -32,6 +33,7 @@ def run(arguments: list[str], front: Front, texts: Texts) -> int:
     add_inbox_verbs(app)
     add_account_verbs(app)
     add_risk_verbs(app)
+    add_quality_verbs(app)
     add_paper_verbs(app)
     add_care_verbs(app)
     add_safety_verbs(app)

@@ -94,6 +94,16 @@ class CheckedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedTotal:
+    """What a person read off the marketing system's own screen for one file; None: not typed."""
+
+    file_no: int
+    rows: int | None = None
+    customers: int | None = None
+    amount: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ImportCheck:
     """Everything the check page shows; `token` names the staged rows that `commit` will take."""
 

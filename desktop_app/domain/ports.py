@@ -18,6 +18,7 @@ from desktop_app.domain.figures import AgeingBucket, CollectionMonth, DataState
 from desktop_app.domain.frame import Arrival, Frame
 from desktop_app.domain.ledger import Bill, Customer, Fingerprint, Payment
 from desktop_app.domain.progress import SILENT, Progress
+from desktop_app.domain.quality import QualityRuns
 from desktop_app.domain.risk import LabelRule, RunRecord
 from desktop_app.domain.roles import EVERYWHERE, Scope
 from desktop_app.domain.safety import EVERY_ROW, AuditFilter, AuditPage
@@ -257,6 +258,9 @@ class UnitOfWork(Protocol):
     def connections(self) -> Connections: ...
 
     @property
+    def quality(self) -> QualityRuns: ...
+
+    @property
     def audit(self) -> Audit: ...
 
     def __enter__(self) -> Self: ...
@@ -367,7 +371,6 @@ class Workspace(Protocol):
 
     def rekey(self, new_key: bytes, progress: Progress) -> None:
         """Copy the store to a file under another key, verify the copy, and go on with it in place of the old one.
-
         Whatever goes wrong before the copy takes the store's place leaves the store as it was, and open.
         """
 

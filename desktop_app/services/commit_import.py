@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.audit import AuditEntry
-from desktop_app.domain.batch import Batch, CheckedFile, ImportCheck
+from desktop_app.domain.batch import Batch, CheckedFile, ImportCheck, TypedTotal
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.errors import ExtractError
@@ -14,6 +15,7 @@ from desktop_app.domain.ports import Clock, UnitOfWork, Workspace
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.importing.check import accepted_select
+from desktop_app.services.control_totals import controls
 from desktop_app.services.pending_import import PendingImport, clear_staged
 from desktop_app.services.safekeeping import Safekeeping
 
@@ -32,8 +34,10 @@ class CommitImport:
     clock: Clock
     keeping: Safekeeping
 
-    def __call__(self, session: Session, token: str, progress: Progress = SILENT) -> Imported:
+    def __call__(self, session: Session, token: str, progress: Progress = SILENT, typed: Sequence[TypedTotal] = ()) -> Imported:
         """Write the accepted rows in one transaction; cancelling at any moment leaves the store as before.
+
+        `typed` are control totals a person typed; they are kept with the batch, beside what the files say and hold.
 
         What the store held is backed up first; where that cannot be done, nothing is imported.
 
@@ -60,6 +64,7 @@ class CommitImport:
                 data_sha256=work.ledger.fingerprint(progress).sha256,
             )
             work.ledger.record_batch(batch, [_provenance(file) for file in check.files])
+            work.quality.record_controls(controls(work, check.files, batch_id, self.dictionary, typed))
             progress.check()
             changes = work.commit(AuditEntry(session.user, "import.commit", f"batch {batch_id}", _facts(batch, before, check)))
         clear_staged(self.workspace)

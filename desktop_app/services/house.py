@@ -11,6 +11,7 @@ from desktop_app.domain.duties import Duties
 from desktop_app.domain.indicator import IndicatorSpec
 from desktop_app.domain.masking import Masking
 from desktop_app.domain.ports import Clock
+from desktop_app.domain.quality import RuleSpec
 from desktop_app.domain.texts import Texts
 from desktop_app.services.add_account import AddAccount
 from desktop_app.services.assign_duty import AssignDuty
@@ -31,6 +32,7 @@ from desktop_app.services.export_audit import ExportAudit
 from desktop_app.services.export_list import ExportList
 from desktop_app.services.export_scores import ExportScores
 from desktop_app.services.gate import Gate
+from desktop_app.services.judge_quality import JudgeQuality
 from desktop_app.services.list_accounts import ListAccounts
 from desktop_app.services.list_batches import ListBatches
 from desktop_app.services.list_connections import ListConnections
@@ -45,6 +47,8 @@ from desktop_app.services.override_band import OverrideBand
 from desktop_app.services.pack_data import PackData
 from desktop_app.services.preview_pull import PreviewPull
 from desktop_app.services.prune_audit import PruneAudit
+from desktop_app.services.quality_parameters import SetQualityParameters, ShowQualityParameters
+from desktop_app.services.quality_rows import QualityRows
 from desktop_app.services.repair import Repair
 from desktop_app.services.repair_here import RepairHere
 from desktop_app.services.rescue import Rescue
@@ -59,6 +63,7 @@ from desktop_app.services.set_account_state import SetAccountState
 from desktop_app.services.set_inbox import SetInbox
 from desktop_app.services.show_audit import ShowAudit
 from desktop_app.services.show_overview import ShowOverview
+from desktop_app.services.show_quality import ShowQuality
 from desktop_app.services.try_connection import TryConnection
 from desktop_app.services.undo_import import UndoImport
 from desktop_app.services.unmask import Unmask, UnmaskMany
@@ -112,6 +117,12 @@ class House:
     evaluate_card: EvaluateCard
     segment_customers: SegmentCustomers
     show_segments: ShowSegments
+    quality_rules: tuple[RuleSpec, ...]
+    judge_quality: JudgeQuality
+    show_quality: ShowQuality
+    quality_rows: QualityRows
+    show_quality_parameters: ShowQualityParameters
+    set_quality_parameters: SetQualityParameters
     show_overview: ShowOverview
     list_risk: ListRisk
     explain_customer: ExplainCustomer

@@ -15,7 +15,7 @@ from desktop_app.storage.digests import forget_digests
 from desktop_app.storage.running import run
 from desktop_app.storage.scopes import of_customers, of_record
 
-_COMPUTED = ("risk", "segment", "override", "privacy_wish")
+_COMPUTED = ("risk", "segment", "override", "privacy_wish", "quality_hit")
 _STORED = "coalesce(cons_name, elec_addr, mobile, tel, tel_home, landlord_tel, tenant_tel, cert_no) IS NOT NULL"
 
 

@@ -45,6 +45,10 @@ NEEDS: dict[str, tuple[Permission, tuple[object, ...]]] = {
     "save_rejects": (Permission.IMPORT, ("token", Path("unused.xlsx"))),
     "score_customers": (Permission.SCORE, (None, CancelAfter(0))),
     "evaluate_card": (Permission.SCORE, (None, CancelAfter(0))),
+    "judge_quality": (Permission.IMPORT, (None, CancelAfter(0))),
+    "show_quality": (Permission.SEE_FIGURES, ()),
+    "quality_rows": (Permission.SEE_CUSTOMERS, ("DQ01",)),
+    "set_quality_parameters": (Permission.SET_PARAMETERS, ([],)),
     "segment_customers": (Permission.SCORE, (None, CancelAfter(0))),
     "show_segments": (Permission.SEE_FIGURES, ()),
     "show_overview": (Permission.SEE_FIGURES, ()),
@@ -82,6 +86,7 @@ NEEDS: dict[str, tuple[Permission, tuple[object, ...]]] = {
     "rotate_key": (Permission.ROTATE_KEY, ()),
 }
 NEEDS_ONE_OF: dict[str, tuple[tuple[Permission, ...], tuple[object, ...]]] = {
+    "show_quality_parameters": ((Permission.SEE_FIGURES, Permission.SET_PARAMETERS), ()),
     "list_accounts": ((Permission.MANAGE_ACCOUNTS, Permission.ASSIGN_DUTIES, Permission.APPOINT), ()),
     "add_account": ((Permission.MANAGE_ACCOUNTS, Permission.APPOINT), ("new", "0042", "Initial-2026")),
     "assign_duty": ((Permission.ASSIGN_DUTIES, Permission.APPOINT), ("other", Role.CLERK)),
@@ -118,6 +123,7 @@ EXEMPT = {
     "duties": "no use case",
     "masking": "no use case",
     "indicators": "no use case",
+    "quality_rules": "no use case",
     "resources": "no use case",
 }
 

@@ -16,6 +16,7 @@ from desktop_app.domain.intake import Answers
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.roles import Permission
 from desktop_app.services.commit_import import Imported
+from desktop_app.services.judge_quality import QualityJudged
 from desktop_app.services.score_customers import Scored
 from desktop_app.ui.desk import Desk, Visit
 from desktop_app.ui.office import Office
@@ -191,6 +192,19 @@ class ImportScreen(Screen):
         self.desk.changed.emit(imported.changes)
         if may_score:
             self._score()
+        self._judge()
+
+    def _judge(self) -> None:
+        """The rules over what is now in the store; after the scores, which somebody is waiting for."""
+        house, session, changed = self.desk.house, self.desk.session, self.desk.changed
+
+        def job(progress: Progress) -> QualityJudged:
+            return house.judge_quality(session, None, progress)
+
+        def finished(judged: QualityJudged) -> None:
+            changed.emit(judged.changes)
+
+        self.desk.work(self, "quality", lambda: self.tr("Judging data quality"), job, finished)
 
     def _score(self) -> None:
         house, session = self.desk.house, self.desk.session
