@@ -11,6 +11,7 @@ from desktop_app.domain.texts import Texts
 from desktop_app.services.check_extracts import CheckExtracts
 from desktop_app.services.commit_import import CommitImport
 from desktop_app.services.discard_import import DiscardImport
+from desktop_app.services.integration_rules import ChangeIntegrationRules, ShowIntegrationRules
 from desktop_app.services.pending_import import PendingImport
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.save_rejects import SaveRejects
@@ -31,5 +32,7 @@ def intake(
         "check_extracts": CheckExtracts(workspace, dictionary, mark, pending, clock),
         "commit_import": CommitImport(workspace, dictionary, pending, clock, keeping),
         "discard_import": DiscardImport(workspace, pending),
+        "integration_rules": ShowIntegrationRules(workspace),
+        "change_integration": ChangeIntegrationRules(workspace),
         "save_rejects": SaveRejects(workspace, dictionary, pending, texts),
     }

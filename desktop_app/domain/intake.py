@@ -43,3 +43,6 @@ class Answers:
     sheets: tuple[SheetChoice, ...] = ()
     same_month: SameMonth = SameMonth.SKIP
     passwords: tuple[tuple[Path, str], ...] = ()
+
+
+NOTHING_SAID = Answers()

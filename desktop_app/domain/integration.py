@@ -54,3 +54,6 @@ class IntegrationRules:
         if "allocation" in known:
             known["allocation"] = Allocation(known["allocation"])
         return cls(**known)
+
+
+DEFAULT_RULES = IntegrationRules()

@@ -30,6 +30,7 @@ from desktop_app.services.export_audit import ExportAudit
 from desktop_app.services.export_list import ExportList
 from desktop_app.services.export_scores import ExportScores
 from desktop_app.services.gate import Gate
+from desktop_app.services.integration_rules import ChangeIntegrationRules, ShowIntegrationRules
 from desktop_app.services.list_accounts import ListAccounts
 from desktop_app.services.list_batches import ListBatches
 from desktop_app.services.list_risk import ListRisk
@@ -91,6 +92,8 @@ class House:
     commit_import: CommitImport
     crash_report: CrashReport
     discard_import: DiscardImport
+    integration_rules: ShowIntegrationRules
+    change_integration: ChangeIntegrationRules
     save_rejects: SaveRejects
     score_customers: ScoreCustomers
     evaluate_card: EvaluateCard

@@ -13,6 +13,7 @@ import pytest
 from desktop_app.domain.approval import SecondPerson
 from desktop_app.domain.audit import AuditEntry, AuditRow
 from desktop_app.domain.errors import AccessDenied, Cancelled, UserFacingError
+from desktop_app.domain.integration import IntegrationRules
 from desktop_app.domain.policy import Policy
 from desktop_app.domain.ports import Workspace
 from desktop_app.domain.risk import Band
@@ -48,6 +49,8 @@ NEEDS: dict[str, tuple[Permission, tuple[object, ...]]] = {
     "unmask_many": (Permission.UNMASK_MANY, (["0000012345"], "电话核对", SECOND)),
     "override_band": (Permission.OVERRIDE, ("0000012345", Band.LOW, "已签分期协议", SECOND)),
     "list_batches": (Permission.SEE_FIGURES, ()),
+    "integration_rules": (Permission.SEE_FIGURES, ()),
+    "change_integration": (Permission.SET_PARAMETERS, (IntegrationRules(),)),
     "undo_import": (Permission.UNDO_IMPORT, (1, "选错文件")),
     "object_to_marketing": (Permission.SERVE_PRIVACY, ("0000012345", "客户来电")),
     "withdraw_objection": (Permission.SERVE_PRIVACY, ("0000012345", "客户来电")),

@@ -201,8 +201,8 @@ def test_that_a_month_is_in_the_future_until_its_first_day(
 
 
 def test_that_a_refused_row_is_not_also_to_be_confirmed(write: Writer, checked: Checker) -> None:
-    result = checked(write("b.csv", BILLS + "12345,202612,-5.00,20260328,\n"))
-    assert (found(result), result.to_confirm) == ({"required": 1}, 0)
+    result = checked(write("b.csv", BILLS + "12345,202612,-5.00,20260328,20260230\n"))
+    assert (found(result), result.to_confirm) == ({"not_a_day": 1}, 0)
 
 
 def test_that_each_file_commits_its_own_rows(write: Writer, checked: Checker, commit: Committer, staging: MemoryStaging) -> None:
@@ -298,7 +298,7 @@ def test_that_hidden_and_unknown_sheets_are_passed_over_and_said(tmp_path: Path,
 @pytest.mark.parametrize(
     ("content", "key"),
     [
-        (BILLS.replace(",交费截止日", "") + "1,2,3,4\n", "importing.missing_columns"),
+        (BILLS.replace(",应收电费", "") + "1,2,3,4\n", "importing.missing_columns"),
         ("甲,乙,丙\n1,2,3\n", "importing.no_header"),
         ("应收标识,供电单位编码,供电单位\n1,2,3\n", "importing.ambiguous_kind"),
     ],
