@@ -16,6 +16,7 @@ from desktop_app.domain.custody import Custody, Exports, Overrides, PastBatches,
 from desktop_app.domain.figures import AgeingBucket, CollectionMonth, DataState
 from desktop_app.domain.frame import Frame
 from desktop_app.domain.ledger import Bill, Customer, Fingerprint, Payment
+from desktop_app.domain.merging import Merging
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import LabelRule, RunRecord
 from desktop_app.domain.roles import EVERYWHERE, Scope
@@ -245,6 +246,9 @@ class UnitOfWork(Protocol):
 
     @property
     def wishes(self) -> Wishes: ...
+
+    @property
+    def merging(self) -> Merging: ...
 
     @property
     def audit(self) -> Audit: ...

@@ -16,6 +16,7 @@ from desktop_app.services.add_account import AddAccount
 from desktop_app.services.assign_duty import AssignDuty
 from desktop_app.services.authenticator import ConfirmTotp, DropTotp, StartTotp
 from desktop_app.services.back_up import BackUp, BackUpIfChanged, ListBackups, SetBackupFolder, ShowBackupAge
+from desktop_app.services.batch_standing import BatchStanding
 from desktop_app.services.build_report import BuildReport
 from desktop_app.services.change_password import ChangePassword
 from desktop_app.services.change_policy import ChangePolicy
@@ -47,6 +48,7 @@ from desktop_app.services.rescue import Rescue
 from desktop_app.services.reset_password import ResetPassword
 from desktop_app.services.restore import PreviewRestore, Restore
 from desktop_app.services.rotate_key import RotateKey
+from desktop_app.services.same_customer import DecideSame, ListLikelySame
 from desktop_app.services.save_rejects import SaveRejects
 from desktop_app.services.score_customers import ScoreCustomers
 from desktop_app.services.segment_customers import SegmentCustomers, ShowSegments
@@ -92,6 +94,9 @@ class House:
     commit_import: CommitImport
     crash_report: CrashReport
     discard_import: DiscardImport
+    batch_standing: BatchStanding
+    list_likely_same: ListLikelySame
+    decide_same: DecideSame
     integration_rules: ShowIntegrationRules
     change_integration: ChangeIntegrationRules
     save_rejects: SaveRejects

@@ -9,7 +9,7 @@ from desktop_app.domain.custody import Dependants, UndoneBatch
 from desktop_app.domain.progress import Progress
 from desktop_app.storage.running import run
 
-_TABLES = ("payment", "bill", "customer")
+_TABLES = ("payment", "bill", "customer", "cons_no_map")
 _ORPHANED = """
     SELECT count(*) FROM ws.{child} AS child WHERE child.batch_id > $batch
     AND EXISTS (SELECT 1 FROM ws.{parent} AS parent WHERE parent.batch_id = $batch AND {same})

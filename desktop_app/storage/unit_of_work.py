@@ -17,6 +17,7 @@ from desktop_app.storage.committing import Committing
 from desktop_app.storage.custody import DuckCustody
 from desktop_app.storage.exports import DuckExports
 from desktop_app.storage.ledger import DuckLedger
+from desktop_app.storage.merging import DuckMerging
 from desktop_app.storage.overrides import DuckOverrides
 from desktop_app.storage.past_batches import DuckPastBatches
 from desktop_app.storage.reports import DuckReports
@@ -53,6 +54,7 @@ class DuckUnitOfWork:
         self.exports = DuckExports(cursor, self._touched)
         self.overrides = DuckOverrides(cursor, self._touched)
         self.wishes = DuckWishes(cursor, self._touched)
+        self.merging = DuckMerging(cursor, self._touched, clock)
         self.audit = DuckAudit(cursor, clock)
 
     def __enter__(self) -> Self:

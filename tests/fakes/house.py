@@ -5,18 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
 
 import pyarrow as pa
 
-from desktop_app.domain.batch import Batch, ImportCheck
+from desktop_app.domain.batch import Batch, ImportCheck, Overlap
 from desktop_app.domain.changes import Changes, Topic
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.duties import Duties
 from desktop_app.domain.figures import BandCount, DataState, Overview
 from desktop_app.domain.indicator import IndicatorSpec
+from desktop_app.domain.intake import NOTHING_SAID, Answers
 from desktop_app.domain.masking import Masking
 from desktop_app.domain.message import Message
 from desktop_app.domain.progress import SILENT, Progress
@@ -73,13 +74,16 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
     checked: list[tuple[Path, ...]] = field(default_factory=list)
     discarded: list[str] = field(default_factory=list)
     built: list[tuple[str, AuditFilter | None]] = field(default_factory=list)
+    overlaps: tuple[Overlap, ...] = ()
     frame: pa.Table = field(default_factory=lambda: county.risk_table(2000))
 
-    def check_extracts(self, session: Session, paths: Sequence[Path], progress: Progress = SILENT) -> ImportCheck:
+    def check_extracts(
+        self, session: Session, paths: Sequence[Path], progress: Progress = SILENT, answers: Answers = NOTHING_SAID
+    ) -> ImportCheck:
         session.require(Permission.IMPORT)
         self._work("import.stage.commit", progress, file=paths[0].name)
         self.checked.append(tuple(paths))
-        return county.import_check(tuple(paths))
+        return replace(county.import_check(tuple(paths)), same_month=answers.same_month, overlaps=self.overlaps)
 
     def commit_import(self, session: Session, token: str, progress: Progress = SILENT) -> Imported:
         session.require(Permission.IMPORT)

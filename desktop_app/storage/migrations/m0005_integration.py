@@ -22,7 +22,8 @@ STATEMENTS = (
         user_name VARCHAR NOT NULL, PRIMARY KEY (cons_no, orgn_cons_no))""",
     """CREATE TABLE IF NOT EXISTS cons_no_map (
         batch_id INTEGER NOT NULL, file_no INTEGER NOT NULL, sheet VARCHAR NOT NULL, row_no BIGINT NOT NULL,
-        cons_no VARCHAR NOT NULL, orgn_cons_no VARCHAR NOT NULL)""",
+        orgn_cons_no VARCHAR NOT NULL, cons_no VARCHAR NOT NULL, cons_name VARCHAR, org_no VARCHAR, org_name VARCHAR,
+        changed_on DATE, memo VARCHAR)""",
     "ALTER TABLE bill ADD COLUMN IF NOT EXISTS derived VARCHAR",
     "ALTER TABLE payment ALTER rcvbl_ym DROP NOT NULL",
     """CREATE VIEW number_said AS

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from desktop_app.domain import formats
 from desktop_app.domain.batch import ImportCheck
+from desktop_app.domain.intake import NOTHING_SAID, SameMonth
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.roles import Permission
 from desktop_app.services.commit_import import Imported
@@ -34,6 +36,8 @@ class ImportScreen(Screen):
     def __init__(self, desk: Desk, _office: Office) -> None:
         super().__init__("data", desk)
         self._check: ImportCheck | None = None
+        self._paths: tuple[Path, ...] = ()
+        self._answers = NOTHING_SAID
         self._choose = ChoosePage(desk)
         self._checking = CheckPage(desk)
         self._result = ResultPage(desk)
@@ -51,6 +55,7 @@ class ImportScreen(Screen):
         self._checking.backed.connect(self.leave)
         self._checking.confirmed.connect(self._commit)
         self._checking.rejects_asked.connect(self._ask_for_rejects)
+        self._checking.same_month_asked.connect(self._ask_again)
         self._result.more_asked.connect(lambda: self._turn_to(0))
         self._past.clicked.connect(self.show_history)
         self._history.left.connect(lambda: self._turn_to(0))
@@ -90,12 +95,20 @@ class ImportScreen(Screen):
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Check files; a check shown before is let go."""
-        house, session = self.desk.house, self.desk.session
-        if not paths:
-            return
+        if paths:
+            self._paths, self._answers = tuple(paths), NOTHING_SAID
+            self._look()
+
+    def _ask_again(self, same_month: SameMonth) -> None:
+        """The same files, with another way for months that are there."""
+        self._answers = replace(self._answers, same_month=same_month)
+        self._look()
+
+    def _look(self) -> None:
+        house, session, paths, answers = self.desk.house, self.desk.session, self._paths, self._answers
 
         def job(progress: Progress) -> ImportCheck:
-            return house.check_extracts(session, tuple(paths), progress)
+            return house.check_extracts(session, paths, progress, answers)
 
         self.desk.work(self, "check", lambda: self.tr("Checking files"), job, self._show_check)
 
