@@ -101,6 +101,9 @@ class DuckDbEngine:
             for row in rows
         )
 
+    def allocation_rule(self) -> Allocation:
+        return self._allocation()
+
     def compiled(self, as_of: dt.date) -> dict[str, str]:
         """The SQL of the history all stand on (`history`), then each indicator's over that table."""
         past = history(self._ledger, as_of)

@@ -1272,6 +1272,14 @@
         <translation>评分仅供排序参考，不作为停电、信用处罚的唯一依据</translation>
     </message>
     <message>
+        <source>Some receipts name no month; they pay the oldest bill first</source>
+        <translation>部分缴费没有写明月份，按“先清旧欠”分摊</translation>
+    </message>
+    <message>
+        <source>Some receipts name no month; they pay the current month first</source>
+        <translation>部分缴费没有写明月份，按“先交当月”分摊</translation>
+    </message>
+    <message>
         <source>probability {share}</source>
         <translation>概率 {share}</translation>
     </message>
