@@ -34,11 +34,20 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class MappedColumn:
-    """A column of the file and the field it is read as (None: kept in staging, not imported)."""
+    """A column of the file and the field it is read as (None: kept in staging, not imported).
+
+    A cell with several things in it (`composite` tells how they are parted) feeds `more` fields than one.
+    """
 
     index: int
     header: str
     field_id: str | None
+    more: tuple[str, ...] = ()
+    composite: str = ""
+
+    @property
+    def field_ids(self) -> tuple[str, ...]:
+        return () if self.field_id is None else (self.field_id, *self.more)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,14 @@ class Whereabouts:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonalColumns:
+    """What a canonical table holds of persons; its rows bear a customer number."""
+
+    table: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PersonalRecord:
     """A customer's personal data as stored; kept out of tracebacks."""
 
@@ -192,6 +200,6 @@ class Custody(Protocol):
     def closed_by(self, day: dt.date, scope: Scope = EVERYWHERE) -> tuple[Closed, ...]:
         """Customers closed on or before the day whose personal data are still stored, by number."""
 
-    def erase(self, cons_nos: Sequence[str], fields: Sequence[str], progress: Progress) -> int:
-        """Empty the personal fields of these customers in all versions, and delete what was computed of them; gives the rows
-        touched. Bills and payments stay: accounts must be kept."""
+    def erase(self, cons_nos: Sequence[str], personal: Sequence[PersonalColumns], progress: Progress) -> int:
+        """Empty the personal columns of these customers' rows, and delete what was computed of them; gives the rows touched.
+        Amounts and days of bills and payments stay: accounts must be kept."""

@@ -25,9 +25,10 @@ def count_select(table: str) -> str:
     return f"SELECT count(*) AS rows FROM ws.{table}"
 
 
-def slice_select(table: str, number: int, count: int) -> str:
-    """Slice `number` of `count`; every row is in exactly one, and all rows of a customer in the same."""
-    return f"SELECT * FROM ws.{table} WHERE hash(cons_no) % {count} = {number}"
+def slice_select(kind: ExtractKind, number: int, count: int) -> str:
+    """Slice `number` of `count`; every row is in exactly one, and all rows of a customer in the same where the kind has any."""
+    owner = "cons_no" if any(field.id == "cons_no" for field in kind.fields) else "row_no"
+    return f"SELECT * FROM ws.{kind.table} WHERE hash({owner}) % {count} = {number}"
 
 
 def fresh_select(kind: ExtractKind, batch_id: int) -> str:

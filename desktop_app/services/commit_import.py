@@ -120,5 +120,5 @@ def _file_facts(file: CheckedFile) -> dict[str, object]:
         "kind": file.kind_id,
         "rows": file.accepted.rows,
         "rejected": file.rejected.rows,
-        "mapping": {column.header: column.field_id for column in file.columns if column.field_id is not None},
+        "mapping": {column.header: "+".join(column.field_ids) for column in file.columns if column.field_ids},
     }

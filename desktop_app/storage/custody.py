@@ -8,14 +8,14 @@ from collections.abc import Sequence
 import duckdb
 
 from desktop_app.domain.changes import Topic
-from desktop_app.domain.custody import Closed, Holdings, PersonalRecord, Whereabouts
+from desktop_app.domain.custody import Closed, Holdings, PersonalColumns, PersonalRecord, Whereabouts
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.roles import EVERYWHERE, Scope
 from desktop_app.storage.running import run
 from desktop_app.storage.scopes import of_customers, of_record
 
 _COMPUTED = ("risk", "segment", "override", "privacy_wish")
-_STORED = "coalesce(cons_name, elec_addr, mobile, tel, cert_no) IS NOT NULL"
+_STORED = "coalesce(cons_name, elec_addr, mobile, tel, tel_home, landlord_tel, tenant_tel, cert_no) IS NOT NULL"
 
 
 class DuckCustody:
@@ -57,11 +57,13 @@ class DuckCustody:
         ).fetchall()
         return tuple(Closed(*row) for row in rows)
 
-    def erase(self, cons_nos: Sequence[str], fields: Sequence[str], progress: Progress) -> int:
-        empty = ", ".join(f"{field} = NULL" for field in fields)
-        chosen = "list_contains(?, cons_no)"
-        touched = self._count(f"SELECT count(*) FROM ws.customer WHERE {chosen}", [list(cons_nos)])
-        run(self._cursor, f"UPDATE ws.customer SET {empty} WHERE {chosen}", progress, [list(cons_nos)])
+    def erase(self, cons_nos: Sequence[str], personal: Sequence[PersonalColumns], progress: Progress) -> int:
+        chosen, touched = "list_contains(?, cons_no)", 0
+        for held in personal:
+            empty = ", ".join(f"{column} = NULL" for column in held.columns)
+            concerned = f"{chosen} AND coalesce({', '.join(held.columns)}) IS NOT NULL"
+            touched += self._count(f"SELECT count(*) FROM ws.{held.table} WHERE {concerned}", [list(cons_nos)])
+            run(self._cursor, f"UPDATE ws.{held.table} SET {empty} WHERE {concerned}", progress, [list(cons_nos)])
         for table in _COMPUTED:
             touched += self._count(f"SELECT count(*) FROM ws.{table} WHERE {chosen}", [list(cons_nos)])
             run(self._cursor, f"DELETE FROM ws.{table} WHERE {chosen}", progress, [list(cons_nos)])

@@ -18,10 +18,10 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.month import Month
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import EVERYWHERE, Scope
+from desktop_app.storage.canonical import TABLES
 from desktop_app.storage.running import run
 from desktop_app.storage.scopes import of_customers
 
-_TABLES = ("customer", "bill", "payment")
 _CUSTOMER = "cons_no, cons_name, org_name, elec_type, cons_sort, contract_cap, tg_name, mobile, elec_addr, build_date"
 
 
@@ -64,7 +64,7 @@ class DuckLedger:
 
     def fingerprint(self, progress: Progress = SILENT) -> Fingerprint:
         """Counts, exact sums and a hash that does not depend on row order: per table the sum of the rows' MD5 numbers."""
-        lines = [f"{table}:{self._count(table)}:{self._digest(table, progress)}" for table in _TABLES]
+        lines = [f"{table}:{self._count(table)}:{self._digest(table, progress)}" for table in TABLES]
         bills = self._one("SELECT coalesce(sum(rcvbl_amt), 0), min(release_date), max(release_date) FROM ws.bill")
         paid = self._one("SELECT coalesce(sum(rcv_amt), 0), max(charge_time)::DATE FROM ws.payment")
         return Fingerprint(

@@ -7,9 +7,9 @@ import duckdb
 from desktop_app.domain.changes import Topic
 from desktop_app.domain.custody import Dependants, UndoneBatch
 from desktop_app.domain.progress import Progress
+from desktop_app.storage.canonical import TABLES
 from desktop_app.storage.running import run
 
-_TABLES = ("payment", "bill", "customer", "cons_no_map")
 _ORPHANED = """
     SELECT count(*) FROM ws.{child} AS child WHERE child.batch_id > $batch
     AND EXISTS (SELECT 1 FROM ws.{parent} AS parent WHERE parent.batch_id = $batch AND {same})
@@ -61,8 +61,8 @@ class DuckPastBatches:
         return tuple(int(row[0]) for row in rows)
 
     def undo(self, batch_id: int, progress: Progress) -> int:
-        rows = sum(self._count(f"SELECT count(*) FROM ws.{table} WHERE batch_id = $batch", batch_id) for table in _TABLES)
-        for table in _TABLES:
+        rows = sum(self._count(f"SELECT count(*) FROM ws.{table} WHERE batch_id = $batch", batch_id) for table in TABLES)
+        for table in reversed(TABLES):
             run(self._cursor, f"DELETE FROM ws.{table} WHERE batch_id = ?", progress, [batch_id])
         for traces in _TRACES:
             self._cursor.execute(f"DELETE FROM ws.{traces}", {"batch": batch_id})

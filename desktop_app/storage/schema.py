@@ -5,9 +5,9 @@ from __future__ import annotations
 import duckdb
 
 from desktop_app.domain.errors import WorkspaceError
-from desktop_app.storage.migrations import m0001_ledger, m0002_safety, m0005_integration
+from desktop_app.storage.migrations import m0001_ledger, m0002_safety, m0003_kinds, m0005_integration
 
-MIGRATIONS = (m0001_ledger.STATEMENTS, m0002_safety.STATEMENTS, m0005_integration.STATEMENTS)
+MIGRATIONS = (m0001_ledger.STATEMENTS, m0002_safety.STATEMENTS, m0003_kinds.STATEMENTS, m0005_integration.STATEMENTS)
 VERSION = len(MIGRATIONS)
 
 

@@ -20,12 +20,6 @@ STATEMENTS = (
     """CREATE TABLE merge_decision (
         cons_no VARCHAR NOT NULL, orgn_cons_no VARCHAR NOT NULL, same BOOLEAN NOT NULL, decided_at TIMESTAMP NOT NULL,
         user_name VARCHAR NOT NULL, PRIMARY KEY (cons_no, orgn_cons_no))""",
-    """CREATE TABLE IF NOT EXISTS cons_no_map (
-        batch_id INTEGER NOT NULL, file_no INTEGER NOT NULL, sheet VARCHAR NOT NULL, row_no BIGINT NOT NULL,
-        orgn_cons_no VARCHAR NOT NULL, cons_no VARCHAR NOT NULL, cons_name VARCHAR, org_no VARCHAR, org_name VARCHAR,
-        changed_on DATE, memo VARCHAR)""",
-    "ALTER TABLE bill ADD COLUMN IF NOT EXISTS derived VARCHAR",
-    "ALTER TABLE payment ALTER rcvbl_ym DROP NOT NULL",
     """CREATE VIEW number_said AS
         SELECT orgn_cons_no, cons_no FROM cons_no_map WHERE orgn_cons_no <> cons_no
         UNION SELECT orgn_cons_no, cons_no FROM merge_decision WHERE same""",

@@ -40,17 +40,23 @@ def test_that_two_known_names_are_not_enough(dictionary: Dictionary) -> None:
     assert find_header([("户号", "户名", "备用")], dictionary) is None
 
 
-def test_that_a_bill_file_without_due_date_is_a_bill_file_that_lacks_it(dictionary: Dictionary) -> None:
-    header = find_header([BILL[:-1]], dictionary)
+def test_that_a_bill_file_without_its_month_is_a_bill_file_that_lacks_it(dictionary: Dictionary) -> None:
+    header = find_header([("户名", "应收电费", "实收电费", "欠费", "发行日期", "户号")], dictionary)
     assert header is not None
-    assert (header.kind.id, header.missing) == ("bill", ("due_date",))
+    assert (header.kind.id, header.missing) == ("bill", ("rcvbl_ym",))
+
+
+def test_that_bills_need_no_days(dictionary: Dictionary) -> None:
+    header = find_header([BILL[:4]], dictionary)
+    assert header is not None
+    assert (header.kind.id, header.missing) == ("bill", ())
 
 
 def test_that_a_list_of_arrears_with_many_customer_columns_is_still_a_bill_file(dictionary: Dictionary) -> None:
     row = ("单位", "户号", "户名", "用电地址", "抄表段信息", "台区", "电话", "抄表员", "电量", "电费", "欠费", "电费年月")
     header = find_header([row], dictionary)
     assert header is not None
-    assert (header.kind.id, header.missing) == ("bill", ("release_date", "due_date"))
+    assert (header.kind.id, header.missing) == ("bill", ())
 
 
 def test_that_two_kinds_fitting_equally_well_are_not_decided_by_chance(dictionary: Dictionary) -> None:
