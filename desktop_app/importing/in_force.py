@@ -15,8 +15,13 @@ def has(kind: ExtractKind, field_id: str) -> bool:
 
 def in_force(kind: ExtractKind) -> str:
     """The kind's rows in the ledger that count, as something to select from."""
-    gone = f"SELECT batch_id, file_no, row_no FROM ws.replaced WHERE kind = {literal(kind.table)}"
-    return renumbered(kind, f"(SELECT * FROM ws.{kind.table} ANTI JOIN ({gone}) AS gone USING (batch_id, file_no, row_no))")
+    return renumbered(kind, not_replaced(kind.table))
+
+
+def not_replaced(table: str) -> str:
+    """The same under the numbers the extracts gave."""
+    gone = f"SELECT batch_id, file_no, row_no FROM ws.replaced WHERE kind = {literal(table)}"
+    return f"(SELECT * FROM ws.{table} ANTI JOIN ({gone}) AS gone USING (batch_id, file_no, row_no))"
 
 
 def renumbered(kind: ExtractKind, source: str) -> str:
