@@ -13,7 +13,7 @@ import platformdirs
 from desktop_app.cli import app as cli
 from desktop_app.cli.context import Front
 from desktop_app.composition.accounts import accounts
-from desktop_app.composition.analysis import analysis
+from desktop_app.composition.analysis import analysis, engine_of
 from desktop_app.composition.custody import custody, verification
 from desktop_app.composition.door import Door
 from desktop_app.composition.intake import intake
@@ -28,7 +28,6 @@ from desktop_app.domain.practice import PracticeMark
 from desktop_app.domain.privacy_rules import PrivacyRules
 from desktop_app.domain.roles import Session
 from desktop_app.domain.texts import Texts
-from desktop_app.engines.duckdb_local import DuckDbEngine
 from desktop_app.metrics.indicators import SPECS
 from desktop_app.reports.pages import page_count, render_page
 from desktop_app.reports.typst_pdf import Press
@@ -60,7 +59,7 @@ def build(settings: Settings) -> House:
     workspace.settle()
     duties, masking = Duties.load(rules / "duties.toml"), Masking.load(rules / "masking.toml")
     keeping, pending = Safekeeping(workspace, DuckBackups(workspace, clock), clock), PendingImport()
-    engine, ranked = DuckDbEngine(workspace.cursor), ListRisk(workspace)
+    engine, ranked = engine_of(workspace), ListRisk(workspace)
     overview, explain = ShowOverview(workspace, engine, clock), ExplainCustomer(workspace, engine)
     press, door = Press(resources / "templates", resources / "fonts"), Door.of(settings, workspace, duties)
     papers = PrivacyPapers(duties, PrivacyRules.load(rules / "privacy.toml"), masking, SPECS, explain, clock)

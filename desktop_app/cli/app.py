@@ -12,6 +12,7 @@ from desktop_app.cli.demo import demo
 from desktop_app.cli.verbs_about import add_about_verbs
 from desktop_app.cli.verbs_accounts import add_account_verbs
 from desktop_app.cli.verbs_audit import add_audit_verbs
+from desktop_app.cli.verbs_batches import add_batch_verbs
 from desktop_app.cli.verbs_care import add_care_verbs
 from desktop_app.cli.verbs_data import add_data_verbs
 from desktop_app.cli.verbs_databases import add_database_verbs
@@ -38,6 +39,7 @@ def run(arguments: list[str], front: Front, texts: Texts) -> int:
     add_care_verbs(app)
     add_safety_verbs(app)
     add_audit_verbs(app)
+    add_batch_verbs(app)
     add_about_verbs(app)
     app.command("demo")(demo)
     try:

@@ -7,6 +7,7 @@ import enum
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop_app.domain.intake import SameMonth
 from desktop_app.domain.message import Message
 from desktop_app.domain.money import Money
 
@@ -104,12 +105,37 @@ class TypedTotal:
 
 
 @dataclass(frozen=True, slots=True)
+class Overlap:
+    """What the ledger has of the months one kind of rows belongs to.
+
+    `repeated`: rows of the files that are there already; `replaced`: rows that go out of force if the months are replaced,
+    `missing` of them of customers whom the files do not have.
+    """
+
+    kind_id: str
+    repeated: int
+    replaced: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file left out because exactly its content is in a batch that is in use."""
+
+    path: Path
+    batch_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ImportCheck:
     """Everything the check page shows; `token` names the staged rows that `commit` will take."""
 
     token: str
     files: tuple[CheckedFile, ...]
     findings: tuple[Finding, ...]
+    same_month: SameMonth = SameMonth.SKIP
+    overlaps: tuple[Overlap, ...] = ()
+    known: tuple[KnownFile, ...] = ()
 
     @property
     def accepted(self) -> int:

@@ -144,7 +144,8 @@ class BuildReport:
                 return build_collection(figures, texts, imprint, pictures, scope=session.scope, progress=progress)
             case _:
                 day = as_of or default_as_of(work, self.clock)
-                return build_indicators(day, texts, self.indicators, self.engine.compiled(day), imprint)
+                sql, rule = self.engine.compiled(day), self.engine.allocation_rule()
+                return build_indicators(day, texts, self.indicators, sql, rule, imprint)
 
     def _risk_list(
         self, session: Session, work: UnitOfWork, as_of: dt.date | None, imprint: Imprint, texts: Texts, progress: Progress

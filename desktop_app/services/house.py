@@ -17,6 +17,7 @@ from desktop_app.services.add_account import AddAccount
 from desktop_app.services.assign_duty import AssignDuty
 from desktop_app.services.authenticator import ConfirmTotp, DropTotp, StartTotp
 from desktop_app.services.back_up import BackUp, BackUpIfChanged, ListBackups, SetBackupFolder, ShowBackupAge
+from desktop_app.services.batch_standing import BatchStanding
 from desktop_app.services.build_report import BuildReport
 from desktop_app.services.change_password import ChangePassword
 from desktop_app.services.change_policy import ChangePolicy
@@ -32,6 +33,7 @@ from desktop_app.services.export_audit import ExportAudit
 from desktop_app.services.export_list import ExportList
 from desktop_app.services.export_scores import ExportScores
 from desktop_app.services.gate import Gate
+from desktop_app.services.integration_rules import ChangeIntegrationRules, ShowIntegrationRules
 from desktop_app.services.judge_quality import JudgeQuality
 from desktop_app.services.list_accounts import ListAccounts
 from desktop_app.services.list_batches import ListBatches
@@ -55,6 +57,7 @@ from desktop_app.services.rescue import Rescue
 from desktop_app.services.reset_password import ResetPassword
 from desktop_app.services.restore import PreviewRestore, Restore
 from desktop_app.services.rotate_key import RotateKey
+from desktop_app.services.same_customer import DecideSame, ListLikelySame
 from desktop_app.services.save_connection import SaveConnection
 from desktop_app.services.save_rejects import SaveRejects
 from desktop_app.services.score_customers import ScoreCustomers
@@ -112,6 +115,11 @@ class House:
     preview_pull: PreviewPull
     set_inbox: SetInbox
     look_into_inbox: LookIntoInbox
+    batch_standing: BatchStanding
+    list_likely_same: ListLikelySame
+    decide_same: DecideSame
+    integration_rules: ShowIntegrationRules
+    change_integration: ChangeIntegrationRules
     save_rejects: SaveRejects
     score_customers: ScoreCustomers
     evaluate_card: EvaluateCard

@@ -10,6 +10,7 @@ from desktop_app.storage.migrations import (
     m0002_safety,
     m0003_kinds,
     m0004_quality,
+    m0005_integration,
     m0006_sources,
     m0008_digests,
 )
@@ -19,6 +20,7 @@ _STEPS = (
     m0002_safety,
     m0003_kinds,
     m0004_quality,
+    m0005_integration,
     m0006_sources,
     m0008_digests,
 )

@@ -1449,6 +1449,14 @@
         <translation>评分仅供排序参考，不作为停电、信用处罚的唯一依据</translation>
     </message>
     <message>
+        <source>Some receipts name no month; they pay the oldest bill first</source>
+        <translation>部分缴费没有写明月份，按“先清旧欠”分摊</translation>
+    </message>
+    <message>
+        <source>Some receipts name no month; they pay the current month first</source>
+        <translation>部分缴费没有写明月份，按“先交当月”分摊</translation>
+    </message>
+    <message>
         <source>probability {share}</source>
         <translation>概率 {share}</translation>
     </message>
@@ -1796,6 +1804,10 @@
     <message>
         <source>in use</source>
         <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Batches {later} stand on this one: undo them first</source>
+        <translation>批次 {later} 要用到本批，请先撤销它们</translation>
     </message>
     <message>
         <source>All rows of the batch leave the data in one step; reason, name and time are recorded.</source>
@@ -3469,6 +3481,33 @@
     <message>
         <source>not judged</source>
         <translation>未判断</translation>
+    </message>
+</context>
+<context>
+    <name>SameMonthCard</name>
+    <message>
+        <source>Skip: {rows} rows that are there are not imported again</source>
+        <translation>跳过：已有的 {rows} 行不再导入</translation>
+    </message>
+    <message>
+        <source>Replace the month: {rows} earlier rows go out of force, {missing} of them of customers not in the files</source>
+        <translation>替换该月：以前的 {rows} 行退出使用，其中 {missing} 行的客户不在本次文件中</translation>
+    </message>
+    <message>
+        <source>Append: {rows} rows come in as corrections, both count</source>
+        <translation>追加：{rows} 行作为更正再导入，两次都计入</translation>
+    </message>
+    <message>
+        <source>The store has rows of these months already</source>
+        <translation>库中已有这些月份的数据</translation>
+    </message>
+    <message>
+        <source>{file} was imported in batch {batch}</source>
+        <translation>{file} 已在第 {batch} 批导入过</translation>
+    </message>
+    <message>
+        <source>Left out: {files}</source>
+        <translation>已跳过：{files}</translation>
     </message>
 </context>
 <context>

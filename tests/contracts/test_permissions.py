@@ -14,6 +14,7 @@ from desktop_app.domain.approval import SecondPerson
 from desktop_app.domain.audit import AuditEntry, AuditRow
 from desktop_app.domain.database import DatabaseConnection, DatabaseKind, Pull
 from desktop_app.domain.errors import AccessDenied, Cancelled, UserFacingError
+from desktop_app.domain.integration import IntegrationRules
 from desktop_app.domain.policy import Policy
 from desktop_app.domain.ports import Workspace
 from desktop_app.domain.risk import Band
@@ -62,6 +63,11 @@ NEEDS: dict[str, tuple[Permission, tuple[object, ...]]] = {
     "unmask_many": (Permission.UNMASK_MANY, (["0000012345"], "电话核对", SECOND)),
     "override_band": (Permission.OVERRIDE, ("0000012345", Band.LOW, "已签分期协议", SECOND)),
     "list_batches": (Permission.SEE_FIGURES, ()),
+    "integration_rules": (Permission.SEE_FIGURES, ()),
+    "change_integration": (Permission.SET_PARAMETERS, (IntegrationRules(),)),
+    "batch_standing": (Permission.SEE_FIGURES, (1,)),
+    "list_likely_same": (Permission.IMPORT, ()),
+    "decide_same": (Permission.IMPORT, ("0000012345", "0000012346", True)),
     "undo_import": (Permission.UNDO_IMPORT, (1, "选错文件")),
     "object_to_marketing": (Permission.SERVE_PRIVACY, ("0000012345", "客户来电")),
     "withdraw_objection": (Permission.SERVE_PRIVACY, ("0000012345", "客户来电")),

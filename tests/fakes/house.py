@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
 
 import pyarrow as pa
 
-from desktop_app.domain.batch import Batch, ImportCheck
+from desktop_app.domain.batch import Batch, ImportCheck, Overlap
 from desktop_app.domain.changes import Changes, Topic
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.duties import Duties
@@ -81,6 +81,7 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
     quality_rules: tuple[RuleSpec, ...] = quality.SPECS
     quality_settings: Settings = Settings()
     built: list[tuple[str, AuditFilter | None]] = field(default_factory=list)
+    overlaps: tuple[Overlap, ...] = ()
     frame: pa.Table = field(default_factory=lambda: county.risk_table(2000))
 
     def look_into_inbox(self, session: Session) -> InboxLook:
@@ -98,7 +99,7 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
         session.require(Permission.IMPORT)
         self._work("import.stage.commit", progress, file=paths[0].name)
         self.checked.append(tuple(paths))
-        return county.import_check(tuple(paths))
+        return replace(county.import_check(tuple(paths)), same_month=answers.same_month, overlaps=self.overlaps)
 
     def commit_import(self, session: Session, token: str, progress: Progress = SILENT) -> Imported:
         session.require(Permission.IMPORT)
