@@ -46,6 +46,7 @@ def postgres() -> Iterator[Server]:
             "CREATE TABLE yx.picture (photo bytea)",
             "INSERT INTO yx.picture VALUES ('x')",
             "CREATE VIEW yx.late AS SELECT cons_no, rcvbl_ym FROM yx.a_rcvbl_flow",
+            f"ALTER ROLE {USER} SET datestyle = 'SQL, DMY'",  # what an account prefers changes no day
             f"GRANT USAGE ON SCHEMA yx TO {USER}",
             f"GRANT SELECT, INSERT, DELETE ON ALL TABLES IN SCHEMA yx TO {USER}",
         )
@@ -118,6 +119,24 @@ def test_that_a_table_comes_in_whole_with_the_control_total_of_the_server(
     assert file.sheet == "yx.a_rcvbl_flow"
     assert file.preview[0][:3] == ("0000000001", "202601", "1.10")
     assert len(file.sha256) == 64
+
+
+VALUES = {
+    DatabaseKind.POSTGRESQL: "SELECT 0.10::numeric(9,2) AS a, 12345678901234567890.5::numeric AS b, 1234567890123::float8 AS c, "
+    "0.1::float8 AS d, 9007199254740993::bigint AS e, date '2026-03-04' AS f, timestamp '2026-03-04 05:06:07.5' AS g, "
+    "'26:00:05' AS h, true AS i, NULL::int AS j, date 'infinity' AS k",
+    DatabaseKind.MYSQL: "SELECT CAST(0.10 AS decimal(9,2)) AS a, CAST('12345678901234567890.5' AS decimal(30,1)) AS b, "
+    "1234567890123e0 AS c, 0.1e0 AS d, 9007199254740993 AS e, DATE '2026-03-04' AS f, TIMESTAMP '2026-03-04 05:06:07.5' AS g, "
+    "TIME '26:00:05' AS h, 'TRUE' AS i, NULL AS j, 'infinity' AS k",
+}
+
+
+def test_that_every_kind_of_value_comes_in_digit_by_digit(connection: DatabaseConnection) -> None:
+    (row,) = preview(DatabaseExtract(connection, SECRET, VALUES[connection.kind], 10), SILENT).rows
+    assert row == (
+        "0.10", "12345678901234567890.5", "1234567890123", "0.1", "9007199254740993", "2026-03-04", "2026-03-04 05:06:07.5",
+        "26:00:05", "TRUE", "", "infinity",
+    )  # fmt: skip
 
 
 def test_that_the_hash_is_that_of_the_rows_and_not_of_the_moment(connection: DatabaseConnection, dictionary: Dictionary) -> None:
