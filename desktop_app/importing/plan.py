@@ -1,13 +1,14 @@
 """How one staged file's rows become typed ones: the columns read, and the names under which SQL speaks of them.
 
-Within the SELECT of a file each field `f` has t_f (trimmed text), r_f (the reading: one notation) and v_f (the typed value).
+A chunk arrives as columns c0… (cells) and, for each column read, t0… (trimmed). In its SELECT each field `f` has t_f (the text
+or NULL), r_f (the reading: one notation) and v_f (the typed value).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Self
 
 from desktop_app.domain.batch import MappedColumn
@@ -15,8 +16,9 @@ from desktop_app.domain.dictionary import ABOUT, Composite, Dictionary, ExtractK
 from desktop_app.importing import casts
 from desktop_app.importing.composites import part_sql
 from desktop_app.importing.curve_points import curve_points
+from desktop_app.importing.facts import Facts, Oddity
 from desktop_app.importing.names import unit_power
-from desktop_app.importing.sql import any_of, cleaned, literal
+from desktop_app.importing.sql import any_of, literal
 from desktop_app.importing.staged import StagedFile
 
 
@@ -35,6 +37,22 @@ class PlannedField:
     fed: tuple[str, ...] = ()
     points: tuple[int, ...] = ()
     beside: tuple[PlannedField, ...] = ()
+    facts: Facts | None = None
+
+    def may_hold(self, oddity: Oddity) -> bool:
+        """Whether a rule has to look for it in this chunk."""
+        return casts.may_hold(self.facts, oddity)
+
+    def knowing(self, facts: Mapping[int, Facts]) -> PlannedField:
+        """The same field for one chunk; of several cells or parts of one nothing is known."""
+        return self if self.points or self.beside or self.composite is not None else replace(self, facts=facts.get(self.index))
+
+    @property
+    def indexes(self) -> tuple[int, ...]:
+        """The columns it is read from."""
+        if self.beside:
+            return tuple(index for field in self.beside for index in field.indexes)
+        return self.points or (self.index,)
 
     @property
     def id(self) -> str:
@@ -48,11 +66,11 @@ class PlannedField:
             pairs = ", ".join(f"{literal(name)}: {text}" for name, text in told)
             return f"CASE WHEN {any_of(f'{text} IS NOT NULL' for _, text in told)} THEN CAST(to_json({{{pairs}}}) AS VARCHAR) END"
         if self.points:
-            cells = [cleaned(f"c{index}") for index in self.points]
+            cells = [_trimmed(index) for index in self.points]
             return f"CASE WHEN {any_of(f'{cell} IS NOT NULL' for cell in cells)} THEN [{', '.join(cells)}] END"
         if self.composite is not None:
-            return part_sql(cleaned(f"c{self.index}"), self.composite, self.id, self.fed)
-        return cleaned(f"c{self.index}")
+            return part_sql(_trimmed(self.index), self.composite, self.id, self.fed)
+        return _trimmed(self.index)
 
     @property
     def text_sql(self) -> str:
@@ -62,23 +80,27 @@ class PlannedField:
     def reading_sql(self) -> str:
         if self.points:
             return f"{casts.readings(f't_{self.id}')} AS r_{self.id}"
-        return f"{casts.reading(f't_{self.id}', self.field.type)} AS r_{self.id}"
+        return f"{casts.reading(f't_{self.id}', self.field.type, self.facts)} AS r_{self.id}"
 
     @property
     def value_sql(self) -> str:
         is_number = f"coalesce(substr(marks, {self.index + 1}, 1) = 'n', false)"
-        return f"{casts.value(f'r_{self.id}', self.field.type, is_number, self.power)} AS v_{self.id}"
+        return f"{casts.value(f'r_{self.id}', self.field.type, is_number, self.power, self.facts)} AS v_{self.id}"
 
 
 @dataclass(frozen=True, slots=True)
 class FilePlan:
-    """A staged file with its kind and the day the check is made on; `about` holds what is told beside the kind's own fields."""
+    """A sheet with its kind and the day the check is made on; `about` holds what is told beside the kind's own fields.
+
+    `even`: every row of the chunk has as many cells as the header.
+    """
 
     file: StagedFile
     kind: ExtractKind
     fields: tuple[PlannedField, ...]
     today: dt.date
     about: PlannedField | None = None
+    even: bool = False
 
     @classmethod
     def of(cls, file: StagedFile, dictionary: Dictionary, today: dt.date) -> Self:
@@ -94,8 +116,16 @@ class FilePlan:
         """Every column of the table that is filled from the file."""
         return self.fields if self.about is None else (*self.fields, self.about)
 
+    def knowing(self, facts: Mapping[int, Facts], *, even: bool) -> FilePlan:
+        """The same plan for one chunk, with what is known of its columns."""
+        return replace(self, fields=tuple(field.knowing(facts) for field in self.fields), even=even)
+
     def has(self, field_id: str) -> bool:
         return any(field.id == field_id for field in self.written)
+
+
+def _trimmed(index: int) -> str:
+    return f"nullif(t{index}, '')"
 
 
 def _read(columns: Sequence[MappedColumn], kind: ExtractKind, dictionary: Dictionary) -> Iterator[PlannedField]:

@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from desktop_app.domain.batch import Finding, Severity
+from desktop_app.domain.batch import Finding, Severity, told_name
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.errors import ExtractError
+from desktop_app.domain.intake import NOTHING_SAID, Answers
 from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Staging
 from desktop_app.domain.progress import Progress
+from desktop_app.importing import continuation
+from desktop_app.importing.ahead import ahead
+from desktop_app.importing.arrival import arrivals
 from desktop_app.importing.headers import Header, find_header, missing_columns
-from desktop_app.importing.sources.opening import open_extract
+from desktop_app.importing.plan import FilePlan
+from desktop_app.importing.sources.opening import open_extracts
+from desktop_app.importing.sources.pulled import PulledExtract
 from desktop_app.importing.sources.sheet import Extract, Sheet
 from desktop_app.importing.staged import StagedFile, bare_name
 
 
-def read_into(staging: Staging, paths: Sequence[Path], dictionary: Dictionary, progress: Progress) -> tuple[StagedFile, ...]:
-    """Stage every sheet that is a known extract; customers first, then bills, then payments.
+def read_into(
+    staging: Staging,
+    paths: Sequence[Path | PulledExtract],
+    dictionary: Dictionary,
+    progress: Progress,
+    answers: Answers = NOTHING_SAID,
+    *,
+    today: dt.date,
+) -> tuple[StagedFile, ...]:
+    """Stage every sheet that is a known extract, typed on its way in; customers first, then bills, then payments.
 
     Raises:
         ExtractError: a file cannot be read, or none of its visible sheets is a known extract.
@@ -28,19 +43,27 @@ def read_into(staging: Staging, paths: Sequence[Path], dictionary: Dictionary, p
     staged: list[StagedFile] = []
     for number, path in enumerate(paths, start=1):
         progress.stage(Message.of("importing.stage.read", file=path.name), number, len(paths))
-        extract = open_extract(path, progress)
-        staged += _Workbook(extract, dictionary, first_no=len(staged) + 1).stage(staging, progress)
+        for extract in _opened(path, progress, answers):
+            staged += _Workbook(extract, dictionary, len(staged) + 1, today, staged[-1:]).stage(staging, progress)
     return tuple(sorted(staged, key=lambda file: (dictionary.kind(file.kind_id).order, file.file_no)))
+
+
+def _opened(path: Path | PulledExtract, progress: Progress, answers: Answers) -> Iterator[Extract]:
+    return open_extracts(path, progress, dict(answers.passwords)) if isinstance(path, Path) else iter((path.opened(progress),))
 
 
 class _Workbook:
     """One file while its sheets are read: what was staged, what was passed over and why."""
 
-    def __init__(self, extract: Extract, dictionary: Dictionary, first_no: int) -> None:
+    def __init__(
+        self, extract: Extract, dictionary: Dictionary, first_no: int, today: dt.date, before: Sequence[StagedFile]
+    ) -> None:
         self._extract = extract
         self._dictionary = dictionary
         self._next_no = first_no
-        self._passed: list[Message] = []
+        self._today = today
+        self._before = before
+        self._passed: list[Message] = list(extract.notes)
         self._errors: list[ExtractError] = []
 
     def stage(self, staging: Staging, progress: Progress) -> list[StagedFile]:
@@ -56,11 +79,14 @@ class _Workbook:
             header = self._header(sheet)
             if header is not None:
                 file = self._described(sheet, header)
-                for rows in sheet.read(len(header.columns), progress):
-                    progress.check()
-                    staging.add(bare_name(file.rows), rows)
+                plan = FilePlan.of(file, self._dictionary, self._today)
+                tables = continuation.Counted(sheet.read(len(header.columns), progress))
+                with ahead(arrivals(tables, plan, self._dictionary)) as arriving:
+                    staging.fill(bare_name(file.rows), arriving, progress)
                 self._next_no += 1
-                yield file
+                notes = (*continuation.full_sheet(file, tables.rows), *self._told_continued(file))
+                self._before = (file,)
+                yield _with_facts(replace(file, notes=notes), sheet)
 
     def _header(self, sheet: Sheet) -> Header | None:
         """The sheet's header if the sheet is to be imported; otherwise it is remembered why not."""
@@ -75,6 +101,7 @@ class _Workbook:
             ambiguous = ExtractError(error.message.key, file=self._name, **error.message.values)
             self._pass_over("importing.note.unknown_sheet", ambiguous, sheet)
             return None
+        header = header or self._continued(sheet)
         if header is None:
             self._pass_over("importing.note.unknown_sheet", ExtractError("importing.no_header", file=self._name), sheet)
         elif header.missing:
@@ -82,6 +109,15 @@ class _Workbook:
         else:
             return header
         return None
+
+    def _continued(self, sheet: Sheet) -> Header | None:
+        """The header of the sheet before, where this one goes on without a header of its own."""
+        for before in self._before:
+            return continuation.continued(sheet, self._extract.path, before, self._dictionary.kind(before.kind_id))
+        return None
+
+    def _told_continued(self, file: StagedFile) -> tuple[Finding, ...]:
+        return tuple(continuation.told(file, before) for before in self._before if not file.header_row)
 
     def _described(self, sheet: Sheet, header: Header) -> StagedFile:
         filled = [column.index + 1 for column in header.columns if column.header.strip()]
@@ -99,7 +135,7 @@ class _Workbook:
 
     @property
     def _name(self) -> str:
-        return self._extract.path.name
+        return told_name(self._extract.path)
 
     def _pass_over(self, key: str, error: ExtractError, sheet: Sheet) -> None:
         self._passed.append(Message.of(key, sheet=sheet.name))
@@ -116,3 +152,12 @@ class _Workbook:
         )
         told = sorted(self._errors, key=lambda error: order.index(error.message.key))
         return told[0] if told else ExtractError("importing.empty", file=self._name)
+
+
+def _with_facts(file: StagedFile, sheet: Sheet) -> StagedFile:
+    """With what only reading told."""
+    if sheet.facts is None:
+        return file
+    facts = sheet.facts()
+    remarks = tuple(Finding(file.file_no, "as_read", Severity.CONFIRM, message, 0, ()) for message in facts.remarks)
+    return replace(file, sha256=facts.sha256 or file.sha256, notes=file.notes + remarks)

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.batch import Finding, MappedColumn
+from desktop_app.importing.sql import literal
+
+# Two characters no program writes one after the other.
+_BETWEEN_CELLS = "\x1f\x1e"
 
 
 @dataclass(frozen=True, slots=True)
 class StagedFile:
-    """One sheet or text file, staged whole as text. `file_no` counts sheets in the order read, from 1.
+    """One sheet or text file, staged whole. `file_no` counts sheets in the order read, from 1.
 
     `expected` is the number of cells a row of a text file must have, None for workbooks. `notes` are facts found while reading.
     """
@@ -31,10 +35,6 @@ class StagedFile:
     def rows(self) -> str:
         return rows_table(self.file_no)
 
-    @property
-    def aside(self) -> str:
-        return aside_table(self.file_no)
-
     def column_of(self, field_id: str) -> MappedColumn | None:
         return column_of(self.columns, field_id)
 
@@ -44,13 +44,19 @@ def column_of(columns: Iterable[MappedColumn], field_id: str) -> MappedColumn | 
 
 
 def rows_table(file_no: int) -> str:
-    """Every row of the sheet as it is in the source."""
+    """Every row of the sheet below its header: typed, with what is wrong with it, and its cells as they are in the source."""
     return f"stage.rows_{file_no}"
 
 
-def aside_table(file_no: int) -> str:
-    """Rows that are no data: blank, totals, signatures, repeated headers."""
-    return f"stage.aside_{file_no}"
+def line_sql(cells: Iterable[str]) -> str:
+    """All cells of a row in one text."""
+    filled = ", ".join(f"coalesce({cell}, '')" for cell in cells)
+    return f"concat_ws({literal(_BETWEEN_CELLS)}, {filled})"
+
+
+def cells_of(line: str) -> tuple[str, ...]:
+    """The cells of a `line`."""
+    return tuple(line.split(_BETWEEN_CELLS))
 
 
 def cast_table(kind_id: str) -> str:

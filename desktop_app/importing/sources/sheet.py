@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from desktop_app.domain.message import Message
 from desktop_app.domain.progress import Progress
 
 HEAD_ROWS = 20
@@ -26,12 +27,21 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadFacts:
+    """What only reading tells: the hash of what was read (None: the file's own), and remarks on it a person should see."""
+
+    sha256: str | None
+    remarks: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet of a workbook, or the only one of a text file.
 
     `head` are the first rows, for finding the header. `counted` says that rows tell how many cells they have (text files).
     `read(width, progress)` gives the whole sheet in batches: row_no (from 1), cells (number of cells, null where not `counted`),
     marks, extra (cells beyond `width`, joined by tabs), c0 to c<width-1>; all but the first two are text.
+    `facts()` is asked after that; files have none.
     """
 
     name: str
@@ -40,30 +50,38 @@ class Sheet:
     counted: bool
     head: tuple[tuple[str, ...], ...]
     read: BatchReader
+    facts: Callable[[], ReadFacts] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """An opened file; its sheets are loaded one after the other."""
+    """An opened file; its sheets are loaded one after the other.
+
+    A table inside an archive has the archive's path with its own name below it. `notes` are facts to be told.
+    """
 
     path: Path
     sha256: str
     sheets: Iterator[Sheet]
+    notes: tuple[Message, ...] = ()
 
 
-def tables(rows: Iterable[SourceRow], width: int, counted: bool, progress: Progress) -> Iterator[pa.Table]:
-    """Rows as tables of at most `BATCH_ROWS`, numbered from 1."""
+def tables(
+    rows: Iterable[SourceRow], width: int, counted: bool, progress: Progress, first: int = 1, numbers: Sequence[int] | None = None
+) -> Iterator[pa.Table]:
+    """Rows as tables of at most `BATCH_ROWS`, numbered from `first`, or as `numbers` say."""
     remaining = iter(rows)
-    first = 1
+    done = 0
     while chunk := list(islice(remaining, BATCH_ROWS)):
         progress.check()
-        yield _table(chunk, first, width, counted)
-        first += len(chunk)
+        places = range(first + done, first + done + len(chunk)) if numbers is None else numbers[done : done + len(chunk)]
+        yield _table(chunk, places, width, counted)
+        done += len(chunk)
 
 
-def _table(rows: Sequence[SourceRow], first: int, width: int, counted: bool) -> pa.Table:
+def _table(rows: Sequence[SourceRow], numbers: Sequence[int], width: int, counted: bool) -> pa.Table:
     arrays = [
-        pa.array(range(first, first + len(rows)), pa.int64()),
+        pa.array(numbers, pa.int64()),
         pa.array([len(row.cells) if counted else None for row in rows], pa.int32()),
         pa.array([row.marks for row in rows], pa.string()),
         pa.array([_extra(row.cells, width) for row in rows], pa.string()),

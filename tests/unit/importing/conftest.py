@@ -45,7 +45,7 @@ def staging() -> MemoryStaging:
 def checked(staging: MemoryStaging, dictionary: Dictionary) -> Checker:
     def run(*paths: Path) -> ImportCheck:
         staging.clear()
-        files = read_into(staging, paths, dictionary, SILENT)
+        files = read_into(staging, paths, dictionary, SILENT, today=TODAY)
         return check(staging, files, dictionary, SILENT, today=TODAY)
 
     return run

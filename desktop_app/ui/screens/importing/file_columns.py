@@ -29,7 +29,7 @@ class CheckColumns(QObject):
             return self._desk.house.dictionary.kind(files[i].kind_id).name(self._desk.language.now)
 
         return [
-            Column("file", lambda: self.tr("File"), lambda i: files[i].path.name, "电费台账 202610.xlsx"),
+            Column("file", lambda: self.tr("File"), lambda i: files[i].name, "电费台账 202610.xlsx"),
             Column("kind", lambda: self.tr("Read as"), kind, "客户档案客户"),
             Column(
                 "form", lambda: self.tr("Encoding or sheet"), lambda i: files[i].sheet or files[i].encoding, "用户档案 GB18030"

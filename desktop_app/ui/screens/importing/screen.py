@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from desktop_app.domain import formats
 from desktop_app.domain.batch import ImportCheck
+from desktop_app.domain.database import Pull
+from desktop_app.domain.errors import ExtractError
+from desktop_app.domain.intake import NOTHING_SAID, SameMonth
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.roles import Permission
 from desktop_app.services.commit_import import Imported
+from desktop_app.services.judge_quality import QualityJudged
 from desktop_app.services.score_customers import Scored
 from desktop_app.ui.desk import Desk, Visit
 from desktop_app.ui.office import Office
 from desktop_app.ui.screens.importing.check_page import CheckPage
 from desktop_app.ui.screens.importing.choose_page import ChoosePage
+from desktop_app.ui.screens.importing.database_page import DatabasePage
 from desktop_app.ui.screens.importing.history_page import HistoryPage
 from desktop_app.ui.screens.importing.result_page import ResultPage, Scoring
 from desktop_app.ui.screens.screen import Screen
@@ -26,34 +32,45 @@ from desktop_app.ui.widgets.labels import button, label, row, tone
 
 HISTORY = 3
 """The page of past imports."""
+DATABASE = 4
+"""The page of extracts out of databases."""
 
 
 class ImportScreen(Screen):
     """One page with three states. Files may be dropped anywhere on the window; the window hands them to `take_files`."""
 
-    def __init__(self, desk: Desk, _office: Office) -> None:
+    def __init__(self, desk: Desk, office: Office) -> None:
         super().__init__("data", desk)
+        self._office = office
+        self._paths: tuple[Path | Pull, ...] = ()
         self._check: ImportCheck | None = None
-        self._choose = ChoosePage(desk)
+        self._answers = NOTHING_SAID
+        self._choose = ChoosePage(desk, office)
         self._checking = CheckPage(desk)
         self._result = ResultPage(desk)
         self._steps = [label("note", name=f"import-step-{number}") for number in (1, 2, 3)]
         self._stack = QStackedWidget()
         self._history = HistoryPage(desk)
-        self._past = button("import-history")
-        for page in (self._choose, self._checking, self._result, self._history):
+        self._database = DatabasePage(desk)
+        self._past, self._from_database = button("import-history"), button("import-database")
+        for page in (self._choose, self._checking, self._result, self._history, self._database):
             self._stack.addWidget(page)
         self.subtitle.hide()
-        self.add_head(self._past)
+        self.add_head(self._from_database, self._past)
         self.column.addLayout(row(*self._steps, 1, spacing=20))
         self.column.addWidget(self._stack, 1)
         self._choose.chosen.connect(self.take_files)
+        self._choose.password.given.connect(self._take_password)
         self._checking.backed.connect(self.leave)
         self._checking.confirmed.connect(self._commit)
         self._checking.rejects_asked.connect(self._ask_for_rejects)
+        self._checking.same_month_asked.connect(self._ask_again)
         self._result.more_asked.connect(lambda: self._turn_to(0))
         self._past.clicked.connect(self.show_history)
         self._history.left.connect(lambda: self._turn_to(0))
+        self._from_database.clicked.connect(self.show_database)
+        self._database.chosen.connect(self.take_files)
+        self._database.left.connect(lambda: self._turn_to(0))
         self.retranslate()
 
     @property
@@ -66,9 +83,19 @@ class ImportScreen(Screen):
         self._history.refresh()
         self._turn_to(HISTORY)
 
+    def show_database(self) -> None:
+        """Extracts out of a database; a check under way is let go."""
+        self.leave()
+        self._database.refresh()
+        self._turn_to(DATABASE)
+
     def visit(self, todo: str) -> None:
+        if todo == "database":
+            self.show_database()
         if todo == "history":
             self.show_history()
+        if todo == "inbox":
+            self.take_files(self._office.inbox.files)
         if todo == "choose" and self._stack.currentIndex() != 1:
             self._turn_to(0)
             self._choose.ask_for_files()
@@ -78,26 +105,57 @@ class ImportScreen(Screen):
         self._choose.show_hover(over)
 
     def retranslate(self) -> None:
-        history = self._stack.currentIndex() == HISTORY
-        self.title.setText(self.tr("Import history") if history else self.tr("Import data"))
+        page = self._stack.currentIndex()
+        titles = {HISTORY: self.tr("Import history"), DATABASE: self.tr("Extract out of a database")}
+        self.title.setText(titles.get(page, self.tr("Import data")))
         self._past.setText(self.tr("Import history"))
-        self._past.setVisible(not history)
+        self._past.setVisible(page != HISTORY)
+        self._from_database.setText(self.tr("From a database …"))
+        self._from_database.setVisible(page != DATABASE)
         words = (self.tr("1 Choose files"), self.tr("2 Check"), self.tr("3 Result"))
         for number, (step, text) in enumerate(zip(self._steps, words, strict=True)):
             step.setText(text)
-            step.setVisible(not history)
-            tone(step, "tone", "now" if number == self._stack.currentIndex() else "")
+            step.setVisible(page not in titles)
+            tone(step, "tone", "now" if number == page else "")
 
-    def take_files(self, paths: Sequence[Path]) -> None:
-        """Check files; a check shown before is let go."""
-        house, session = self.desk.house, self.desk.session
-        if not paths:
+    def take_files(self, paths: Sequence[Path | Pull]) -> None:
+        """Check files, or what is pulled from a database; a check shown before is let go."""
+        if paths:
+            self._paths, self._answers = tuple(paths), replace(NOTHING_SAID, passwords=self._answers.passwords)
+            self._choose.password.let_go()
+            self._look()
+
+    def _ask_again(self, same_month: SameMonth) -> None:
+        """The same files, with another way for months that are there."""
+        self._answers = replace(self._answers, same_month=same_month)
+        self._look()
+
+    def _look(self) -> None:
+        house, session, paths, answers = self.desk.house, self.desk.session, self._paths, self._answers
+
+        def job(progress: Progress) -> ImportCheck | ExtractError:
+            try:
+                return house.check_extracts(session, paths, progress, answers)
+            except ExtractError as error:
+                if "path" in error.message.values:
+                    return error
+                raise
+
+        self.desk.work(self, "check", lambda: self.tr("Checking files"), job, self._take_check)
+
+    def _take_check(self, found: ImportCheck | ExtractError) -> None:
+        if isinstance(found, ImportCheck):
+            self._show_check(found)
             return
+        path = found.message.values["path"]
+        assert isinstance(path, Path)
+        self._turn_to(0)
+        self._choose.password.ask(found.message, path)
 
-        def job(progress: Progress) -> ImportCheck:
-            return house.check_extracts(session, tuple(paths), progress)
-
-        self.desk.work(self, "check", lambda: self.tr("Checking files"), job, self._show_check)
+    def _take_password(self, path: Path, password: str) -> None:
+        """Passwords are kept for this sitting only."""
+        self._answers = replace(self._answers, passwords=(*self._answers.passwords, (path, password)))
+        self._look()
 
     def _show_check(self, check: ImportCheck) -> None:
         self._check = check
@@ -140,6 +198,19 @@ class ImportScreen(Screen):
         self.desk.changed.emit(imported.changes)
         if may_score:
             self._score()
+        self._judge()
+
+    def _judge(self) -> None:
+        """The rules over what is now in the store; after the scores, which somebody is waiting for."""
+        house, session, changed = self.desk.house, self.desk.session, self.desk.changed
+
+        def job(progress: Progress) -> QualityJudged:
+            return house.judge_quality(session, None, progress)
+
+        def finished(judged: QualityJudged) -> None:
+            changed.emit(judged.changes)
+
+        self.desk.work(self, "quality", lambda: self.tr("Judging data quality"), job, finished)
 
     def _score(self) -> None:
         house, session = self.desk.house, self.desk.session
