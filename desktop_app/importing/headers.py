@@ -87,7 +87,7 @@ def recognise(head: Sequence[Sequence[str]], dictionary: Dictionary) -> Recognit
     known = [reading for reading in readings if reading.hits >= (reading.kind.fewest if reading.fits else FEWEST_HITS)]
     if not known:
         return Recognition(None, ())
-    row = max(known, key=lambda reading: (reading.fits, reading.hits, reading.row.units_below, not reading.row.joined)).row
+    row = max(known, key=_likelihood).row
     of_row = sorted((reading for reading in known if reading.row is row), key=lambda reading: reading.rank, reverse=True)
     fitting = [reading for reading in of_row if reading.fits]
     if not fitting:
@@ -95,6 +95,11 @@ def recognise(head: Sequence[Sequence[str]], dictionary: Dictionary) -> Recognit
         return Recognition(of_row[0], (of_row[0],)) if len(equal) == 1 else Recognition(None, tuple(equal))
     best = [one for one in fitting if all(_beats(one, other) for other in fitting if other is not one)]
     return _unless_money_is_passed_by(best[0], of_row) if best else Recognition(None, _in_question(fitting))
+
+
+def _likelihood(reading: Header) -> tuple[bool, bool, int, bool]:
+    """A whole header first; then two rows that belong together, lest the lower one is read without what stands over it."""
+    return reading.fits, reading.fits and reading.row.grouped, reading.hits, not reading.row.joined
 
 
 def _unless_money_is_passed_by(best: Header, of_row: Sequence[Header]) -> Recognition:
