@@ -75,6 +75,9 @@ NEWEST = "quality_customer"
 """Where an engine keeps the newest record of every customer while it judges: each rule asks for it."""
 
 
+IN_FORCE = {"bill": "bill_now", "payment": "payment_now"}
+
+
 @dataclass(frozen=True, slots=True)
 class Store:
     """`customer` holds the newest record of each customer, all else every row in force."""
@@ -90,9 +93,12 @@ class Store:
 
 
 def store(catalog: str = "ws", database: str = "main", newest: tuple[str, str, str] = ("temp", "main", NEWEST)) -> Store:
-    """The tables under a catalog; `newest` is where the newest customers are: catalog, database, name."""
+    """The tables under a catalog; `newest` is where the newest customers are: catalog, database, name.
+
+    Bills and receipts are those in force: what a later batch replaced is judged no more.
+    """
     tables = {
-        name: ibis.table(schema, name=name, catalog=catalog, database=database)
+        name: ibis.table(schema, name=IN_FORCE.get(name, name), catalog=catalog, database=database)
         for name, schema in SCHEMAS.items()
         if name != "customer"
     }
