@@ -59,12 +59,11 @@ def build(settings: Settings) -> House:
     workspace.settle()
     duties, masking = Duties.load(rules / "duties.toml"), Masking.load(rules / "masking.toml")
     keeping, pending = Safekeeping(workspace, DuckBackups(workspace, clock), clock), PendingImport()
-    engine, ranked = engine_of(workspace), ListRisk(workspace)
+    engine, ranked, door = engine_of(workspace), ListRisk(workspace), Door.of(settings, workspace, duties)
     overview, explain = ShowOverview(workspace, engine, clock), ExplainCustomer(workspace, engine)
-    press, door = Press(resources / "templates", resources / "fonts"), Door.of(settings, workspace, duties)
+    press, checks = Press(resources / "templates", resources / "fonts"), quality_papers(workspace, dictionary, masking, resources)
     papers = PrivacyPapers(duties, PrivacyRules.load(rules / "privacy.toml"), masking, SPECS, explain, clock)
     register, trail = ExportRegister(workspace, door.approvals, masking, clock), AuditPapers(duties, clock)
-    checks = quality_papers(workspace, dictionary, masking, resources / "fonts")
     report = BuildReport(workspace, engine, overview, texts, SPECS, press, clock, masking, trail, papers, checks)
     return House(
         clock=clock,

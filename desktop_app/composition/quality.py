@@ -19,10 +19,10 @@ from desktop_app.services.show_quality import ShowQuality
 from desktop_app.storage.workspace import DuckWorkspace
 
 
-def quality_papers(workspace: DuckWorkspace, dictionary: Dictionary, masking: Masking, fonts: Path) -> QualityPapers:
+def quality_papers(workspace: DuckWorkspace, dictionary: Dictionary, masking: Masking, resources: Path) -> QualityPapers:
     """The papers, for the service that builds reports."""
     show = ShowQuality(workspace, DuckDbQuality(workspace.cursor), SPECS)
-    return QualityPapers(show, SPECS, dictionary, masking, Pictures(fonts))
+    return QualityPapers(show, SPECS, dictionary, masking, Pictures(resources / "fonts"))
 
 
 def quality(workspace: DuckWorkspace, masking: Masking, clock: Clock) -> dict[str, Any]:

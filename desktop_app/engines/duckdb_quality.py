@@ -17,9 +17,10 @@ from desktop_app.domain.message import Message
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.quality import Hit, RuleSpec, Settings, Tally, Verdict
 from desktop_app.domain.roles import EVERYWHERE, Scope
+from desktop_app.metrics.received import received
 from desktop_app.quality.rule import Rule
 from desktop_app.quality.rules import RULES, rule_of
-from desktop_app.quality.tables import NEWEST, SCHEMAS, Store, newest_customers, store
+from desktop_app.quality.tables import MONEY, NEWEST, RECEIVED, SCHEMAS, Store, newest_customers, store
 
 _UNIT = ["batch_id", "org_no", "org_name"]
 _HIT = ["batch_id", "file_no", "sheet", "row_no", "cons_no", "about", "observed", "expected"]
@@ -29,8 +30,8 @@ _LINEAGE = ["batch_id", "file_no", "sheet", "row_no"]
 class DuckDbQuality:
     """The `QualityEngine` port over a callable that gives a cursor; the ledger is attached there as catalog `ws`.
 
-    The newest record of every customer is worked out once per question and kept in a temporary table of that cursor: every rule
-    asks for it.
+    The newest record of every customer and the receipts that count are worked out once per question and kept in temporary tables
+    of that cursor: many rules ask for them.
     """
 
     def __init__(
@@ -49,7 +50,7 @@ class DuckDbQuality:
         """
         tallies: list[Tally] = []
         hits: list[Hit] = []
-        with self._asking(progress) as run:
+        with self._asking(as_of, progress) as run:
             present = _present(run, self._store)
             for place, rule in enumerate(self._rules, start=1):
                 progress.stage(Message.of("quality.stage.rule", rule=rule.spec.id), place, len(self._rules))
@@ -74,7 +75,7 @@ class DuckDbQuality:
         most: int = 200,
     ) -> tuple[Hit, ...]:
         """Raises `KeyError` for an unknown rule."""
-        with self._asking(SILENT) as run:
+        with self._asking(as_of, SILENT) as run:
             chosen = rule_of(rule)
             if not _met(chosen.spec, _present(run, self._store)):
                 return ()
@@ -89,19 +90,20 @@ class DuckDbQuality:
         return _within(rule.verdicts(self._store, as_of, settings), scope)
 
     @contextmanager
-    def _asking(self, progress: Progress) -> Iterator[Callable[[ir.Table], pa.Table]]:
-        """Runs expressions on one cursor, where the newest customers are kept while it lasts."""
+    def _asking(self, as_of: dt.date, progress: Progress) -> Iterator[Callable[[ir.Table], pa.Table]]:
+        """Runs expressions on one cursor, where what many rules ask for is kept while it lasts."""
         cursor = self._cursor()
 
         def run(table: ir.Table) -> pa.Table:
             return _execute(cursor, _sql(table), progress).to_arrow_table().cast(table.schema().to_pyarrow())
 
         try:
-            newest = _sql(newest_customers(self._catalog))
-            _execute(cursor, f"CREATE TEMP TABLE {NEWEST} AS {newest}", progress)
+            _execute(cursor, f"CREATE TEMP TABLE {NEWEST} AS {_sql(newest_customers(self._catalog))}", progress)
+            money = received(self._store.payment, as_of).select(*MONEY)
+            _execute(cursor, f"CREATE TEMP TABLE {RECEIVED} AS {_sql(money)}", progress)
             yield run
         finally:
-            cursor.close()  # its temporary table goes with it
+            cursor.close()  # its temporary tables go with it
 
 
 def _execute(cursor: duckdb.DuckDBPyConnection, sql: str, progress: Progress) -> duckdb.DuckDBPyConnection:

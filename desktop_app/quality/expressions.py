@@ -77,9 +77,9 @@ def without_fees(bill: ir.Table) -> ir.Table:
 
 
 def receipts(store: Store) -> ir.Table:
-    """Per customer and bill month: `paid` (fen), over all receipts."""
-    payment = store.payment
-    return payment.group_by(list(KEY)).aggregate(paid=fen(payment.rcv_amt).sum().cast("int64"))
+    """Per customer and bill month: `paid` (fen), over all receipts that count."""
+    rows = store.received
+    return rows.group_by(list(KEY)).aggregate(paid=rows.fen.sum().cast("int64"))
 
 
 def customer_of(rows: ir.Table, store: Store, *columns: str) -> ir.Table:

@@ -38,7 +38,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
     },
     "payment": {
         **_ROW,
-        **_texts("cons_no", "rcvbl_amt_id", "pay_mode", "settle_mode", "org_no", "org_name"),
+        **_texts("cons_no", "rcvbl_amt_id", "pay_mode", "settle_mode", "pay_status", "org_no", "org_name"),
         "rcvbl_ym": "date",
         "charge_time": "timestamp",
         "rcv_amt": _MONEY,
@@ -71,17 +71,25 @@ SCHEMAS: dict[str, dict[str, str]] = {
 }
 """What the rules may read, and no more."""
 
-NEWEST = "quality_customer"
-"""Where an engine keeps the newest record of every customer while it judges: each rule asks for it."""
+NEWEST, RECEIVED = "quality_customer", "quality_received"
+"""Where an engine keeps, while it judges, what many rules ask for: the newest record of every customer, and the receipts that
+count (without those that failed or went back)."""
+
+MONEY = {**_ROW, "cons_no": "string", "rcvbl_ym": "date", "charge_time": "timestamp", "day": "date", "fen": "int64"}
+"""The columns of a receipt that counts; `fen` is its amount."""
+
+
+IN_FORCE = {"bill": "bill_now", "payment": "payment_now"}
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """`customer` holds the newest record of each customer, all else every row in force."""
+    """`customer` holds the newest record of each customer, `received` the receipts that count, all else every row in force."""
 
     customer: ir.Table
     bill: ir.Table
     payment: ir.Table
+    received: ir.Table
     usage_month: ir.Table
     reading: ir.Table
     balance: ir.Table
@@ -89,15 +97,19 @@ class Store:
     batch: ir.Table
 
 
-def store(catalog: str = "ws", database: str = "main", newest: tuple[str, str, str] = ("temp", "main", NEWEST)) -> Store:
-    """The tables under a catalog; `newest` is where the newest customers are: catalog, database, name."""
+def store(catalog: str = "ws", database: str = "main", kept: tuple[str, str] = ("temp", "main")) -> Store:
+    """The tables under a catalog; `kept` is the catalog and database of what an engine keeps while it judges.
+
+    Bills and receipts are those in force: what a later batch replaced is judged no more.
+    """
     tables = {
-        name: ibis.table(schema, name=name, catalog=catalog, database=database)
+        name: ibis.table(schema, name=IN_FORCE.get(name, name), catalog=catalog, database=database)
         for name, schema in SCHEMAS.items()
         if name != "customer"
     }
-    kept_in, under, name = newest
-    return Store(customer=ibis.table(SCHEMAS["customer"], name=name, catalog=kept_in, database=under), **tables)
+    place = {"catalog": kept[0], "database": kept[1]}
+    customer, received = ibis.table(SCHEMAS["customer"], name=NEWEST, **place), ibis.table(MONEY, name=RECEIVED, **place)
+    return Store(customer=customer, received=received, **tables)
 
 
 def newest_customers(catalog: str = "ws", database: str = "main") -> ir.Table:

@@ -9,14 +9,16 @@ from desktop_app.quality.tables import Store
 
 
 def judge(store: Store, asked: Asked) -> Judged:
-    """Receipts booked after the bill came in do not count: the extract could not know of them."""
+    """Receipts booked after the bill came in do not count: the extract could not know of them. Customers with receipts that name
+    no month are left out: which bill was paid is then the office's rule, not the extract's."""
+    received = store.received
     bills = store.bill.filter(store.bill.rcved_amt.notnull()).join(store.batch, "batch_id")
-    payment = store.payment
+    bills = bills.anti_join(received.filter(received.rcvbl_ym.isnull()).select("cons_no").distinct(), "cons_no")
     claimed = bills.group_by(list(KEY)).aggregate(
         claimed=fen(bills.rcved_amt).sum().cast("int64"), known_until=bills.committed_at.max()
     )
-    booked = payment.join(claimed, list(KEY)).filter(lambda row: row.charge_time <= row.known_until)
-    paid = booked.group_by(list(KEY)).aggregate(paid=fen(booked.rcv_amt).sum().cast("int64"))
+    booked = received.join(claimed, list(KEY)).filter(lambda row: row.charge_time <= row.known_until)
+    paid = booked.group_by(list(KEY)).aggregate(paid=booked.fen.sum().cast("int64"))
     compared = claimed.left_join(paid, list(KEY)).select(*KEY, "claimed", "paid").mutate(paid=lambda row: row.paid.fill_null(0))
     rows = bills.join(compared, list(KEY))
     apart = (rows.claimed - rows.paid).abs() > fen_of(asked.number("tolerance"))

@@ -16,8 +16,8 @@ def judge(store: Store, asked: Asked) -> Judged:
     charged = bill.filter(bill.rcvbl_penalty > 0)
     months = bill.semi_join(charged, list(KEY))
     billed = months.group_by(list(KEY)).aggregate(billed=fen(months.rcvbl_amt).sum().cast("int64"), due=months.due_date.max())
-    booked = store.payment.join(billed, list(KEY)).filter(lambda row: row.charge_time.date() <= row.due)
-    early = booked.group_by(list(KEY)).aggregate(early=fen(booked.rcv_amt).sum().cast("int64"))
+    booked = store.received.join(billed, list(KEY)).filter(lambda row: row.day <= row.due)
+    early = booked.group_by(list(KEY)).aggregate(early=booked.fen.sum().cast("int64"))
     in_time = (
         billed.join(early, list(KEY)).filter(lambda row: row.early >= row.billed).select(*KEY, paid_in_time=ibis.literal(True))
     )

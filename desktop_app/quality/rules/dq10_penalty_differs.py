@@ -15,7 +15,7 @@ import ibis
 import ibis.expr.types as ir
 
 from desktop_app.domain.quality import Gravity, NumberParameter, RuleSpec
-from desktop_app.quality.expressions import KEY, customer_of, day, fen, fen_of, month_of, without_fees, yuan
+from desktop_app.quality.expressions import KEY, customer_of, fen, fen_of, month_of, without_fees, yuan
 from desktop_app.quality.rule import Asked, Judged, Rule
 from desktop_app.quality.tables import Store
 
@@ -50,9 +50,9 @@ def _charged(store: Store, bills: ir.Table, asked: Asked) -> ir.Table:
     kind = bills.c_elec_type
     resident = (kind.contains("居民") | kind.startswith("20")).fill_null(False)
     owing = bills.select(*KEY, "first", "principal", resident=resident, stated=bills.rcvbl_penalty > 0)
-    paid = store.payment.select(*KEY, "row_no", "batch_id", "charge_time", booked=fen(store.payment.rcv_amt))
-    rows = paid.filter(paid.charge_time.date() <= day(asked.as_of)).join(owing, list(KEY))
-    in_question = rows.filter(rows.stated | (rows.charge_time.date() >= rows.first)).select(*KEY).distinct()
+    paid = store.received.select(*KEY, "row_no", "batch_id", "charge_time", "day", booked="fen")
+    rows = paid.join(owing, list(KEY))
+    in_question = rows.filter(rows.stated | (rows.day >= rows.first)).select(*KEY).distinct()
     rows = rows.semi_join(in_question, list(KEY))
     until = ibis.window(group_by=list(KEY), order_by=["charge_time", "batch_id", "row_no"], preceding=None, following=0)
     rows = rows.mutate(running=rows.booked.sum().over(until).cast("int64"))
@@ -73,7 +73,7 @@ def _charged(store: Store, bills: ir.Table, asked: Asked) -> ir.Table:
 
 def _rate_days(rows: ir.Table, asked: Asked) -> ir.IntegerValue:
     """Days late × rate of a receipt; days after the turn of the year count with the higher rate, but not for residents."""
-    end = rows.charge_time.date() + ibis.interval(days=asked.whole("count_payment_day"))
+    end = rows.day + ibis.interval(days=asked.whole("count_payment_day"))
     turning = (rows.rcvbl_ym if asked.whole("year_of_bill") else rows.first).year() + 1
     turn = ibis.date(turning, 1, 1)
     late = ibis.greatest(_days(rows.first, end), 0)

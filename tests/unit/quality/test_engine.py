@@ -81,3 +81,9 @@ def test_that_only_the_newest_record_of_a_customer_is_judged(county: SmallCounty
 
 def test_that_an_empty_store_is_judged_by_no_rule() -> None:
     assert SmallCounty().tallies() == ()
+
+
+def test_that_a_row_replaced_by_a_later_batch_is_judged_no_more(county: SmallCounty) -> None:
+    (first, *_others) = county.hits("DQ07")
+    county.connection.execute("INSERT INTO replaced VALUES (3, 'bill', ?, ?, ?)", [first.batch_id, first.file_no, first.row_no])
+    assert first not in county.hits("DQ07")

@@ -115,6 +115,7 @@ SOUND: dict[str, list[Rows]] = {
     "DQ05": [
         paid_bill([("2026-06-10", "60.00"), ("2026-06-11", "40.00")], rcved_amt="100.00"),
         paid_bill([("2026-06-10", "60.00"), ("2026-06-29", "40.00")], rcved_amt="60.00"),
+        beside(paid_bill([("2026-06-10", "60.00")], rcved_amt="60.00"), payment(pay_status="超时")),
     ],
     "DQ06": [
         bill(rcved_amt="100.00"),
@@ -159,6 +160,7 @@ EXCUSED: dict[str, list[Rows]] = {
         beside(bill(rcved_amt="120.00"), payment(pay_mode="预存")),
         bill(rcvbl_amt="-20.00", rcved_amt="0.00"),
     ],
+    "DQ05": [beside(bill(rcved_amt="100.00"), payment(rcvbl_ym=None))],
     "DQ07": [bill(owe_amt_src="5.00"), bill(rcved_amt="5.00")],
     "DQ10": [
         paid_bill([("2024-03-20", "100.00")], rcvbl_penalty="0.00", **LATE),
