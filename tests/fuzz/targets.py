@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -22,6 +23,7 @@ from desktop_app.importing.sources.encoding import detect_bytes
 from desktop_app.importing.sources.opening import open_extracts
 from desktop_app.importing.sql import cleaned
 from tests.fakes.staging import MemoryStaging
+from tests.fuzz.seeds import NOTATIONS
 from tests.unit.importing.hostile import xlsx
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -29,6 +31,8 @@ _DICTIONARY = Dictionary.load(_ROOT / "resources" / "dictionaries" / "extracts.t
 _FOLDER = Path(tempfile.mkdtemp(prefix="powerdesk-fuzz-"))
 _DATABASE = duckdb.connect(":memory:")
 _TYPES = (FieldType.DATE, FieldType.TIME, FieldType.MONTH, FieldType.MONEY, FieldType.NUMBER)
+_CELLS_AT_ONCE = 2000
+_LETTERS = sorted(set("".join(NOTATIONS)))
 _TODAY = dt.date(2026, 1, 5)
 _HEADER = "户号,电费年月,应收电费,发行日期,交费截止日,总电量"
 _MOST_CELLS = 60
@@ -73,11 +77,25 @@ def header(data: bytes) -> None:
 
 
 def values(data: bytes) -> None:
-    """Days, months and amounts of any notation: a typed value or none, never an error of the database."""
-    cells = data.decode("utf-8", "replace").split("\n")
+    """Days, months and amounts of any notation: a typed value or none, never an error of the database.
+
+    Which branch SQL took cannot be seen from outside, so the bytes only start the dice: a statement costs as much for one cell as
+    for thousands.
+    """
+    chance = random.Random(data)
+    cells = data.decode("utf-8", "replace").split("\n") + [_bent_notation(chance) for _ in range(_CELLS_AT_ONCE)]
     _DATABASE.register("arriving", pa.table({"c": pa.array(cells, pa.string())}))
     _DATABASE.execute("DELETE FROM cells; INSERT INTO cells FROM arriving")
     assert len(_DATABASE.execute("EXECUTE casts").fetchall()) == len(cells)
+
+
+def _bent_notation(chance: random.Random) -> str:
+    """A notation of extracts with letters left out, doubled, swapped for those of others."""
+    letters = list(chance.choice(NOTATIONS))
+    for _ in range(chance.randrange(1, 4)):
+        at = chance.randrange(len(letters) + 1)
+        letters[at : at + chance.randrange(2)] = chance.choice(("", chance.choice(_LETTERS), chance.choice(NOTATIONS)))
+    return "".join(letters)
 
 
 def whole_import(data: bytes) -> None:
