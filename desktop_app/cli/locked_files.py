@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from desktop_app.domain.batch import ImportCheck
@@ -16,18 +17,18 @@ from desktop_app.services.house import House
 FILE_VARIABLE = "POWERDESK_FILE_PASSWORD"
 
 
-def checked(house: House, session: Session, files: Sequence[Path], progress: Progress) -> ImportCheck:
+def checked(house: House, session: Session, files: Sequence[Path], answers: Answers, progress: Progress) -> ImportCheck:
     """The check of all files; every locked one is tried with the one password.
 
     Raises:
         ExtractError: as the check does; `importing.encrypted` where no password is given.
     """
-    password, tried = os.environ.get(FILE_VARIABLE), tuple[tuple[Path, str], ...]()
+    password = os.environ.get(FILE_VARIABLE)
     while True:
         try:
-            return house.check_extracts(session, files, progress, Answers(passwords=tried))
+            return house.check_extracts(session, files, progress, answers)
         except ExtractError as error:
             path = error.message.values.get("path")
             if error.message.key != "importing.encrypted" or password is None or not isinstance(path, Path):
                 raise
-            tried = (*tried, (path, password))
+            answers = replace(answers, passwords=(*answers.passwords, (path, password)))

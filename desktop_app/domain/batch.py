@@ -7,6 +7,7 @@ import enum
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop_app.domain.intake import SameMonth
 from desktop_app.domain.message import Message
 from desktop_app.domain.money import Money
 
@@ -33,11 +34,20 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class MappedColumn:
-    """A column of the file and the field it is read as (None: kept in staging, not imported)."""
+    """A column of the file and the field it is read as (None: kept in staging, not imported).
+
+    A cell with several things in it (`composite` tells how they are parted) feeds `more` fields than one.
+    """
 
     index: int
     header: str
     field_id: str | None
+    more: tuple[str, ...] = ()
+    composite: str = ""
+
+    @property
+    def field_ids(self) -> tuple[str, ...]:
+        return () if self.field_id is None else (self.field_id, *self.more)
 
 
 def told_name(path: Path) -> str:
@@ -85,12 +95,47 @@ class CheckedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedTotal:
+    """What a person read off the marketing system's own screen for one file; None: not typed."""
+
+    file_no: int
+    rows: int | None = None
+    customers: int | None = None
+    amount: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """What the ledger has of the months one kind of rows belongs to.
+
+    `repeated`: rows of the files that are there already; `replaced`: rows that go out of force if the months are replaced,
+    `missing` of them of customers whom the files do not have.
+    """
+
+    kind_id: str
+    repeated: int
+    replaced: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file left out because exactly its content is in a batch that is in use."""
+
+    path: Path
+    batch_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ImportCheck:
     """Everything the check page shows; `token` names the staged rows that `commit` will take."""
 
     token: str
     files: tuple[CheckedFile, ...]
     findings: tuple[Finding, ...]
+    same_month: SameMonth = SameMonth.SKIP
+    overlaps: tuple[Overlap, ...] = ()
+    known: tuple[KnownFile, ...] = ()
 
     @property
     def accepted(self) -> int:

@@ -17,6 +17,7 @@ class Topic(enum.Enum):
     AUDIT = "audit"
     SETTINGS = "settings"
     BACKUPS = "backups"
+    QUALITY = "quality"
 
 
 @dataclass(frozen=True, slots=True)

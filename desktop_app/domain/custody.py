@@ -73,15 +73,16 @@ class UndoneBatch:
 @dataclass(frozen=True, slots=True)
 class Dependants:
     """Rows of later batches that would lose what they stand on: bills without their customer, payments without their bill,
-    newer versions of customers that carry values over."""
+    newer versions of customers that carry values over, and rows turned away because this batch had them already."""
 
     bills: int
     payments: int
     versions: int
+    turned_away: int = 0
 
     @property
     def any(self) -> bool:
-        return bool(self.bills or self.payments or self.versions)
+        return bool(self.bills or self.payments or self.versions or self.turned_away)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,9 @@ class PastBatches(Protocol):
     def undone(self) -> tuple[UndoneBatch, ...]: ...
 
     def dependants(self, batch_id: int) -> Dependants: ...
+
+    def standing_on(self, batch_id: int) -> tuple[int, ...]:
+        """The later batches that hold this one in place, oldest first; none where it may go."""
 
     def undo(self, batch_id: int, progress: Progress) -> int:
         """Delete the batch's rows from the canonical tables; gives their number."""

@@ -29,6 +29,10 @@ class FieldType(enum.Enum):
     CURVE = "curve"  # the points of a day, one column each
 
 
+ABOUT = "about"
+"""The field of a kind that holds, as a JSON object by field id, what an extract tells beside."""
+
+
 class Repeat(enum.Enum):
     """What a second row with the same key means."""
 
@@ -85,7 +89,8 @@ class ExtractKind:
 
     Rows belong to a row of the kind `parent` with the same `parent_key`; the sum of the money field `total` is the control total.
     A header is of this kind where it has every required field, one of each group in `needs` and `fewest` known names; `tells` are
-    the fields that tell it from other kinds, and one whole group of `sure` settles it.
+    the fields that tell it from other kinds, and one whole group of `sure` settles it. What an extract tells `beside` (the
+    customer's address in a list of bills) is kept as written in the field `about`, so that the table stays narrow.
     """
 
     id: str
@@ -104,9 +109,15 @@ class ExtractKind:
     sure: tuple[tuple[str, ...], ...] = ()
     fewest: int = 3
     composites: tuple[Composite, ...] = ()
+    beside: tuple[Field, ...] = ()
 
     def field(self, field_id: str) -> Field:
-        return next(field for field in self.fields if field.id == field_id)
+        return next(field for field in self.readable if field.id == field_id)
+
+    @property
+    def readable(self) -> tuple[Field, ...]:
+        """What a column may be read as: the table's own fields and what is told beside them."""
+        return (*self.fields, *self.beside)
 
     def name(self, language: str) -> str:
         return self.zh if language == "zh" else self.en
@@ -152,6 +163,7 @@ def _kind(kind_id: str, entry: dict[str, Any], common: dict[str, Any]) -> Extrac
         key=tuple(entry["key"]),
         total=entry.get("total"),
         fields=tuple(_field(item, shared) for item in entry["field"]),
+        beside=tuple(_field(item, shared) for item in entry.get("beside", ())),
         repeats=Repeat(entry.get("repeats", "unique")),
         parent=entry.get("parent"),
         parent_key=tuple(entry.get("parent_key", ())),

@@ -11,6 +11,7 @@ import pyarrow as pa
 from desktop_app.domain.batch import Finding, MappedColumn, Severity, told_name
 from desktop_app.domain.dictionary import ExtractKind, FieldType
 from desktop_app.domain.message import Message
+from desktop_app.importing.header_rows import HeaderRow
 from desktop_app.importing.headers import Header
 from desktop_app.importing.sources.sheet import Sheet
 from desktop_app.importing.staged import StagedFile
@@ -36,7 +37,8 @@ def continued(sheet: Sheet, path: Path, before: StagedFile, kind: ExtractKind) -
     if not all(_fits(row, before.columns, kind) for row in rows[:-1] or rows):
         return None
     known = [column for column in before.columns if column.field_id]
-    return Header(0, kind, before.columns, len(known), sum(field.required for field in kind.fields), 1.0)
+    row = HeaderRow(0, tuple((column.header,) for column in before.columns))
+    return Header(row, kind, before.columns, len(known), sum(field.required for field in kind.fields), 1.0)
 
 
 class Counted:

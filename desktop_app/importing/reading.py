@@ -143,7 +143,13 @@ class _Workbook:
 
     def _why_nothing(self) -> ExtractError:
         """The most telling of the reasons: missing columns before a kind unclear before no header before hidden."""
-        order = ("importing.missing_columns", "importing.ambiguous_kind", "importing.no_header", "importing.only_hidden")
+        order = (
+            "importing.missing_columns",
+            "importing.ambiguous_kind",
+            "importing.unread_amounts",
+            "importing.no_header",
+            "importing.only_hidden",
+        )
         told = sorted(self._errors, key=lambda error: order.index(error.message.key))
         return told[0] if told else ExtractError("importing.empty", file=self._name)
 

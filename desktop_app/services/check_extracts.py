@@ -6,19 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop_app.domain.batch import CheckedFile, Finding, ImportCheck, Severity, told_name
+from desktop_app.domain.batch import CheckedFile, Finding, ImportCheck, KnownFile, Severity
 from desktop_app.domain.database import Pull
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.errors import ExtractError
-from desktop_app.domain.intake import NOTHING_SAID, Answers
+from desktop_app.domain.intake import NOTHING_SAID, Answers, SameMonth
 from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Clock, UnitOfWork, Workspace
 from desktop_app.domain.practice import PracticeMark
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.importing.check import check
+from desktop_app.importing.filled_in import filled_in
+from desktop_app.importing.numbers import uncertain_numbers
 from desktop_app.importing.practice import about_known_customers, marked
 from desktop_app.importing.reading import read_into
+from desktop_app.importing.staged import StagedFile
+from desktop_app.services.integration_rules import rules_of
 from desktop_app.services.office_policy import policy_of
 from desktop_app.services.pending_import import PendingImport
 from desktop_app.services.pulling import Pulling
@@ -38,24 +42,33 @@ class CheckExtracts:
     ) -> ImportCheck:
         """Everything the check page shows, of files and of what is pulled. A check made before and not committed is forgotten.
 
+        A file imported before is left out and told, unless months that are there are to be replaced or appended to.
+
         Raises:
-            ExtractError: a file cannot be read or recognised, was imported before, or holds real data where only practice data
-            may come in; nothing is kept of any of them.
+            ExtractError: a file cannot be read or recognised, or holds real data where only practice data may come in; nothing is
+            kept of any of them.
         """
         session.require(Permission.IMPORT)
         with self.pulling.opened(session, paths) as sources, self.workspace.begin() as work:
-            imported = work.ledger.imported_files()
             work.staging.clear()
             today = self.clock.now().date()
             files = read_into(work.staging, sources.opened, self.dictionary, progress, answers, today=today)
-            for file in files:
-                if file.sha256 in imported:
-                    raise ExtractError("importing.same_file", file=told_name(file.path), batch=imported[file.sha256])
-            result = check(work.staging, files, self.dictionary, progress, today=today)
-            result = self._kept_apart(work, result)
+            files, known = self._new_ones(work, files, answers.same_month)
+            result = check(work.staging, files, self.dictionary, progress, today=today, same_month=answers.same_month)
+            told = (*filled_in(work.staging, result, self.dictionary, rules_of(work)), *uncertain_numbers(work.staging, result))
+            result = self._kept_apart(work, replace(result, findings=(*result.findings, *told), known=known))
             sources.told(result)
         self.pending.hold(result)
         return result
+
+    def _new_ones(
+        self, work: UnitOfWork, files: Sequence[StagedFile], same_month: SameMonth
+    ) -> tuple[tuple[StagedFile, ...], tuple[KnownFile, ...]]:
+        """The files to go on with, and those left out because exactly their content is in a batch in use."""
+        imported = work.ledger.imported_files() if same_month is SameMonth.SKIP else {}
+        new = tuple(file for file in files if file.sha256 not in imported)
+        known = {file.path: KnownFile(file.path, imported[file.sha256]) for file in files if file.sha256 in imported}
+        return new, tuple(known.values())
 
     def _kept_apart(self, work: UnitOfWork, result: ImportCheck) -> ImportCheck:
         """Real data never enter a workspace for training; practice data enter a real one only with a remark."""

@@ -80,16 +80,16 @@ class DuckLedger:
     def state(self, scope: Scope = EVERYWHERE) -> DataState:
         inside, values = of_customers(scope)
         months = self._cursor.execute(
-            f"SELECT DISTINCT rcvbl_ym FROM ws.bill WHERE {inside} ORDER BY rcvbl_ym", values
+            f"SELECT DISTINCT rcvbl_ym FROM ws.bill_now WHERE {inside} ORDER BY rcvbl_ym", values
         ).fetchall()
         newest = self._newest_batch()
         last_run = self._cursor.execute(
             "SELECT run_id, as_of FROM ws.run WHERE kind = 'score' ORDER BY run_id DESC LIMIT 1"
         ).fetchone()
         return DataState(
-            customers=int(self._one(f"SELECT count(DISTINCT cons_no) FROM ws.customer WHERE {inside}", values)[0]),
-            bills=int(self._one(f"SELECT count(*) FROM ws.bill WHERE {inside}", values)[0]),
-            payments=int(self._one(f"SELECT count(*) FROM ws.payment WHERE {inside}", values)[0]),
+            customers=int(self._one(f"SELECT count(*) FROM ws.customer_now WHERE {inside}", values)[0]),
+            bills=int(self._one(f"SELECT count(*) FROM ws.bill_now WHERE {inside}", values)[0]),
+            payments=int(self._one(f"SELECT count(*) FROM ws.payment_now WHERE {inside}", values)[0]),
             months=tuple(Month.of(row[0]) for row in months),
             last_batch=newest.batch_id if newest else None,
             last_import=newest.committed_at if newest else None,
@@ -99,7 +99,7 @@ class DuckLedger:
         )
 
     def newest_release(self) -> dt.date | None:
-        day: dt.date | None = self._one("SELECT max(release_date) FROM ws.bill")[0]
+        day: dt.date | None = self._one("SELECT max(release_date) FROM ws.bill_now")[0]
         return day
 
     def customer(self, cons_no: str) -> Customer | None:
@@ -110,14 +110,12 @@ class DuckLedger:
 
     def payments_of(self, cons_no: str, as_of: dt.date) -> tuple[Payment, ...]:
         rows = self._cursor.execute(
-            """SELECT cons_no, rcvbl_ym, charge_time, rcv_amt, pay_mode, batch_id, file_no, sheet, row_no FROM ws.payment
+            """SELECT cons_no, rcvbl_ym, charge_time, rcv_amt, pay_mode, batch_id, file_no, sheet, row_no, pay_status
+               FROM ws.payment_now
                WHERE cons_no = ? AND charge_time::DATE <= ? ORDER BY charge_time DESC, batch_id, file_no, row_no""",
             [cons_no, as_of],
         ).fetchall()
-        return tuple(
-            Payment(row[0], Month.of(row[1]) if row[1] else None, row[2], _money(row[3]), row[4], Lineage(*row[5:]))
-            for row in rows
-        )
+        return tuple(_payment(row) for row in rows)
 
     def _newest_batch(self) -> Batch | None:
         """The newest import that was not undone."""
@@ -133,6 +131,11 @@ class DuckLedger:
         row = self._cursor.execute(sql, list(values)).fetchone()
         assert row is not None, sql
         return row
+
+
+def _payment(row: tuple[Any, ...]) -> Payment:
+    month = None if row[1] is None else Month.of(row[1])
+    return Payment(row[0], month, row[2], _money(row[3]), row[4], Lineage(*row[5:9]), row[9])
 
 
 def _money(yuan: Decimal | int) -> Money:

@@ -9,6 +9,8 @@ from desktop_app.storage.migrations import (
     m0001_ledger,
     m0002_safety,
     m0003_kinds,
+    m0004_quality,
+    m0005_integration,
     m0006_sources,
     m0008_digests,
 )
@@ -17,6 +19,8 @@ _STEPS = (
     m0001_ledger,
     m0002_safety,
     m0003_kinds,
+    m0004_quality,
+    m0005_integration,
     m0006_sources,
     m0008_digests,
 )

@@ -946,6 +946,14 @@
         <translation>指标口径</translation>
     </message>
     <message>
+        <source>Data quality report</source>
+        <translation>数据质量报告</translation>
+    </message>
+    <message>
+        <source>Import control sheet</source>
+        <translation>导入核对表</translation>
+    </message>
+    <message>
         <source>The ranked list with reasons and arrears, to be signed and worked off.</source>
         <translation>按风险排序的清单，附原因和欠费，供签字和催收使用。</translation>
     </message>
@@ -956,6 +964,14 @@
     <message>
         <source>Formula, unit, direction and source of every indicator, with the SQL it runs as.</source>
         <translation>每个指标的公式、单位、方向和依据，附实际执行的 SQL。</translation>
+    </message>
+    <message>
+        <source>What thirty rules found, by rule, unit and batch, with what to do.</source>
+        <translation>三十条规则的核对结果，按规则、单位、批次列出，附处理办法。</translation>
+    </message>
+    <message>
+        <source>The newest batch: rows, customers and sums beside the files&apos; own totals, to be signed.</source>
+        <translation>最新批次的行数、户数、金额与文件合计对照，供签字。</translation>
     </message>
     <message>
         <source>Build</source>
@@ -1433,6 +1449,14 @@
         <translation>评分仅供排序参考，不作为停电、信用处罚的唯一依据</translation>
     </message>
     <message>
+        <source>Some receipts name no month; they pay the oldest bill first</source>
+        <translation>部分缴费没有写明月份，按“先清旧欠”分摊</translation>
+    </message>
+    <message>
+        <source>Some receipts name no month; they pay the current month first</source>
+        <translation>部分缴费没有写明月份，按“先交当月”分摊</translation>
+    </message>
+    <message>
         <source>probability {share}</source>
         <translation>概率 {share}</translation>
     </message>
@@ -1782,6 +1806,10 @@
         <translation>使用中</translation>
     </message>
     <message>
+        <source>Batches {later} stand on this one: undo them first</source>
+        <translation>批次 {later} 要用到本批，请先撤销它们</translation>
+    </message>
+    <message>
         <source>All rows of the batch leave the data in one step; reason, name and time are recorded.</source>
         <translation>该批所有行将一次性移出，原因、姓名和时间会被记录。</translation>
     </message>
@@ -1893,6 +1921,10 @@
     <message>
         <source>Importing</source>
         <translation>导入数据</translation>
+    </message>
+    <message>
+        <source>Judging data quality</source>
+        <translation>核对数据质量</translation>
     </message>
     <message>
         <source>Calculating scores</source>
@@ -2485,6 +2517,41 @@
     </message>
 </context>
 <context>
+    <name>ParametersPage</name>
+    <message>
+        <source>The parameters of the rules were saved</source>
+        <translation>规则参数已保存</translation>
+    </message>
+    <message>
+        <source>They hold from the next run on; judge again to see what they change.</source>
+        <translation>下次核对起生效；重新核对可看到变化。</translation>
+    </message>
+    <message>
+        <source>Saving parameters</source>
+        <translation>保存参数</translation>
+    </message>
+    <message>
+        <source>Back to the rules</source>
+        <translation>返回规则</translation>
+    </message>
+    <message>
+        <source>Put the defaults in</source>
+        <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Values hold for the whole office from the next run on; every change is recorded.</source>
+        <translation>对全单位有效，下次核对起生效；每次改动都有记录。</translation>
+    </message>
+    <message>
+        <source>default {value} · {limits}</source>
+        <translation>默认 {value} · {limits}</translation>
+    </message>
+</context>
+<context>
     <name>PasswordCard</name>
     <message>
         <source>Change the password</source>
@@ -2787,6 +2854,96 @@
     </message>
 </context>
 <context>
+    <name>QualityFilters</name>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>供电单位</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>All batches</source>
+        <translation>全部批次</translation>
+    </message>
+    <message>
+        <source>All units</source>
+        <translation>全部单位</translation>
+    </message>
+</context>
+<context>
+    <name>QualityScreen</name>
+    <message>
+        <source>Data quality</source>
+        <translation>数据质量</translation>
+    </message>
+    <message>
+        <source>Judge now</source>
+        <translation>立即核对</translation>
+    </message>
+    <message>
+        <source>Print report</source>
+        <translation>打印报告</translation>
+    </message>
+    <message>
+        <source>Import control sheet</source>
+        <translation>导入核对表</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Rules with what they found</source>
+        <translation>规则及核对结果</translation>
+    </message>
+    <message>
+        <source>Data or parameters have changed since this run; judge again to bring it up to date.</source>
+        <translation>本次核对之后数据或参数有变化，请重新核对。</translation>
+    </message>
+    <message>
+        <source>Thirty rules over everything that was imported</source>
+        <translation>对全部已导入数据的三十条规则</translation>
+    </message>
+    <message>
+        <source>Run {run} of {moment}, as of {day}</source>
+        <translation>第 {run} 次核对，{moment}，截至 {day}</translation>
+    </message>
+    <message>
+        <source>Judging data quality</source>
+        <translation>核对数据质量</translation>
+    </message>
+    <message>
+        <source>Data quality {score}: {hits} hits of {rules} rules that could be judged</source>
+        <translation>数据质量 {score} 分：{rules} 条规则可判断，命中 {hits} 行</translation>
+    </message>
+    <message>
+        <source>Import data</source>
+        <translation>导入数据</translation>
+    </message>
+    <message>
+        <source>Nothing to judge yet</source>
+        <translation>还没有可核对的数据</translation>
+    </message>
+    <message>
+        <source>The rules judge what was imported, and nothing was.</source>
+        <translation>规则核对的是已导入的数据，目前还没有导入。</translation>
+    </message>
+    <message>
+        <source>Not judged yet</source>
+        <translation>还没有核对过</translation>
+    </message>
+    <message>
+        <source>Thirty rules say what is missing, doubled or contradicts itself.</source>
+        <translation>三十条规则会指出缺失、重复和自相矛盾的数据。</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Home</source>
@@ -2795,6 +2952,10 @@
     <message>
         <source>Data</source>
         <translation>数据</translation>
+    </message>
+    <message>
+        <source>Data quality</source>
+        <translation>数据质量</translation>
     </message>
     <message>
         <source>Collection list</source>
@@ -3206,6 +3367,189 @@
     </message>
 </context>
 <context>
+    <name>RowsPage</name>
+    <message>
+        <source>Back to the rules</source>
+        <translation>返回规则</translation>
+    </message>
+    <message>
+        <source>Open the customer</source>
+        <translation>打开该客户</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Rows hit</source>
+        <translation>命中的行</translation>
+    </message>
+    <message>
+        <source>What to do: {fix}</source>
+        <translation>处理：{fix}</translation>
+    </message>
+    <message>
+        <source>Rows {first}–{last} of {total}</source>
+        <translation>第 {first}–{last} 行，共 {total} 行</translation>
+    </message>
+    <message>
+        <source>No row is hit any more; judge again to bring the counts up to date.</source>
+        <translation>已没有命中的行；重新核对可更新计数。</translation>
+    </message>
+</context>
+<context>
+    <name>RuleCard</name>
+    <message>
+        <source>Show rows</source>
+        <translation>看明细</translation>
+    </message>
+    <message>
+        <source>First rows hit</source>
+        <translation>命中的前几行</translation>
+    </message>
+    <message>
+        <source>What to do: {fix}</source>
+        <translation>处理：{fix}</translation>
+    </message>
+    <message>
+        <source>Not judged: the data this rule needs were not imported. That is not the same as no hits.</source>
+        <translation>未判断：没有导入这条规则所需的数据，并不等于没有问题。</translation>
+    </message>
+    <message>
+        <source>{judged} rows judged, none hit</source>
+        <translation>可判断 {judged} 行，没有命中</translation>
+    </message>
+    <message>
+        <source>{hits} of {judged} rows hit</source>
+        <translation>可判断 {judged} 行，命中 {hits} 行</translation>
+    </message>
+</context>
+<context>
+    <name>RuleColumns</name>
+    <message>
+        <source>Severity</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <translation>可判断行</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>命中行</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Customer no.</source>
+        <translation>户号</translation>
+    </message>
+    <message>
+        <source>Month or object</source>
+        <translation>月份/对象</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>未判断</translation>
+    </message>
+</context>
+<context>
+    <name>SameMonthCard</name>
+    <message>
+        <source>Skip: {rows} rows that are there are not imported again</source>
+        <translation>跳过：已有的 {rows} 行不再导入</translation>
+    </message>
+    <message>
+        <source>Replace the month: {rows} earlier rows go out of force, {missing} of them of customers not in the files</source>
+        <translation>替换该月：以前的 {rows} 行退出使用，其中 {missing} 行的客户不在本次文件中</translation>
+    </message>
+    <message>
+        <source>Append: {rows} rows come in as corrections, both count</source>
+        <translation>追加：{rows} 行作为更正再导入，两次都计入</translation>
+    </message>
+    <message>
+        <source>The store has rows of these months already</source>
+        <translation>库中已有这些月份的数据</translation>
+    </message>
+    <message>
+        <source>{file} was imported in batch {batch}</source>
+        <translation>{file} 已在第 {batch} 批导入过</translation>
+    </message>
+    <message>
+        <source>Left out: {files}</source>
+        <translation>已跳过：{files}</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreTrend</name>
+    <message>
+        <source>Score of each run, share of 100</source>
+        <translation>每次核对的得分（满分 100%）</translation>
+    </message>
+    <message>
+        <source>Score over time: one run so far</source>
+        <translation>得分走势：目前只有一次核对</translation>
+    </message>
+    <message>
+        <source>The score is where it was at the run before</source>
+        <translation>得分与上次核对持平</translation>
+    </message>
+    <message>
+        <source>The score rose by {points} points</source>
+        <translation>得分比上次上升 {points} 分</translation>
+    </message>
+    <message>
+        <source>The score fell by {points} points</source>
+        <translation>得分比上次下降 {points} 分</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Judged on</source>
+        <translation>核对时间</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>命中行</translation>
+    </message>
+</context>
+<context>
     <name>SecondPersonDialog</name>
     <message>
         <source>A second person confirms</source>
@@ -3438,6 +3782,29 @@
     <message>
         <source>What is the copy for?</source>
         <translation>复制用途</translation>
+    </message>
+</context>
+<context>
+    <name>Tiles</name>
+    <message>
+        <source>{judged} of {all} rules could be judged</source>
+        <translation>{all} 条规则中 {judged} 条可判断</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>of 100</source>
+        <translation>分（满分 100）</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>{hit} of {rules} rules</source>
+        <translation>涉及 {hit} 条（可判断 {rules} 条）</translation>
     </message>
 </context>
 <context>

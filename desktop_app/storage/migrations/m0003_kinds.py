@@ -15,15 +15,9 @@ _ADDED = {
         sn VARCHAR, pq_sharp DECIMAL(18,4), pq_peak DECIMAL(18,4), pq_flat DECIMAL(18,4), pq_valley DECIMAL(18,4),
         rcvbl_inprice_amt DECIMAL(18,2), rcvbl_pl_amt DECIMAL(18,2), basic_amt DECIMAL(18,2), energy_amt DECIMAL(18,2),
         pf_amt DECIMAL(18,2), rs_amt DECIMAL(18,2), lock_state VARCHAR, avg_price DECIMAL(18,4), prc_code VARCHAR,
-        prc_name VARCHAR, amt_class VARCHAR, owe_kind VARCHAR, county_name VARCHAR, cons_id VARCHAR, orgn_cons_no VARCHAR,
-        cons_name VARCHAR, elec_addr VARCHAR, cons_sort VARCHAR, elec_type VARCHAR, trade VARCHAR, volt VARCHAR,
-        ctl_mode VARCHAR, pay_mode VARCHAR, mr_sect_no VARCHAR, mr_sect_name VARCHAR, mr_emp VARCHAR, dun_emp VARCHAR,
-        tg_no VARCHAR, tg_name VARCHAR, line_no VARCHAR, line_name VARCHAR, mobile VARCHAR, tel VARCHAR, tel_home VARCHAR,
-        derived VARCHAR""",
+        cons_sort VARCHAR, elec_type VARCHAR, ctl_mode VARCHAR, pay_mode VARCHAR, about VARCHAR, derived VARCHAR""",
     "payment": """
-        cons_name VARCHAR, rcvbl_amt DECIMAL(18,2), owe_amt_src DECIMAL(18,2), rcvbl_penalty DECIMAL(18,2),
-        penalty_bgn_date DATE, penalty_days DECIMAL(18,4), settle_flag VARCHAR, remit_state VARCHAR, county_name VARCHAR,
-        cons_id VARCHAR""",
+        remit_state VARCHAR, about VARCHAR""",
 }
 
 _OPTIONAL = ("bill ALTER COLUMN release_date", "bill ALTER COLUMN due_date", "payment ALTER COLUMN rcvbl_ym")

@@ -8,7 +8,8 @@ import pytest
 
 from desktop_app.domain.dictionary import Dictionary, FieldType
 from desktop_app.importing.casts import SQL_TYPES
-from desktop_app.importing.mapping import map_columns, plain, unit_power
+from desktop_app.importing.mapping import map_columns
+from desktop_app.importing.names import plain, unit_power
 from tests.fakes.staging import MemoryStaging
 
 RESOURCES = Path(__file__).resolve().parents[3] / "resources"
@@ -28,7 +29,7 @@ def test_that_a_kind_has_the_columns_of_its_table_in_order_and_type(
 @pytest.mark.parametrize("kind_id", KINDS)
 def test_that_no_name_stands_for_two_fields_of_a_kind(kind_id: str, dictionary: Dictionary) -> None:
     owners: dict[str, set[str]] = {}
-    for field in dictionary.kind(kind_id).fields:
+    for field in dictionary.kind(kind_id).readable:
         for name in (field.zh, *field.aliases, field.sg186, field.id, field.en):
             if name:
                 owners.setdefault(plain(name), set()).add(field.id)

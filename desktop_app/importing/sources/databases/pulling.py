@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-from sqlalchemy import CursorResult, literal_column, select, table
+from sqlalchemy import CursorResult, Select, literal_column, select, table
 from sqlalchemy.engine import Connection
 
 from desktop_app.domain.database import DatabaseConnection, Preview, TableName, in_short
 from desktop_app.domain.message import Message
 from desktop_app.domain.progress import Progress
 from desktop_app.importing.sources.columns import Batch, head_of, numbered
+from desktop_app.importing.sources.databases.dialects import OdbcDialect
 from desktop_app.importing.sources.databases.line import Line
 from desktop_app.importing.sources.databases.statement import only_select
 from desktop_app.importing.sources.rendering import column_text
@@ -129,6 +130,7 @@ def _asked(connected: Connection, wanted: TableName | str, cap: int) -> CursorRe
     """The server keeps the rows and gives a batch at a time."""
     streaming = connected.execution_options(stream_results=True, max_row_buffer=BATCH_ROWS, no_parameters=True)
     if isinstance(wanted, TableName):
-        chosen = table(wanted.name, schema=wanted.schema or None)
-        return streaming.execute(select(literal_column("*")).select_from(chosen).limit(cap + 1))
+        question: Select[Any] = select(literal_column("*")).select_from(table(wanted.name, schema=wanted.schema or None))
+        limited = question if connected.dialect.name == OdbcDialect.name else question.limit(cap + 1)  # ODBC has no word for it
+        return streaming.execute(limited)
     return streaming.exec_driver_sql(wanted)

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
 from desktop_app.domain.batch import ImportCheck, Severity
+from desktop_app.domain.intake import SameMonth
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.screens.importing.file_columns import CheckColumns
+from desktop_app.ui.screens.importing.same_month import SameMonthCard
 from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.widgets.columnar_model import Column
 from desktop_app.ui.widgets.columnar_view import ColumnarView
@@ -20,11 +22,12 @@ MOST_FILE_ROWS = 4
 
 
 class CheckPage(Retranslated):
-    """`backed`, `confirmed`, `rejects_asked`: what the person wants done with the check shown."""
+    """`backed`, `confirmed`, `rejects_asked`, `same_month_asked`: what the person wants done with the check shown."""
 
     backed = Signal()
     confirmed = Signal()
     rejects_asked = Signal()
+    same_month_asked = Signal(SameMonth)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,12 +40,14 @@ class CheckPage(Retranslated):
         )
         self._findings_title = label("strong", name="check-findings-title")
         self._preview_title = label("strong", name="check-preview-title")
+        self._same_month = SameMonthCard()
         self._back = button("check-back")
         self._rejects = button("check-rejects")
         self._promise = label("note", name="check-promise")
         self._go = button("check-import", "primary")
         self._back.clicked.connect(self.backed)
         self._rejects.clicked.connect(self.rejects_asked)
+        self._same_month.chosen.connect(self.same_month_asked)
         self._go.clicked.connect(self.confirmed)
         self._files.current_row.connect(self._show_preview)
         self._lay_out()
@@ -54,6 +59,7 @@ class CheckPage(Retranslated):
         self._fill(self._findings, self._columns.findings(check.findings), len(check.findings))
         height = self._desk.theme.px("row") * (min(len(check.files), MOST_FILE_ROWS) + 1) + self._desk.theme.scaled(14)
         self._files.setFixedHeight(height)
+        self._same_month.show_check(check)
         self.retranslate()
         self._files.select_row(0)
 
@@ -62,6 +68,7 @@ class CheckPage(Retranslated):
         importable = self._check is not None and self._check.accepted > 0
         self._go.setEnabled(not busy and importable)
         self._back.setEnabled(not busy)
+        self._same_month.be_busy(busy)
         self._rejects.setEnabled(not busy and self._check is not None and self._check.rejected > 0)
 
     def retranslate(self) -> None:
@@ -101,7 +108,7 @@ class CheckPage(Retranslated):
         )
 
     def _show_preview(self, place: int) -> None:
-        if self._check is not None:
+        if self._check is not None and 0 <= place < len(self._check.files):
             file = self._check.files[place]
             self._fill(self._preview, self._columns.preview(file), len(file.preview))
             self._show_preview_title()
@@ -134,6 +141,7 @@ class CheckPage(Retranslated):
         column.setSpacing(10)
         column.addLayout(tiles)
         column.addWidget(files)
+        column.addWidget(self._same_month)
         column.addLayout(below, 1)
         column.addLayout(row(self._back, 1, self._promise, self._rejects, self._go))
 

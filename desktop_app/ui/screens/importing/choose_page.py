@@ -17,7 +17,9 @@ from desktop_app.ui.theme import icons
 from desktop_app.ui.widgets.labels import button, card, label, tone
 from desktop_app.ui.widgets.lines import Cell, Lines
 
-PATTERN = "*.xlsx *.xls *.xlsm *.xlsb *.et *.ods *.csv *.tsv *.txt *.zip *.htm *.html *.mht *.xml"
+PATTERN = (
+    "*.xlsx *.xls *.xlsm *.xlsb *.et *.ods *.csv *.tsv *.txt *.zip *.htm *.html *.mht *.xml *.parquet *.sqlite *.db *.duckdb"
+)
 
 
 class ChoosePage(Retranslated):

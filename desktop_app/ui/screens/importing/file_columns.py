@@ -89,7 +89,7 @@ class CheckColumns(QObject):
         def heading() -> str:
             if field is None:
                 return self.tr("{header} (not used)").format(header=column.header)
-            name = field.name(self._desk.language.now)
+            name = " + ".join(kind.field(part).name(self._desk.language.now) for part in column.field_ids)
             return name if name == column.header else f"{name} ← {column.header}"
 
         def text(i: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
@@ -12,10 +13,11 @@ from desktop_app.domain import formats
 from desktop_app.domain.batch import ImportCheck
 from desktop_app.domain.database import Pull
 from desktop_app.domain.errors import ExtractError
-from desktop_app.domain.intake import Answers
+from desktop_app.domain.intake import NOTHING_SAID, SameMonth
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.roles import Permission
 from desktop_app.services.commit_import import Imported
+from desktop_app.services.judge_quality import QualityJudged
 from desktop_app.services.score_customers import Scored
 from desktop_app.ui.desk import Desk, Visit
 from desktop_app.ui.office import Office
@@ -41,8 +43,8 @@ class ImportScreen(Screen):
         super().__init__("data", desk)
         self._office = office
         self._paths: tuple[Path | Pull, ...] = ()
-        self._passwords: dict[Path, str] = {}
         self._check: ImportCheck | None = None
+        self._answers = NOTHING_SAID
         self._choose = ChoosePage(desk, office)
         self._checking = CheckPage(desk)
         self._result = ResultPage(desk)
@@ -62,6 +64,7 @@ class ImportScreen(Screen):
         self._checking.backed.connect(self.leave)
         self._checking.confirmed.connect(self._commit)
         self._checking.rejects_asked.connect(self._ask_for_rejects)
+        self._checking.same_month_asked.connect(self._ask_again)
         self._result.more_asked.connect(lambda: self._turn_to(0))
         self._past.clicked.connect(self.show_history)
         self._history.left.connect(lambda: self._turn_to(0))
@@ -118,14 +121,17 @@ class ImportScreen(Screen):
     def take_files(self, paths: Sequence[Path | Pull]) -> None:
         """Check files, or what is pulled from a database; a check shown before is let go."""
         if paths:
-            self._paths = tuple(paths)
+            self._paths, self._answers = tuple(paths), replace(NOTHING_SAID, passwords=self._answers.passwords)
             self._choose.password.let_go()
-            self._check_files()
+            self._look()
 
-    def _check_files(self) -> None:
-        """The same files again where a password was asked for; passwords are kept for this sitting only."""
-        house, session, paths = self.desk.house, self.desk.session, self._paths
-        answers = Answers(passwords=tuple(self._passwords.items()))
+    def _ask_again(self, same_month: SameMonth) -> None:
+        """The same files, with another way for months that are there."""
+        self._answers = replace(self._answers, same_month=same_month)
+        self._look()
+
+    def _look(self) -> None:
+        house, session, paths, answers = self.desk.house, self.desk.session, self._paths, self._answers
 
         def job(progress: Progress) -> ImportCheck | ExtractError:
             try:
@@ -147,8 +153,9 @@ class ImportScreen(Screen):
         self._choose.password.ask(found.message, path)
 
     def _take_password(self, path: Path, password: str) -> None:
-        self._passwords[path] = password
-        self._check_files()
+        """Passwords are kept for this sitting only."""
+        self._answers = replace(self._answers, passwords=(*self._answers.passwords, (path, password)))
+        self._look()
 
     def _show_check(self, check: ImportCheck) -> None:
         self._check = check
@@ -191,6 +198,19 @@ class ImportScreen(Screen):
         self.desk.changed.emit(imported.changes)
         if may_score:
             self._score()
+        self._judge()
+
+    def _judge(self) -> None:
+        """The rules over what is now in the store; after the scores, which somebody is waiting for."""
+        house, session, changed = self.desk.house, self.desk.session, self.desk.changed
+
+        def job(progress: Progress) -> QualityJudged:
+            return house.judge_quality(session, None, progress)
+
+        def finished(judged: QualityJudged) -> None:
+            changed.emit(judged.changes)
+
+        self.desk.work(self, "quality", lambda: self.tr("Judging data quality"), job, finished)
 
     def _score(self) -> None:
         house, session = self.desk.house, self.desk.session

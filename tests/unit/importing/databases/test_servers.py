@@ -277,6 +277,44 @@ def test_that_leaving_a_long_answer_unread_takes_no_time(connection: DatabaseCon
     assert time.monotonic() - began < 3
 
 
+ODBC_DRIVER = Path("/usr/lib/x86_64-linux-gnu/odbc/psqlodbcw.so")
+
+
+@pytest.fixture
+def source(postgres: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DatabaseConnection:
+    """The same PostgreSQL as a data source of the system's ODBC manager."""
+    if not ODBC_DRIVER.exists():
+        pytest.skip("no ODBC driver is installed: sudo apt-get install -y unixodbc odbc-postgresql")
+    lines = (f"Driver={ODBC_DRIVER}", "Servername=127.0.0.1", f"Port={postgres.port}", f"Database={DATABASE}")
+    (tmp_path / "odbc.ini").write_text("\n".join(("[yingxiao]", *lines)) + "\n", "utf-8")
+    monkeypatch.setenv("ODBCINI", str(tmp_path / "odbc.ini"))
+    return DatabaseConnection("营销库", DatabaseKind.ODBC, "", None, "yingxiao", USER)
+
+
+def test_that_a_source_of_the_systems_odbc_is_read_like_any_other(source: DatabaseConnection, dictionary: Dictionary) -> None:
+    assert TableName("yx", "a_rcvbl_flow") in tables(source, SECRET, SILENT)
+    extract = DatabaseExtract(source, SECRET, TableName("yx", "a_rcvbl_flow"), 100)
+    shown = preview(extract, SILENT)
+    assert (len(shown.rows), shown.rows[0][:3], shown.more) == (100, ("0000000001", "202601", "1.10"), True)
+    sql = "SELECT cons_no, rcvbl_ym, rcvbl_amt, release_date, due_date FROM yx.a_rcvbl_flow WHERE cons_no LIKE '%1'"
+    (file,) = read_into(MemoryStaging(), [replace(extract, wanted=sql, cap=BILLS)], dictionary, SILENT, today=TODAY)
+    assert file.kind_id == "bill"
+
+
+def test_that_nothing_is_ever_committed_even_where_a_driver_would_let_it(source: DatabaseConnection) -> None:
+    """This driver ignores that the session was asked to be read-only."""
+    with Line(source, SECRET, SILENT) as line:
+        line.do(lambda connected: connected.exec_driver_sql("DELETE FROM yx.a_rcvbl_flow"))
+    assert len(preview(DatabaseExtract(source, SECRET, "SELECT cons_no FROM yx.a_rcvbl_flow", BILLS), SILENT).rows) == BILLS
+
+
+def test_that_odbc_refuses_in_sentences(source: DatabaseConnection) -> None:
+    assert refused(source, "SELECT 1", "wrong") == "wrong_password"
+    assert refused(source, TableName("yx", "no_such")) == "no_table"
+    assert refused(source, "DELETE FROM yx.a_rcvbl_flow") == "only_select"
+    assert refused(replace(source, database="no_such_source"), "SELECT 1") == "driver_missing"
+
+
 def test_that_kingbase_is_spoken_to_though_its_version_line_is_its_own(postgres: Server) -> None:
     """A PostgreSQL that says of itself what KingbaseES V8R6 says; a real one was not at hand."""
     line = "KingbaseES V008R006C005B0041 on x86_64-pc-linux-gnu, compiled by gcc, 64-bit"
