@@ -15,6 +15,7 @@ from desktop_app.cli.context import (
     ask_password,
     signed_in,
 )
+from desktop_app.cli.locked_files import checked
 from desktop_app.cli.telling import Teller
 from desktop_app.domain import formats
 from desktop_app.domain.accounts import DeviceChoice
@@ -78,7 +79,7 @@ def import_extracts(
     """导入客户、电费、缴费文件 / import extracts."""
     with signed_in(context.obj, workspace, user, language, json) as desk, desk.teller.progress() as progress:
         house, session = desk.house, desk.session
-        check = house.check_extracts(session, files, progress, Answers(same_month=same_month))
+        check = checked(house, session, files, Answers(same_month=same_month), progress)
         saved = house.save_rejects(session, check.token, rejects) if rejects and check.rejected else 0
         done = house.commit_import(session, check.token, progress)
         facts = {
