@@ -63,7 +63,6 @@ NEEDS: dict[str, tuple[Permission, tuple[object, ...]]] = {
     "unmask_many": (Permission.UNMASK_MANY, (["0000012345"], "电话核对", SECOND)),
     "override_band": (Permission.OVERRIDE, ("0000012345", Band.LOW, "已签分期协议", SECOND)),
     "list_batches": (Permission.SEE_FIGURES, ()),
-    "integration_rules": (Permission.SEE_FIGURES, ()),
     "change_integration": (Permission.SET_PARAMETERS, (IntegrationRules(),)),
     "batch_standing": (Permission.SEE_FIGURES, (1,)),
     "list_likely_same": (Permission.IMPORT, ()),
@@ -99,6 +98,7 @@ NEEDS_ONE_OF: dict[str, tuple[tuple[Permission, ...], tuple[object, ...]]] = {
     "set_account_state": ((Permission.MANAGE_ACCOUNTS, Permission.APPOINT), ("other", True)),
     "reset_password": ((Permission.MANAGE_ACCOUNTS, Permission.APPOINT), ("other", "Initial-2026")),
     "drop_totp": ((Permission.MANAGE_ACCOUNTS, Permission.APPOINT), ("other",)),
+    "integration_rules": ((Permission.SEE_FIGURES, Permission.SET_PARAMETERS), ()),
     "new_recovery_code": ((Permission.SET_SECURITY, Permission.APPOINT), ()),
 }
 NEEDS_BY_ARGUMENT: dict[str, tuple[str, tuple[Permission, ...], tuple[object, ...]]] = {
