@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 
@@ -19,13 +19,19 @@ class SameMonth(enum.Enum):
     """What happens to rows whose key the store holds already."""
 
     SKIP = "skip"  # 跳过: turned away, told and counted
-    REPLACE = "replace"  # 替换该月: the month's earlier rows are no longer in force; they stay, and come back when the batch is undone
+    REPLACE = (
+        "replace"  # 替换该月: the month's earlier rows are no longer in force; they stay, and come back when the batch is undone
+    )
     APPEND = "append"  # 追加: a correction; both count
 
 
 @dataclass(frozen=True, slots=True)
 class SheetChoice:
-    """How one sheet is read; None leaves a point to recognition. `columns` are (index, field id or None: not read)."""
+    """How one sheet is read; None leaves a point to recognition. `columns` are (index, field id or None: not read).
+
+    Raises:
+        ValueError: two columns are read as the same field.
+    """
 
     path: Path
     sheet: str
@@ -35,6 +41,11 @@ class SheetChoice:
     columns: tuple[tuple[int, str | None], ...] | None = None
     day_order: DayOrder | None = None
 
+    def __post_init__(self) -> None:
+        read = [field for _, field in self.columns or () if field is not None]
+        if len(set(read)) != len(read):
+            raise ValueError(f"a field is read from one column only: {read}")
+
 
 @dataclass(frozen=True, slots=True)
 class Answers:
@@ -43,3 +54,15 @@ class Answers:
     sheets: tuple[SheetChoice, ...] = ()
     same_month: SameMonth = SameMonth.SKIP
     passwords: tuple[tuple[Path, str], ...] = ()
+
+    def of(self, path: Path, sheet: str) -> SheetChoice | None:
+        """What was said about a sheet, if anything was."""
+        return next((choice for choice in self.sheets if (choice.path, choice.sheet) == (path, sheet)), None)
+
+    def having(self, choice: SheetChoice) -> Answers:
+        """These with what is said now about one sheet, in place of what was said before."""
+        others = (other for other in self.sheets if (other.path, other.sheet) != (choice.path, choice.sheet))
+        return replace(self, sheets=(*others, choice))
+
+
+NOTHING_SAID = Answers()

@@ -15,10 +15,12 @@ from desktop_app.importing.aside import aside_select
 from desktop_app.importing.checks import SET_RULES
 from desktop_app.importing.checks.already_there import newest_versions
 from desktop_app.importing.checks.rule import Surroundings
+from desktop_app.importing.day_question import with_day_questions
 from desktop_app.importing.outcome import checked_file, findings, found_select, totals_select
 from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.sql import literal
 from desktop_app.importing.staged import (
+    StagedExtracts,
     StagedFile,
     bare_name,
     cast_table,
@@ -34,15 +36,13 @@ from desktop_app.importing.typed import typed_select
 _NO_ROWS = "SELECT 0 AS file_no, CAST(0 AS BIGINT) AS row_no, '' AS token WHERE false"
 
 
-def check(
-    staging: Staging, files: Sequence[StagedFile], dictionary: Dictionary, progress: Progress, *, today: dt.date
-) -> ImportCheck:
-    """Cast and check everything staged; `files` are what `read_into` gave, `today` decides which months lie in the future.
+def check(staging: Staging, staged: StagedExtracts, dictionary: Dictionary, progress: Progress, *, today: dt.date) -> ImportCheck:
+    """Cast and check everything staged; `staged` is what `read_into` gave, `today` decides which months lie in the future.
 
     Raises:
         Cancelled: the person stopped; clear the staging.
     """
-    plans = [FilePlan.of(file, dictionary, today) for file in files]
+    plans = [FilePlan.of(file, dictionary, today) for file in staged.files]
     kinds = [kind for kind in dictionary.kinds if any(plan.kind is kind for plan in plans)]
     for number, kind in enumerate(kinds, start=1):
         progress.stage(Message.of("importing.stage.check", kind=kind.zh, kind_en=kind.en), number, len(kinds))
@@ -52,7 +52,8 @@ def check(
     for plan in plans:
         progress.check()
         checked.append(checked_file(staging, plan, dictionary))
-    return ImportCheck(_token(files), tuple(checked), tuple(findings(staging, plans, dictionary)))
+    sheets = with_day_questions(staging, plans, staged.sheets)
+    return ImportCheck(_token(staged.files), tuple(checked), tuple(findings(staging, plans, dictionary)), sheets)
 
 
 def accepted_select(file: CheckedFile, batch_id: int, dictionary: Dictionary) -> str:
@@ -123,6 +124,9 @@ def _checked(around: Surroundings) -> str:
 
 
 def _token(files: Sequence[StagedFile]) -> str:
-    """Names exactly this content of the staging."""
-    facts = [literal(f"{file.file_no}|{file.sha256}|{file.sheet}|{file.header_row}") for file in files]
+    """Names exactly this content of the staging, and how it was read."""
+    facts = [
+        literal(f"{file.file_no}|{file.sha256}|{file.sheet}|{file.header_row}|{file.kind_id}|{file.columns}|{file.day_order}")
+        for file in files
+    ]
     return hashlib.sha256("\n".join(facts).encode()).hexdigest()

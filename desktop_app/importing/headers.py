@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop_app.domain.batch import MappedColumn
 from desktop_app.domain.dictionary import Dictionary, ExtractKind
-from desktop_app.domain.errors import ExtractError
+from desktop_app.domain.sheets import MappedColumn
 from desktop_app.importing.mapping import map_columns
 
 FEWEST_HITS = 3
@@ -35,24 +34,16 @@ class Header:
         return self.required, self.hits, not self.missing, self.share
 
 
-def find_header(head: Sequence[Sequence[str]], dictionary: Dictionary) -> Header | None:
-    """The best header among the first rows, None where no row has three known names.
-
-    Raises:
-        ExtractError: two kinds fit equally well.
-    """
+def best_headers(head: Sequence[Sequence[str]], dictionary: Dictionary) -> tuple[Header, ...]:
+    """The best header among the first rows; several where kinds fit it equally well, none where no row has three known names."""
     candidates = [
         _candidate(number, row, kind, dictionary) for number, row in enumerate(head, start=1) for kind in dictionary.kinds
     ]
     fitting = [candidate for candidate in candidates if candidate.hits >= FEWEST_HITS]
     if not fitting:
-        return None
+        return ()
     best = max(fitting, key=lambda candidate: (candidate.rank, -candidate.row_no))
-    equal = [other.kind for other in fitting if other.row_no == best.row_no and other.rank == best.rank]
-    if len(equal) > 1:
-        chinese, english = "、".join(kind.zh for kind in equal), ", ".join(kind.en for kind in equal)
-        raise ExtractError("importing.ambiguous_kind", kinds=chinese, kinds_en=english)
-    return best
+    return tuple(other for other in fitting if other.row_no == best.row_no and other.rank == best.rank)
 
 
 def _candidate(number: int, row: Sequence[str], kind: ExtractKind, dictionary: Dictionary) -> Header:
@@ -61,16 +52,3 @@ def _candidate(number: int, row: Sequence[str], kind: ExtractKind, dictionary: D
     required = sum(field.required and field.id in mapped for field in kind.fields)
     filled = sum(bool(cell.strip()) for cell in row)
     return Header(number, kind, columns, len(mapped), required, len(mapped) / max(filled, 1))
-
-
-def missing_columns(header: Header, file: str) -> ExtractError:
-    """The error that names what a recognised kind lacks, in both languages' own words."""
-    fields = [header.kind.field(field_id) for field_id in header.missing]
-    return ExtractError(
-        "importing.missing_columns",
-        file=file,
-        kind=header.kind.zh,
-        kind_en=header.kind.en,
-        fields="、".join(field.zh for field in fields),
-        fields_en=", ".join(field.en for field in fields),
-    )

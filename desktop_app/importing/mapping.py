@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from desktop_app.domain.batch import MappedColumn
 from desktop_app.domain.dictionary import Dictionary, ExtractKind, Field, FieldType
+from desktop_app.domain.sheets import MappedColumn
 
 _BLANKS = re.compile(r"\s+")
 _BRACKETED = re.compile(r"[(\[{【<]([^)\]}】>]*)[)\]}】>]")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from desktop_app.domain.dictionary import Dictionary, ExtractKind, Field
+from desktop_app.domain.intake import DayOrder
 from desktop_app.importing import casts
 from desktop_app.importing.mapping import unit_power
 from desktop_app.importing.sql import cleaned
@@ -18,11 +19,13 @@ from desktop_app.importing.staged import StagedFile
 
 @dataclass(frozen=True, slots=True)
 class PlannedField:
-    """A field that has a column; `power` is the power of ten from the column's unit to the field's."""
+    """A field that has a column; `power` is the power of ten from the column's unit to the field's, `day_order` how a person
+    said that days like 03/04/26 are meant."""
 
     field: Field
     index: int
     power: int
+    day_order: DayOrder | None = None
 
     @property
     def id(self) -> str:
@@ -34,7 +37,7 @@ class PlannedField:
 
     @property
     def reading_sql(self) -> str:
-        return f"{casts.reading(f't_{self.id}', self.field.type)} AS r_{self.id}"
+        return f"{casts.reading(f't_{self.id}', self.field.type, self.day_order)} AS r_{self.id}"
 
     @property
     def value_sql(self) -> str:
@@ -55,7 +58,7 @@ class FilePlan:
     def of(cls, file: StagedFile, dictionary: Dictionary, today: dt.date) -> Self:
         kind = dictionary.kind(file.kind_id)
         fields = [
-            PlannedField(kind.field(column.field_id), column.index, unit_power(column.header, dictionary) or 0)
+            PlannedField(kind.field(column.field_id), column.index, unit_power(column.header, dictionary) or 0, file.day_order)
             for column in file.columns
             if column.field_id is not None
         ]

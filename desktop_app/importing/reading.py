@@ -1,4 +1,4 @@
-"""Reading files into staging: every recognised sheet, whole and as text."""
+"""Reading files into staging: every sheet that is known how to be read, whole and as text; the others are shown."""
 
 from __future__ import annotations
 
@@ -9,104 +9,168 @@ from pathlib import Path
 from desktop_app.domain.batch import Finding, Severity
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.errors import ExtractError
+from desktop_app.domain.intake import NOTHING_SAID, Answers
 from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Staging
 from desktop_app.domain.progress import Progress
-from desktop_app.importing.headers import Header, find_header, missing_columns
+from desktop_app.domain.sheets import Doubt, SeenSheet
+from desktop_app.domain.templates import MappingTemplate
+from desktop_app.importing.recognise import Recognised, likely_header, question, recognise
 from desktop_app.importing.sources.opening import open_extract
 from desktop_app.importing.sources.sheet import Extract, Sheet
-from desktop_app.importing.staged import StagedFile, bare_name
+from desktop_app.importing.staged import StagedExtracts, StagedFile, bare_name
 
 
-def read_into(staging: Staging, paths: Sequence[Path], dictionary: Dictionary, progress: Progress) -> tuple[StagedFile, ...]:
-    """Stage every sheet that is a known extract; customers first, then bills, then payments.
+def read_into(
+    staging: Staging,
+    paths: Sequence[Path],
+    dictionary: Dictionary,
+    progress: Progress,
+    answers: Answers = NOTHING_SAID,
+    templates: Sequence[MappingTemplate] = (),
+) -> StagedExtracts:
+    """Stage every sheet that is to be read and known how; customers first, then bills, then payments.
+
+    A sheet that needs an answer is not staged, only seen. Hidden sheets are read where a choice takes them.
 
     Raises:
-        ExtractError: a file cannot be read, or none of its visible sheets is a known extract.
+        ExtractError: a file cannot be opened, or holds nothing.
         Cancelled: the person stopped; clear the staging.
     """
     staged: list[StagedFile] = []
+    seen: list[SeenSheet] = []
     for number, path in enumerate(paths, start=1):
         progress.stage(Message.of("importing.stage.read", file=path.name), number, len(paths))
-        extract = open_extract(path, progress)
-        staged += _Workbook(extract, dictionary, first_no=len(staged) + 1).stage(staging, progress)
-    return tuple(sorted(staged, key=lambda file: (dictionary.kind(file.kind_id).order, file.file_no)))
+        workbook = _Workbook(open_extract(path, progress), dictionary, answers, templates, first_no=len(staged) + 1)
+        staged += workbook.stage(staging, progress)
+        seen += workbook.seen()
+    ordered = sorted(staged, key=lambda file: (dictionary.kind(file.kind_id).order, file.file_no))
+    return StagedExtracts(tuple(ordered), tuple(seen))
 
 
 class _Workbook:
-    """One file while its sheets are read: what was staged, what was passed over and why."""
+    """One file while its sheets are read: what was staged, and what was seen of every sheet."""
 
-    def __init__(self, extract: Extract, dictionary: Dictionary, first_no: int) -> None:
+    def __init__(
+        self,
+        extract: Extract,
+        dictionary: Dictionary,
+        answers: Answers,
+        templates: Sequence[MappingTemplate],
+        first_no: int,
+    ) -> None:
         self._extract = extract
         self._dictionary = dictionary
+        self._answers = answers
+        self._templates = templates
         self._next_no = first_no
-        self._passed: list[Message] = []
-        self._errors: list[ExtractError] = []
+        self._seen: list[SeenSheet] = []
 
     def stage(self, staging: Staging, progress: Progress) -> list[StagedFile]:
         staged = list(self._sheets(staging, progress))
-        if not staged:
-            raise self._why_nothing()
-        notes = tuple(Finding(staged[0].file_no, "passed_over", Severity.NOTE, message, 0, ()) for message in self._passed)
-        return [replace(staged[0], notes=staged[0].notes + notes), *staged[1:]]
+        if not self._seen:
+            raise ExtractError("importing.empty", file=self._name)
+        return [replace(staged[0], notes=staged[0].notes + self._passed_over(staged[0])), *staged[1:]] if staged else []
+
+    def seen(self) -> list[SeenSheet]:
+        """Every sheet. A sheet without a header beside others that were read is left out unless a choice takes it."""
+        if not any(sheet.file_no for sheet in self._seen):
+            return self._seen
+        return [
+            replace(sheet, taken=False) if sheet.doubt is Doubt.NO_HEADER and sheet.choice is None else sheet
+            for sheet in self._seen
+        ]
 
     def _sheets(self, staging: Staging, progress: Progress) -> Iterator[StagedFile]:
         for sheet in self._extract.sheets:
             progress.check()
-            header = self._header(sheet)
-            if header is not None:
-                file = self._described(sheet, header)
-                for rows in sheet.read(len(header.columns), progress):
-                    progress.check()
-                    staging.add(bare_name(file.rows), rows)
+            if not sheet.head:
+                continue
+            choice = self._answers.of(self._extract.path, sheet.name)
+            found = recognise(sheet.head, self._dictionary, choice, self._templates)
+            seen = self._as_seen(sheet, found)
+            if seen.taken and found.doubt is None:
+                file = self._described(sheet, found)
+                rows = self._staged_rows(staging, sheet, file, progress)
                 self._next_no += 1
+                self._seen.append(replace(seen, file_no=file.file_no, rows=rows))
                 yield file
+            else:
+                rows_or_none = None if sheet.counted else _count(sheet, progress)
+                self._seen.append(replace(seen, rows=rows_or_none))
 
-    def _header(self, sheet: Sheet) -> Header | None:
-        """The sheet's header if the sheet is to be imported; otherwise it is remembered why not."""
-        if not sheet.head:
-            return None
-        if sheet.hidden:
-            self._pass_over("importing.note.hidden_sheet", ExtractError("importing.only_hidden", file=self._name), sheet)
-            return None
-        try:
-            header = find_header(sheet.head, self._dictionary)
-        except ExtractError as error:
-            ambiguous = ExtractError(error.message.key, file=self._name, **error.message.values)
-            self._pass_over("importing.note.unknown_sheet", ambiguous, sheet)
-            return None
-        if header is None:
-            self._pass_over("importing.note.unknown_sheet", ExtractError("importing.no_header", file=self._name), sheet)
-        elif header.missing:
-            self._pass_over("importing.note.unknown_sheet", missing_columns(header, self._name), sheet)
-        else:
-            return header
-        return None
+    def _staged_rows(self, staging: Staging, sheet: Sheet, file: StagedFile, progress: Progress) -> int:
+        staged = 0
+        for rows in sheet.read(len(file.columns), progress):
+            progress.check()
+            staging.add(bare_name(file.rows), rows)
+            staged += rows.num_rows
+        return staged
 
-    def _described(self, sheet: Sheet, header: Header) -> StagedFile:
-        filled = [column.index + 1 for column in header.columns if column.header.strip()]
+    def _as_seen(self, sheet: Sheet, found: Recognised) -> SeenSheet:
+        choice = self._answers.of(self._extract.path, sheet.name)
+        said = choice.taken if choice else None
+        return SeenSheet(
+            path=self._extract.path,
+            sheet=sheet.name,
+            hidden=sheet.hidden,
+            taken=not sheet.hidden if said is None else said,
+            rows=None,
+            head=sheet.head,
+            header_row=found.readings[0].header_row if found.readings else likely_header(sheet.head),
+            readings=found.readings,
+            doubt=found.doubt,
+            message=Message.of("importing.only_hidden", file=self._name)
+            if sheet.hidden and not said
+            else question(found, self._name, self._dictionary),
+            choice=choice,
+            corrected=found.corrected,
+        )
+
+    def _described(self, sheet: Sheet, found: Recognised) -> StagedFile:
+        reading = found.readings[0]
+        filled = [column.index + 1 for column in reading.columns if column.header.strip()]
         return StagedFile(
             file_no=self._next_no,
             path=self._extract.path,
             sheet=sheet.name,
             sha256=self._extract.sha256,
             encoding=sheet.encoding,
-            kind_id=header.kind.id,
-            header_row=header.row_no,
-            columns=header.columns,
+            kind_id=reading.kind_id,
+            header_row=reading.header_row,
+            columns=reading.columns,
             expected=max(filled) if sheet.counted else None,
+            notes=self._template_note(reading.template),
+            day_order=found.day_order,
         )
+
+    def _template_note(self, template: str) -> tuple[Finding, ...]:
+        if not template:
+            return ()
+        return (
+            Finding(self._next_no, "template", Severity.NOTE, Message.of("importing.note.by_template", name=template), 0, ()),
+        )
+
+    def _passed_over(self, file: StagedFile) -> tuple[Finding, ...]:
+        """What was not read beside the sheets that were, said once with the first of them."""
+        messages = [_why_not_read(sheet) for sheet in self.seen() if sheet.file_no is None and not _left_out(sheet)]
+        return tuple(Finding(file.file_no, "passed_over", Severity.NOTE, message, 0, ()) for message in messages)
 
     @property
     def _name(self) -> str:
         return self._extract.path.name
 
-    def _pass_over(self, key: str, error: ExtractError, sheet: Sheet) -> None:
-        self._passed.append(Message.of(key, sheet=sheet.name))
-        self._errors.append(error)
 
-    def _why_nothing(self) -> ExtractError:
-        """The most telling of the reasons: missing columns before a kind unclear before no header before hidden."""
-        order = ("importing.missing_columns", "importing.ambiguous_kind", "importing.no_header", "importing.only_hidden")
-        told = sorted(self._errors, key=lambda error: order.index(error.message.key))
-        return told[0] if told else ExtractError("importing.empty", file=self._name)
+def _left_out(sheet: SeenSheet) -> bool:
+    """A person said so, and need not be told."""
+    return sheet.choice is not None and sheet.choice.taken is False
+
+
+def _why_not_read(sheet: SeenSheet) -> Message:
+    key = "hidden_sheet" if sheet.hidden and not sheet.taken else "unknown_sheet"
+    return Message.of(f"importing.note.{key}", sheet=sheet.sheet)
+
+
+def _count(sheet: Sheet, progress: Progress) -> int:
+    """Rows of a sheet that is not staged, so that a person can tell a full one from a few notes."""
+    return sum(rows.num_rows for rows in sheet.read(1, progress))

@@ -6,14 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_app.domain.batch import Finding, MappedColumn
+from desktop_app.domain.batch import Finding
+from desktop_app.domain.intake import DayOrder
+from desktop_app.domain.sheets import MappedColumn, SeenSheet
 
 
 @dataclass(frozen=True, slots=True)
 class StagedFile:
     """One sheet or text file, staged whole as text. `file_no` counts sheets in the order read, from 1.
 
-    `expected` is the number of cells a row of a text file must have, None for workbooks. `notes` are facts found while reading.
+    `expected` is the number of cells a row of a text file must have, None for workbooks. `notes` are facts found while reading;
+    `day_order` is how a person said that days like 03/04/26 are meant.
     """
 
     file_no: int
@@ -26,6 +29,7 @@ class StagedFile:
     columns: tuple[MappedColumn, ...]
     expected: int | None
     notes: tuple[Finding, ...] = ()
+    day_order: DayOrder | None = None
 
     @property
     def rows(self) -> str:
@@ -37,6 +41,14 @@ class StagedFile:
 
     def column_of(self, field_id: str) -> MappedColumn | None:
         return column_of(self.columns, field_id)
+
+
+@dataclass(frozen=True, slots=True)
+class StagedExtracts:
+    """What reading gave: the sheets staged, kind by kind, and every sheet seen, in the order of the files."""
+
+    files: tuple[StagedFile, ...]
+    sheets: tuple[SeenSheet, ...]
 
 
 def column_of(columns: Iterable[MappedColumn], field_id: str) -> MappedColumn | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop_app.domain.batch import CheckedFile, Finding, ImportCheck, Severity
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.errors import ExtractError
+from desktop_app.domain.intake import NOTHING_SAID, Answers
 from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Clock, UnitOfWork, Workspace
 from desktop_app.domain.practice import PracticeMark
@@ -29,22 +30,26 @@ class CheckExtracts:
     pending: PendingImport
     clock: Clock
 
-    def __call__(self, session: Session, paths: Sequence[Path], progress: Progress = SILENT) -> ImportCheck:
+    def __call__(
+        self, session: Session, paths: Sequence[Path], progress: Progress = SILENT, answers: Answers = NOTHING_SAID
+    ) -> ImportCheck:
         """Everything the check page shows. A check made before and not committed is forgotten.
 
+        A sheet that cannot be read without an answer is among the check's `sheets`, open; `answers` settle it.
+
         Raises:
-            ExtractError: a file cannot be read or recognised, was imported before, or holds real data where only practice data
+            ExtractError: a file cannot be opened, was imported before, or holds real data where only practice data
             may come in; nothing is kept of any of them.
         """
         session.require(Permission.IMPORT)
         with self.workspace.begin() as work:
             imported = work.ledger.imported_files()
             work.staging.clear()
-            files = read_into(work.staging, paths, self.dictionary, progress)
-            for file in files:
+            staged = read_into(work.staging, paths, self.dictionary, progress, answers, work.templates.all())
+            for file in staged.files:
                 if file.sha256 in imported:
                     raise ExtractError("importing.same_file", file=file.path.name, batch=imported[file.sha256])
-            result = check(work.staging, files, self.dictionary, progress, today=self.clock.now().date())
+            result = check(work.staging, staged, self.dictionary, progress, today=self.clock.now().date())
             result = self._kept_apart(work, result)
         self.pending.hold(result)
         return result

@@ -5,9 +5,9 @@ from __future__ import annotations
 import duckdb
 
 from desktop_app.domain.errors import WorkspaceError
-from desktop_app.storage.migrations import m0001_ledger, m0002_safety
+from desktop_app.storage.migrations import m0001_ledger, m0002_safety, m0007_mapping
 
-MIGRATIONS = (m0001_ledger.STATEMENTS, m0002_safety.STATEMENTS)
+MIGRATIONS = (m0001_ledger.STATEMENTS, m0002_safety.STATEMENTS, m0007_mapping.STATEMENTS)
 VERSION = len(MIGRATIONS)
 
 
