@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 
@@ -15,3 +16,11 @@ class Frame(Protocol):
     def column_names(self) -> list[str]: ...
 
     def column(self, i: str) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Rows on their way into a table, and the SELECT over them, there called `arriving`, that says how they go in."""
+
+    rows: Frame
+    select: str

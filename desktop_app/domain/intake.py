@@ -19,9 +19,7 @@ class SameMonth(enum.Enum):
     """What happens to rows whose key the store holds already."""
 
     SKIP = "skip"  # 跳过: turned away, told and counted
-    REPLACE = (
-        "replace"  # 替换该月: the month's earlier rows are no longer in force; they stay, and come back when the batch is undone
-    )
+    REPLACE = "replace"  # 替换该月: the month's earlier rows stay, but are no longer in force
     APPEND = "append"  # 追加: a correction; both count
 
 

@@ -14,7 +14,7 @@ from desktop_app.domain.batch import Batch
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.custody import Custody, Exports, Overrides, PastBatches, Wishes
 from desktop_app.domain.figures import AgeingBucket, CollectionMonth, DataState
-from desktop_app.domain.frame import Frame
+from desktop_app.domain.frame import Arrival, Frame
 from desktop_app.domain.ledger import Bill, Customer, Fingerprint, Payment
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import LabelRule, RunRecord
@@ -41,6 +41,12 @@ class Staging(Protocol):
 
     def add(self, table: str, rows: Frame) -> None:
         """Append rows to `stage.<table>`, made with these columns on first use."""
+
+    def fill(self, table: str, arrivals: Iterable[Arrival], progress: Progress) -> None:
+        """Make `stage.<table>` of everything that arrives; all of it or, when cancelled, nothing."""
+
+    def view(self, name: str, select: str) -> None:
+        """Give a SELECT a name, `stage.<name>`."""
 
     def derive(self, table: str, select: str, progress: Progress) -> None:
         """Make `stage.<table>` from a SELECT; cancelling interrupts it."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.money import Money
 from desktop_app.domain.ports import Staging
+from desktop_app.domain.sheets import MappedColumn
 from desktop_app.importing import casts
+from desktop_app.importing.facts import Oddity
 from desktop_app.importing.mapping import plain, unit_power
 from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.sql import any_of, cleaned, literal, narrowed
-from desktop_app.importing.staged import StagedFile
+from desktop_app.importing.staged import StagedFile, cells_of
 
 TOTAL, BLANK, FOOTER, HEADER = "total", "blank", "footer", "header"
 
@@ -28,6 +31,7 @@ _CUSTOMERS = re.compile(r"(\d[\d,]*)户")
 _ROWS = re.compile(r"(\d[\d,]*)(?:条|行|笔)")
 _YUAN = re.compile(r"(-?[\d,]+(?:\.\d+)?)元")
 _FIRST_CELLS = 3
+_SHORTEST_ID = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,36 +44,61 @@ class Claim:
     amount: Money | None
 
 
-def aside_select(plan: FilePlan, dictionary: Dictionary) -> str:
-    """(row_no, role, part) of every row below the header that is no data; `part` marks the total of a page or group.
-
-    A row with something like a customer number is data, whatever else it says.
-    """
-    file = plan.file
-    read = [column for column in file.columns if plain(column.header) not in {plain(name) for name in dictionary.ignored}]
-    lead = f"coalesce({', '.join(cleaned(f'c{column.index}') for column in read)}, {cleaned('extra')})"
-    first = [f"regexp_full_match(lower(c{column.index}), '{_TOTAL_CELL}')" for column in read[:_FIRST_CELLS]]
-    key = file.column_of(plan.kind.key[0])
+def role_sql(plan: FilePlan, dictionary: Dictionary) -> str:
+    """What a row is that is no data; NULL for data, as every row with something like a customer number is."""
+    key = plan.file.column_of(plan.kind.key[0])
+    if key is not None and _all_data(plan, key):
+        return "CAST(NULL AS VARCHAR)"
     id_text = narrowed(cleaned(f"c{key.index}")) if key else "NULL"
     header_text = literal(key.header.strip()) if key else "''"
-    seen = (
-        f"SELECT row_no, {lead} AS lead, coalesce({any_of(first)}, false) AS starts, "
-        f"trim(c{key.index if key else 0}) AS key_cell, "
-        f"coalesce(regexp_full_match({id_text}, '{_LOOKS_LIKE_AN_ID}'), false) AS has_id "
-        f"FROM {file.rows} WHERE row_no > {file.header_row}"
+    lead = _lead(plan, dictionary)
+    return (
+        f"CASE WHEN {lead} IS NULL THEN '{BLANK}' WHEN trim(c{key.index if key else 0}) = {header_text} THEN '{HEADER}' "
+        f"WHEN regexp_full_match({id_text}, '{_LOOKS_LIKE_AN_ID}') THEN NULL "
+        f"WHEN {_starts_with_a_total(plan, dictionary)} OR regexp_full_match(lower({lead}), '{_TOTAL_START}') THEN '{TOTAL}' "
+        f"WHEN regexp_full_match({lead}, '{_FOOTER_START}') THEN '{FOOTER}' END"
     )
-    role = (
-        f"CASE WHEN lead IS NULL THEN '{BLANK}' WHEN key_cell = {header_text} THEN '{HEADER}' WHEN has_id THEN NULL "
-        f"WHEN starts OR regexp_full_match(lower(lead), '{_TOTAL_START}') THEN '{TOTAL}' "
-        f"WHEN regexp_full_match(lead, '{_FOOTER_START}') THEN '{FOOTER}' END"
+
+
+def part_sql(plan: FilePlan, dictionary: Dictionary) -> str:
+    """Whether a total row is that of a page or group only."""
+    is_part = f"coalesce(regexp_matches({_lead(plan, dictionary)}, '{_PART_OF_A_TOTAL}'), false)"
+    return f"CASE WHEN role IS NULL THEN false ELSE {is_part} END"
+
+
+def _all_data(plan: FilePlan, key: MappedColumn) -> bool:
+    """Every row of the chunk has a customer number, and none repeats the header."""
+    facts = next((field.facts for field in plan.fields if field.index == key.index), None)
+    return (
+        facts is not None
+        and facts.shortest >= _SHORTEST_ID
+        and not any(facts.may_hold(oddity) for oddity in (Oddity.NOTHING, Oddity.NO_ID, Oddity.WIDE))
+        and key.header.strip().encode() not in facts.data
     )
-    part = f"coalesce(regexp_matches(lead, '{_PART_OF_A_TOTAL}'), false)"
-    return f"SELECT row_no, {role} AS role, {part} AS part FROM ({seen}) WHERE role IS NOT NULL ORDER BY row_no"
+
+
+def _read_columns(plan: FilePlan, dictionary: Dictionary) -> list[MappedColumn]:
+    ignored = {plain(name) for name in dictionary.ignored}
+    return [column for column in plan.file.columns if plain(column.header) not in ignored]
+
+
+def _lead(plan: FilePlan, dictionary: Dictionary) -> str:
+    """The first cell of a row that holds anything."""
+    cells = [cleaned(f"c{column.index}") for column in _read_columns(plan, dictionary)]
+    return f"coalesce({', '.join((*cells, cleaned('extra')))})"
+
+
+def _starts_with_a_total(plan: FilePlan, dictionary: Dictionary) -> str:
+    first = _read_columns(plan, dictionary)[:_FIRST_CELLS]
+    total = any_of(f"regexp_full_match(lower(c{column.index}), '{_TOTAL_CELL}')" for column in first)
+    return f"coalesce({total}, false)"
 
 
 def counts(staging: Staging, file: StagedFile) -> dict[str, tuple[int, list[int]]]:
     """For each role present: how many rows, and the first few of them."""
-    found = staging.query(f"SELECT role, count(*) AS n, min(row_no, 5) AS first FROM {file.aside} GROUP BY role ORDER BY role")
+    found = staging.query(
+        f"SELECT role, count(*) AS n, min(row_no, 5) AS first FROM {file.rows} WHERE role IS NOT NULL GROUP BY role ORDER BY role"
+    )
     columns = [found.column(name).to_pylist() for name in ("role", "n", "first")]
     return {role: (n, first) for role, n, first in zip(*columns, strict=True)}
 
@@ -77,13 +106,12 @@ def counts(staging: Staging, file: StagedFile) -> dict[str, tuple[int, list[int]
 def claim(staging: Staging, plan: FilePlan, dictionary: Dictionary) -> Claim | None:
     """The last total row's figures, None where the file has no total of the whole."""
     file = plan.file
-    cells = ", ".join(f"c{column.index}" for column in file.columns)
-    last = f"SELECT max(row_no) FROM {file.aside} WHERE role = '{TOTAL}' AND NOT part"
-    found = staging.query(f"SELECT row_no, {cells} FROM {file.rows} WHERE row_no = ({last})")
+    last = f"SELECT max(row_no) FROM {file.rows} WHERE role = '{TOTAL}' AND NOT part"
+    found = staging.query(f"SELECT row_no, line FROM {file.rows} WHERE row_no = ({last})")
     if not found.num_rows:
         return None
     row_no = found.column("row_no").to_pylist()[0]
-    texts = [found.column(f"c{column.index}").to_pylist()[0] or "" for column in file.columns]
+    texts = cells_of(found.column("line").to_pylist()[0])
     said = plain(" ".join(text.replace(" ", "") for text in texts).replace(" ", "|"))
     return Claim(row_no, _count(_CUSTOMERS, said), _count(_ROWS, said), _amount(plan, texts, said, dictionary))
 
@@ -93,7 +121,7 @@ def _count(pattern: re.Pattern[str], said: str) -> int | None:
     return int(match[1].replace(",", "")) if match else None
 
 
-def _amount(plan: FilePlan, texts: list[str], said: str, dictionary: Dictionary) -> Money | None:
+def _amount(plan: FilePlan, texts: Sequence[str], said: str, dictionary: Dictionary) -> Money | None:
     """The figure under the control amount's header, else one followed by 元."""
     column = plan.file.column_of(plan.kind.total) if plan.kind.total else None
     if column is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from desktop_app.domain.dictionary import FieldType
 from desktop_app.domain.intake import DayOrder
+from desktop_app.importing.facts import Facts, Oddity
 from desktop_app.importing.sql import literals, narrowed
 
 SQL_TYPES = {
@@ -47,37 +48,51 @@ _AMOUNT = r"-?((\d+|\d{1,3}(,\d{3})+)(\.\d*)?|\.\d+)"
 # 1950-01-01 to 2099-12-31 as Excel counts days; a number outside is no date of an office.
 _FIRST_SERIAL, _LAST_SERIAL = 18264, 73050
 
+# 2026-03-05, 2026-03-05 10:30, 2026-03-05 10:30:00
+_WHOLE = (10, 16, 19)
+
 DAMAGED = r"\d(\.\d+)?[eE]\+?\d{1,3}"
 
 
-def reading(text: str, field_type: FieldType, day_order: DayOrder | None = None) -> str:
+def reading(text: str, field_type: FieldType, facts: Facts | None = None, day_order: DayOrder | None = None) -> str:
     """The text a value is parsed from: half-width, in one notation; NULL where it says that there is nothing."""
     if field_type in WORDS:
-        return f"CASE WHEN {text} NOT IN ({literals(_NULLS)}) THEN {text} END"
-    narrow = f"CASE WHEN {text} NOT IN ({literals(_NOTHING)}) THEN trim({narrowed(text)}) END"
+        return f"CASE WHEN {text} NOT IN ({literals(_NULLS)}) THEN {text} END" if may_hold(facts, Oddity.NULLS) else text
+    narrow = f"trim({narrowed(text)})" if may_hold(facts, Oddity.WIDE) else text
+    if may_hold(facts, Oddity.WORDS_FOR_NOTHING):
+        narrow = f"CASE WHEN {text} NOT IN ({literals(_NOTHING)}) THEN {narrow} END"
     if field_type in DAYS:
-        form = _one_date_notation(narrow)
+        whole = facts and (facts.made_of(b"-: ", *_WHOLE) or facts.made_of(b"", 6, 8))
+        form = narrow if whole else _one_date_notation(narrow)
         return form if day_order is None else _in_order(form, text, day_order)
-    if field_type in DECIMALS:
+    if field_type in DECIMALS and may_hold(facts, Oddity.MINUS):
         return _one_amount_notation(narrow)
     return narrow
 
 
-def value(form: str, field_type: FieldType, is_number: str, power: int) -> str:
+def value(form: str, field_type: FieldType, is_number: str, power: int, facts: Facts | None = None) -> str:
     """The typed value of a `reading`; `is_number`: the condition that the cell held a number; `power`: its unit's."""
     match field_type:
         case FieldType.TIME:
-            return _moment(form, is_number)
+            return _whole_moment(form, "TIMESTAMP") if facts and facts.made_of(b"-: ", *_WHOLE) else _moment(form, is_number)
+        case FieldType.DATE if facts and facts.made_of(b"", 8):
+            return _eight_digits(form)
         case FieldType.DATE:
-            return f"CAST({_moment(form, is_number)} AS DATE)"
+            whole = facts is not None and facts.made_of(b"-: ", *_WHOLE)
+            return f"CAST({_whole_moment(form, 'TIMESTAMP') if whole else _moment(form, is_number)} AS DATE)"
         case FieldType.MONTH:
-            return _month(form)
+            return _six_digits(form) if facts and facts.made_of(b"", 6) else _month(form)
         case FieldType.MONEY | FieldType.NUMBER:
-            return _decimal(form, field_type, power)
+            return _decimal(form, field_type, power, plain=not may_hold(facts, Oddity.SIGNS))
         case FieldType.ID:
             return form
         case FieldType.TEXT | FieldType.CODE:
-            return f"CASE WHEN NOT {is_damaged(form)} THEN {form} END"
+            return f"CASE WHEN NOT {is_damaged(form)} THEN {form} END" if may_hold(facts, Oddity.SHORTENED) else form
+
+
+def may_hold(facts: Facts | None, oddity: Oddity) -> bool:
+    """Whether to look for it; always where nothing is known of the column."""
+    return facts is None or facts.may_hold(oddity)
 
 
 def is_damaged(text: str) -> str:
@@ -110,11 +125,16 @@ def _one_date_notation(text: str) -> str:
 
 def _in_order(form: str, text: str, order: DayOrder) -> str:
     """03-04-26 with the year first; what says 年 itself is not turned round."""
+    turned = f"list_transform([{form}], lambda form: {in_order('form', order)})[1]"  # the form is worked out once
+    return f"CASE WHEN contains({text}, '年') THEN {form} ELSE {turned} END"
+
+
+def in_order(form: str, order: DayOrder) -> str:
+    """An ambiguous form, given as a name, with the year first; any other as it is."""
     day = f"regexp_extract({form}, '^[-\\d]*')"
     for parts, turned in _ORDERS[order]:
         day = f"regexp_replace({day}, '^{parts}$', '{turned}')"
-    turned_form = f"{day} || regexp_extract({form}, '{_CLOCK}$')"
-    return f"CASE WHEN {is_ambiguous_day(form)} AND NOT contains({text}, '年') THEN {turned_form} ELSE {form} END"
+    return f"CASE WHEN {is_ambiguous_day(form)} THEN {day} || regexp_extract({form}, '{_CLOCK}$') ELSE {form} END"
 
 
 def _moment(form: str, is_number: str) -> str:
@@ -137,6 +157,28 @@ def _dashed(form: str) -> str:
     )
 
 
+def _whole_moment(form: str, kind: str) -> str:
+    """2026-03-05, perhaps with 10:30 or 10:30:00 behind it, as every cell of the column has it."""
+    dashes = f"substr({form}, 5, 1) = '-' AND substr({form}, 8, 1) = '-' AND (length({form}) = 10 OR substr({form}, 11, 1) = ' ')"
+    return f"CASE WHEN {dashes} AND left({form}, 2) IN ('19', '20') THEN TRY_CAST({form} AS {kind}) END"
+
+
+def _eight_digits(form: str) -> str:
+    """20260305, as every cell of the column has it."""
+    number = f"CAST({form} AS INTEGER)"
+    day = f"make_date({number} // 10000, {number} // 100 % 100, {number} % 100)"
+    return f"CASE WHEN {number} BETWEEN 19000000 AND 20999999 THEN TRY({day}) END"
+
+
+def _six_digits(form: str) -> str:
+    """202603, as every cell of the column has it."""
+    number = f"CAST({form} AS INTEGER)"
+    return (
+        f"CASE WHEN {number} % 100 BETWEEN 1 AND 12 AND {number} BETWEEN 190000 AND 209999 "
+        f"THEN make_date({number} // 100, {number} % 100, 1) END"
+    )
+
+
 def _month(form: str) -> str:
     first_day = f"rtrim(substr({form}, 1, 4) || '-' || ltrim(substr({form}, 5), '-'), '-') || '-01'"
     return (
@@ -154,7 +196,13 @@ def _one_amount_notation(text: str) -> str:
     return f"CASE WHEN regexp_full_match({text}, '[0-9.]*') THEN {text} ELSE {trailing} END"
 
 
-def _decimal(form: str, field_type: FieldType, power: int) -> str:
+def _decimal(form: str, field_type: FieldType, power: int, *, plain: bool) -> str:
+    """`plain`: no cell of the column holds anything but digits, points and minus signs."""
     exponent = f" || 'E{power}'" if power else ""
     exact = f"{is_amount(form)} AND NOT {has_more_decimals(form, field_type, power)}"
-    return f"CASE WHEN {exact} THEN TRY_CAST(replace({form}, ',', ''){exponent} AS {SQL_TYPES[field_type]}) END"
+    kind = SQL_TYPES[field_type]
+    careful = f"CASE WHEN {exact} THEN TRY_CAST(replace({form}, ',', ''){exponent} AS {kind}) END"
+    if not plain or power:
+        return careful
+    few = f"NOT contains({form}, '.') OR strlen({form}) - strpos({form}, '.') BETWEEN 1 AND {DECIMALS[field_type]}"
+    return f"CASE WHEN {few} THEN TRY_CAST({form} AS {kind}) ELSE {careful} END"

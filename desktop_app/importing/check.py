@@ -11,7 +11,7 @@ from desktop_app.domain.dictionary import Dictionary, ExtractKind, Repeat
 from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Staging
 from desktop_app.domain.progress import Progress
-from desktop_app.importing.aside import aside_select
+from desktop_app.importing.casts import SQL_TYPES
 from desktop_app.importing.checks import SET_RULES
 from desktop_app.importing.checks.already_there import newest_versions
 from desktop_app.importing.checks.rule import Surroundings
@@ -31,7 +31,6 @@ from desktop_app.importing.staged import (
     remarks_table,
     totals_table,
 )
-from desktop_app.importing.typed import typed_select
 
 _NO_ROWS = "SELECT 0 AS file_no, CAST(0 AS BIGINT) AS row_no, '' AS token WHERE false"
 
@@ -72,10 +71,7 @@ def accepted_select(file: CheckedFile, batch_id: int, dictionary: Dictionary) ->
         fields = [f"{'new' if field.id in mapped else 'old'}.{field.id}" for field in kind.fields]
         keys = " AND ".join(f"old.{key} IS NOT DISTINCT FROM new.{key}" for key in kind.key)
         rows += f" LEFT JOIN ({newest_versions(kind)}) AS old ON {keys}"
-    return (
-        f"SELECT {lineage}, {', '.join(fields)} FROM {rows} "
-        f"WHERE new.file_no = {file.file_no} AND len(new.reasons) = 0 ORDER BY new.row_no"
-    )
+    return f"SELECT {lineage}, {', '.join(fields)} FROM {rows} WHERE new.file_no = {file.file_no} AND len(new.reasons) = 0"
 
 
 def _check_kind(
@@ -89,12 +85,10 @@ def _check_kind(
     def derive(table: str, select: str) -> None:
         staging.derive(bare_name(table), select, progress)
 
-    for plan in plans:
-        derive(plan.file.aside, aside_select(plan, dictionary))
-    derive(cast_table(kind.id), " UNION ALL ".join(typed_select(plan) for plan in plans))
+    staging.view(bare_name(cast_table(kind.id)), " UNION ALL ".join(_rows_of(plan) for plan in plans))
     around = _surroundings(kind, plans, dictionary, present)
     derive(hits_table(kind.id), _hits(around, Severity.REJECT))
-    derive(checked_table(kind.id), _checked(around))
+    staging.view(bare_name(checked_table(kind.id)), _checked(staging, around))
     derive(remarks_table(kind.id), _hits(around, Severity.CONFIRM))
     derive(totals_table(kind.id), totals_select(kind))
     derive(found_table(kind.id), found_select(kind))
@@ -113,12 +107,25 @@ def _hits(around: Surroundings, severity: Severity) -> str:
     return " UNION ALL ".join([_NO_ROWS, *(select for select in selects if select is not None)])
 
 
-def _checked(around: Surroundings) -> str:
-    tokens = (
-        f"SELECT file_no, row_no, list(token ORDER BY token) AS found FROM {hits_table(around.kind.id)} GROUP BY file_no, row_no"
-    )
+def _rows_of(plan: FilePlan) -> str:
+    """A file's data rows with every column of their kind."""
+    fields = [
+        field.id if plan.has(field.id) else f"CAST(NULL AS {SQL_TYPES[field.type]}) AS {field.id}" for field in plan.kind.fields
+    ]
     return (
-        "SELECT new.* REPLACE (CASE WHEN found IS NULL THEN reasons ELSE list_concat(reasons, found) END AS reasons) "
+        f"SELECT {plan.file.file_no} AS file_no, {literal(plan.file.sheet)} AS sheet, row_no, {', '.join(fields)}, "
+        f"reasons, remarks FROM {plan.file.rows} WHERE role IS NULL"
+    )
+
+
+def _checked(staging: Staging, around: Surroundings) -> str:
+    """The kind's rows with what rules over many rows found; most imports have nothing of the kind, and nothing to join."""
+    hits = hits_table(around.kind.id)
+    if not staging.query(f"SELECT 1 AS found FROM {hits} LIMIT 1").num_rows:
+        return f"SELECT * FROM {around.cast}"
+    tokens = f"SELECT file_no, row_no, string_agg(token, ' ' ORDER BY token) AS found FROM {hits} GROUP BY file_no, row_no"
+    return (
+        "SELECT new.* REPLACE (trim(concat_ws(' ', reasons, found)) AS reasons) "
         f"FROM {around.cast} AS new LEFT JOIN ({tokens}) USING (file_no, row_no)"
     )
 

@@ -10,12 +10,12 @@ from desktop_app.domain.dictionary import FieldType
 from desktop_app.domain.intake import DayOrder
 from desktop_app.domain.ports import Staging
 from desktop_app.domain.sheets import DayQuestion, DayReading, SeenSheet
-from desktop_app.importing.casts import is_ambiguous_day, reading, value
+from desktop_app.importing.casts import in_order, is_ambiguous_day, reading, value
 from desktop_app.importing.checks.ambiguous_day import RULE
 from desktop_app.importing.checks.rule import parts
 from desktop_app.importing.plan import FilePlan, PlannedField
 from desktop_app.importing.sql import cleaned
-from desktop_app.importing.staged import found_table
+from desktop_app.importing.staged import cell_sql, found_table
 
 _EXAMPLES = 3
 
@@ -34,7 +34,9 @@ def _question(staging: Staging, plan: FilePlan) -> DayQuestion | None:
     texts = f"SELECT text, count(*) AS n, {', '.join(f'any_value({order.value}) AS {order.value}' for order in DayOrder)} "
     grouped = f"{texts} FROM ({staged}) GROUP BY text"
     unread = ", ".join(f"coalesce(sum(n) FILTER ({order.value} IS NULL), 0) AS {order.value}" for order in DayOrder)
-    counts = _rows(staging, f"SELECT sum(n) AS n, {unread} FROM ({grouped})")[0]
+    counts = _rows(staging, f"SELECT coalesce(sum(n), 0) AS n, {unread} FROM ({grouped})")[0]
+    if not counts["n"]:
+        return None
     # The most telling examples first: those that fewest orders can read.
     readable = " + ".join(f"({order.value} IS NOT NULL)::INTEGER" for order in DayOrder)
     examples = _rows(staging, f"FROM ({grouped}) ORDER BY {readable}, n DESC, text LIMIT {_EXAMPLES}")
@@ -58,12 +60,10 @@ def _fields_with_ambiguous_days(staging: Staging, plan: FilePlan) -> list[Planne
 
 def _days_of(plan: FilePlan, field: PlannedField) -> str:
     """(text, one day for each order) of every ambiguous cell of a column."""
-    cell = cleaned(f"c{field.index}")
-    data = (
-        f"SELECT {cell} AS text FROM {plan.file.rows} WHERE row_no > {plan.file.header_row} "
-        f"AND row_no NOT IN (SELECT row_no FROM {plan.file.aside})"
-    )
-    days = ", ".join(
-        f"{value(reading('text', FieldType.DATE, order), FieldType.DATE, 'false', 0)} AS {order.value}" for order in DayOrder
-    )
-    return f"SELECT text, {days} FROM ({data}) WHERE {is_ambiguous_day(reading('text', FieldType.DATE, field.day_order))}"
+    place = [column.index for column in plan.file.columns].index(field.index)
+    texts = f"SELECT {cleaned(cell_sql('line', place))} AS text FROM {plan.file.rows} WHERE role IS NULL"
+    forms = f"SELECT text, {reading('text', FieldType.DATE)} AS form FROM ({texts})"
+    turned = ", ".join(f"{in_order('form', order)} AS {order.value}" for order in DayOrder)
+    days = ", ".join(f"{value(order.value, FieldType.DATE, 'false', 0)} AS {order.value}" for order in DayOrder)
+    unclear = f"{is_ambiguous_day('form')} AND NOT contains(text, '年')"
+    return f"SELECT text, {days} FROM (SELECT text, {turned} FROM ({forms}) WHERE {unclear})"

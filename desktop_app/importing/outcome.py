@@ -13,7 +13,7 @@ from desktop_app.importing import aside
 from desktop_app.importing.checks import ORDER, SEVERITIES
 from desktop_app.importing.checks.rule import parts
 from desktop_app.importing.plan import FilePlan
-from desktop_app.importing.staged import StagedFile, checked_table, column_of, found_table, remarks_table, totals_table
+from desktop_app.importing.staged import StagedFile, cells_of, checked_table, column_of, found_table, remarks_table, totals_table
 
 PREVIEW_ROWS = 200
 _SAMPLE = 5
@@ -68,8 +68,9 @@ def found_select(kind: ExtractKind) -> str:
     """(file_no, token, n, first): every reason, and the remarks on rows that are accepted."""
     rows = checked_table(kind.id)
     tokens = (
-        f"SELECT file_no, unnest(reasons) AS token, row_no FROM {rows} UNION ALL "
-        f"SELECT file_no, unnest(remarks), row_no FROM {rows} WHERE len(reasons) = 0 UNION ALL "
+        f"SELECT file_no, unnest(string_split(reasons, ' ')) AS token, row_no FROM {rows} WHERE len(reasons) > 0 UNION ALL "
+        f"SELECT file_no, unnest(string_split(remarks, ' ')), row_no FROM {rows} "
+        f"WHERE len(remarks) > 0 AND len(reasons) = 0 UNION ALL "
         f"SELECT file_no, token, row_no FROM {remarks_table(kind.id)}"
     )
     return f"SELECT file_no, token, count(*) AS n, min(row_no, {_SAMPLE}) AS first FROM ({tokens}) GROUP BY file_no, token"
@@ -87,12 +88,8 @@ def _totals(staging: Staging, plan: FilePlan, part: str) -> Totals:
 
 
 def _preview(staging: Staging, file: StagedFile) -> tuple[tuple[str, ...], ...]:
-    cells = ", ".join(f"coalesce(c{column.index}, '') AS c{column.index}" for column in file.columns)
-    found = staging.query(
-        f"SELECT {cells} FROM {file.rows} WHERE row_no > {file.header_row} "
-        f"AND row_no NOT IN (SELECT row_no FROM {file.aside}) ORDER BY row_no LIMIT {PREVIEW_ROWS}"
-    )
-    return tuple(zip(*(found.column(name).to_pylist() for name in found.column_names), strict=True))
+    found = staging.query(f"SELECT line FROM {file.rows} WHERE role IS NULL ORDER BY row_no LIMIT {PREVIEW_ROWS}")
+    return tuple(cells_of(line) for line in found.column("line").to_pylist())
 
 
 def _of_rows(staging: Staging, plan: FilePlan) -> Iterator[Finding]:

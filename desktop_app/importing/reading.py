@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,9 @@ from desktop_app.domain.ports import Staging
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.sheets import Doubt, SeenSheet
 from desktop_app.domain.templates import MappingTemplate
+from desktop_app.importing.ahead import ahead
+from desktop_app.importing.arrival import arrivals
+from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.recognise import Recognised, likely_header, question, recognise
 from desktop_app.importing.sources.opening import open_extract
 from desktop_app.importing.sources.sheet import Extract, Sheet
@@ -28,8 +32,10 @@ def read_into(
     progress: Progress,
     answers: Answers = NOTHING_SAID,
     templates: Sequence[MappingTemplate] = (),
+    *,
+    today: dt.date,
 ) -> StagedExtracts:
-    """Stage every sheet that is to be read and known how; customers first, then bills, then payments.
+    """Stage every sheet that is to be read and known how, typed on its way in; customers first, then bills, then payments.
 
     A sheet that needs an answer is not staged, only seen. Hidden sheets are read where a choice takes them.
 
@@ -41,7 +47,7 @@ def read_into(
     seen: list[SeenSheet] = []
     for number, path in enumerate(paths, start=1):
         progress.stage(Message.of("importing.stage.read", file=path.name), number, len(paths))
-        workbook = _Workbook(open_extract(path, progress), dictionary, answers, templates, first_no=len(staged) + 1)
+        workbook = _Workbook(open_extract(path, progress), dictionary, answers, templates, len(staged) + 1, today)
         staged += workbook.stage(staging, progress)
         seen += workbook.seen()
     ordered = sorted(staged, key=lambda file: (dictionary.kind(file.kind_id).order, file.file_no))
@@ -58,12 +64,14 @@ class _Workbook:
         answers: Answers,
         templates: Sequence[MappingTemplate],
         first_no: int,
+        today: dt.date,
     ) -> None:
         self._extract = extract
         self._dictionary = dictionary
         self._answers = answers
         self._templates = templates
         self._next_no = first_no
+        self._today = today
         self._seen: list[SeenSheet] = []
 
     def stage(self, staging: Staging, progress: Progress) -> list[StagedFile]:
@@ -96,16 +104,16 @@ class _Workbook:
                 self._seen.append(replace(seen, file_no=file.file_no, rows=rows))
                 yield file
             else:
-                rows_or_none = None if sheet.counted else _count(sheet, progress)
-                self._seen.append(replace(seen, rows=rows_or_none))
+                below = None if sheet.counted else _count(sheet, progress) - (seen.header_row if seen.readings else 0)
+                self._seen.append(replace(seen, rows=below))
 
     def _staged_rows(self, staging: Staging, sheet: Sheet, file: StagedFile, progress: Progress) -> int:
-        staged = 0
-        for rows in sheet.read(len(file.columns), progress):
-            progress.check()
-            staging.add(bare_name(file.rows), rows)
-            staged += rows.num_rows
-        return staged
+        plan = FilePlan.of(file, self._dictionary, self._today)
+        tables = sheet.read(len(file.columns), progress)
+        with ahead(arrivals(tables, plan, self._dictionary)) as arriving:
+            staging.fill(bare_name(file.rows), arriving, progress)
+        counted: int = staging.query(f"SELECT count(*) AS n FROM {file.rows}").column("n").to_pylist()[0]
+        return counted
 
     def _as_seen(self, sheet: Sheet, found: Recognised) -> SeenSheet:
         choice = self._answers.of(self._extract.path, sheet.name)

@@ -20,7 +20,7 @@ from desktop_app.domain.sheets import MappedColumn
 from desktop_app.domain.texts import LANGUAGES, Texts
 from desktop_app.importing.mapping import plain
 from desktop_app.importing.outcome import reason
-from desktop_app.importing.staged import checked_table, rows_table
+from desktop_app.importing.staged import cells_of, checked_table, rows_table
 from desktop_app.workbooks.in_memory import MemoryWorkbook
 
 _CHUNK = 5000
@@ -79,32 +79,20 @@ def rejected_rows(staging: Staging, file: CheckedFile, columns: Sequence[MappedC
 
 
 def _chunk(staging: Staging, file: CheckedFile, columns: Sequence[MappedColumn], after: int) -> list[RejectedRow]:
-    cells = "".join(f", {_cell(column)} AS c{column.index}" for column in columns)
     found = staging.query(
-        f"SELECT row_no, reasons, extra{cells} FROM {rows_table(file.file_no)} AS source "
+        f"SELECT row_no, checked.reasons, line, extra FROM {rows_table(file.file_no)} AS source "
         f"JOIN {checked_table(file.kind_id)} AS checked USING (row_no) "
-        f"WHERE file_no = {file.file_no} AND len(reasons) > 0 AND row_no > {after} ORDER BY row_no LIMIT {_CHUNK}"
+        f"WHERE file_no = {file.file_no} AND len(checked.reasons) > 0 AND row_no > {after} ORDER BY row_no LIMIT {_CHUNK}"
     )
-    values = [found.column(name).to_pylist() for name in ("row_no", "reasons", "extra")]
-    texts = [found.column(f"c{column.index}").to_pylist() for column in columns]
-    rows = zip(*texts, strict=True) if texts else [()] * found.num_rows
+    rows = zip(*(found.column(name).to_pylist() for name in found.column_names), strict=True)
     return [
-        RejectedRow(row_no, tuple(reasons), (*(cell or "" for cell in row), *(extra.split("\t") if extra else ())))
-        for row_no, reasons, extra, row in zip(*values, rows, strict=True)
+        RejectedRow(row_no, tuple(reasons.split()), (*_chosen(cells_of(line), columns), *(extra.split("\t") if extra else ())))
+        for row_no, reasons, line, extra in rows
     ]
 
 
-def _cell(column: MappedColumn) -> str:
-    """The cell as it was. A day kept as Excel's serial number is written out, because as text nobody could read it back."""
-    raw = f"source.c{column.index}"
-    if column.field_id is None:
-        return raw
-    typed = f"checked.{column.field_id}"
-    is_serial = (
-        f"substr(marks, {column.index + 1}, 1) = 'n' AND typeof({typed}) IN ('DATE', 'TIMESTAMP') "
-        f"AND regexp_full_match({raw}, '\\d{{5}}(\\.\\d+)?')"
-    )
-    return f"CASE WHEN {is_serial} THEN coalesce(CAST({typed} AS VARCHAR), {raw}) ELSE {raw} END"
+def _chosen(cells: Sequence[str], columns: Sequence[MappedColumn]) -> tuple[str, ...]:
+    return tuple(cells[column.index] for column in columns)
 
 
 def _write_file(

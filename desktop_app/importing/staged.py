@@ -9,11 +9,15 @@ from pathlib import Path
 from desktop_app.domain.batch import Finding
 from desktop_app.domain.intake import DayOrder
 from desktop_app.domain.sheets import MappedColumn, SeenSheet
+from desktop_app.importing.sql import literal
+
+# Two characters no program writes one after the other.
+_BETWEEN_CELLS = "\x1f\x1e"
 
 
 @dataclass(frozen=True, slots=True)
 class StagedFile:
-    """One sheet or text file, staged whole as text. `file_no` counts sheets in the order read, from 1.
+    """One sheet or text file, staged whole. `file_no` counts sheets in the order read, from 1.
 
     `expected` is the number of cells a row of a text file must have, None for workbooks. `notes` are facts found while reading;
     `day_order` is how a person said that days like 03/04/26 are meant.
@@ -35,10 +39,6 @@ class StagedFile:
     def rows(self) -> str:
         return rows_table(self.file_no)
 
-    @property
-    def aside(self) -> str:
-        return aside_table(self.file_no)
-
     def column_of(self, field_id: str) -> MappedColumn | None:
         return column_of(self.columns, field_id)
 
@@ -56,13 +56,24 @@ def column_of(columns: Iterable[MappedColumn], field_id: str) -> MappedColumn | 
 
 
 def rows_table(file_no: int) -> str:
-    """Every row of the sheet as it is in the source."""
+    """Every row of the sheet below its header: typed, with what is wrong with it, and its cells as they are in the source."""
     return f"stage.rows_{file_no}"
 
 
-def aside_table(file_no: int) -> str:
-    """Rows that are no data: blank, totals, signatures, repeated headers."""
-    return f"stage.aside_{file_no}"
+def line_sql(cells: Iterable[str]) -> str:
+    """All cells of a row in one text."""
+    filled = ", ".join(f"coalesce({cell}, '')" for cell in cells)
+    return f"concat_ws({literal(_BETWEEN_CELLS)}, {filled})"
+
+
+def cells_of(line: str) -> tuple[str, ...]:
+    """The cells of a `line`."""
+    return tuple(line.split(_BETWEEN_CELLS))
+
+
+def cell_sql(line: str, place: int) -> str:
+    """One cell of a `line`, counted from 0."""
+    return f"split_part({line}, {literal(_BETWEEN_CELLS)}, {place + 1})"
 
 
 def cast_table(kind_id: str) -> str:

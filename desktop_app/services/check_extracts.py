@@ -45,11 +45,12 @@ class CheckExtracts:
         with self.workspace.begin() as work:
             imported = work.ledger.imported_files()
             work.staging.clear()
-            staged = read_into(work.staging, paths, self.dictionary, progress, answers, work.templates.all())
+            today = self.clock.now().date()
+            staged = read_into(work.staging, paths, self.dictionary, progress, answers, work.templates.all(), today=today)
             for file in staged.files:
                 if file.sha256 in imported:
                     raise ExtractError("importing.same_file", file=file.path.name, batch=imported[file.sha256])
-            result = check(work.staging, staged, self.dictionary, progress, today=self.clock.now().date())
+            result = check(work.staging, staged, self.dictionary, progress, today=today)
             result = self._kept_apart(work, result)
         self.pending.hold(result)
         return result

@@ -15,6 +15,7 @@ from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.importing.check import accepted_select
 from desktop_app.services.pending_import import PendingImport, clear_staged
+from desktop_app.services.remember_mappings import remember
 from desktop_app.services.safekeeping import Safekeeping
 
 
@@ -43,6 +44,8 @@ class CommitImport:
         """
         session.require(Permission.IMPORT)
         check = self.pending.get(token)
+        if check.why_nothing is not None:
+            raise ExtractError(check.why_nothing.key, **check.why_nothing.values)
         if check.accepted == 0:
             raise ExtractError("import.nothing_accepted", rejected=check.rejected)
         self.keeping.make_if_changed(session.user, "import", progress)
@@ -60,8 +63,10 @@ class CommitImport:
                 data_sha256=work.ledger.fingerprint(progress).sha256,
             )
             work.ledger.record_batch(batch, [_provenance(file) for file in check.files])
+            learned = remember(work, check, self.dictionary, session.user, batch.committed_at)
             progress.check()
-            changes = work.commit(AuditEntry(session.user, "import.commit", f"batch {batch_id}", _facts(batch, before, check)))
+            facts = _facts(batch, before, check) | ({"templates": list(learned)} if learned else {})
+            changes = work.commit(AuditEntry(session.user, "import.commit", f"batch {batch_id}", facts))
         clear_staged(self.workspace)
         self.pending.drop()
         return Imported(batch, changes)

@@ -22,6 +22,7 @@ from desktop_app.services.change_policy import ChangePolicy
 from desktop_app.services.check_extracts import CheckExtracts
 from desktop_app.services.commit_import import CommitImport
 from desktop_app.services.crash_report import CrashReport
+from desktop_app.services.delete_template import DeleteTemplate
 from desktop_app.services.discard_import import DiscardImport
 from desktop_app.services.erase_expired import EraseExpired
 from desktop_app.services.evaluate_card import EvaluateCard
@@ -29,10 +30,13 @@ from desktop_app.services.explain_customer import ExplainCustomer
 from desktop_app.services.export_audit import ExportAudit
 from desktop_app.services.export_list import ExportList
 from desktop_app.services.export_scores import ExportScores
+from desktop_app.services.export_templates import ExportTemplates
 from desktop_app.services.gate import Gate
+from desktop_app.services.import_templates import ImportTemplates
 from desktop_app.services.list_accounts import ListAccounts
 from desktop_app.services.list_batches import ListBatches
 from desktop_app.services.list_risk import ListRisk
+from desktop_app.services.list_templates import ListTemplates
 from desktop_app.services.make_training import MakeTraining
 from desktop_app.services.marketing_wish import ObjectToMarketing, WithdrawObjection
 from desktop_app.services.new_recovery_code import NewRecoveryCode
@@ -40,6 +44,7 @@ from desktop_app.services.note_copy import NoteCopy
 from desktop_app.services.override_band import OverrideBand
 from desktop_app.services.pack_data import PackData
 from desktop_app.services.prune_audit import PruneAudit
+from desktop_app.services.rename_template import RenameTemplate
 from desktop_app.services.repair import Repair
 from desktop_app.services.repair_here import RepairHere
 from desktop_app.services.rescue import Rescue
@@ -52,6 +57,7 @@ from desktop_app.services.segment_customers import SegmentCustomers, ShowSegment
 from desktop_app.services.set_account_state import SetAccountState
 from desktop_app.services.show_audit import ShowAudit
 from desktop_app.services.show_overview import ShowOverview
+from desktop_app.services.suggest_mapping import SuggestMapping
 from desktop_app.services.undo_import import UndoImport
 from desktop_app.services.unmask import Unmask, UnmaskMany
 from desktop_app.services.unpack_data import LookIntoPackage, UnpackData
@@ -92,6 +98,12 @@ class House:
     crash_report: CrashReport
     discard_import: DiscardImport
     save_rejects: SaveRejects
+    suggest_mapping: SuggestMapping
+    list_templates: ListTemplates
+    rename_template: RenameTemplate
+    delete_template: DeleteTemplate
+    export_templates: ExportTemplates
+    import_templates: ImportTemplates
     score_customers: ScoreCustomers
     evaluate_card: EvaluateCard
     segment_customers: SegmentCustomers

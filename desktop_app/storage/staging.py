@@ -6,11 +6,12 @@ import, finished or not, leaves no trace in the store.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import duckdb
 
-from desktop_app.domain.frame import Frame
+from desktop_app.domain.frame import Arrival, Frame
 from desktop_app.domain.progress import Progress
 from desktop_app.storage.database import attach_scratch
 from desktop_app.storage.running import run
@@ -34,9 +35,32 @@ class StagingFile:
         cursor.execute(f"INSERT INTO stage.{table} FROM arriving")
         cursor.unregister("arriving")
 
+    def fill(self, table: str, arrivals: Iterable[Arrival], progress: Progress) -> None:
+        cursor = self._connection.cursor()
+        cursor.begin()
+        try:
+            for arrival in arrivals:
+                cursor.register("arriving", arrival.rows)
+                cursor.execute(f"CREATE TABLE IF NOT EXISTS stage.{table} ({_columns(cursor, arrival.select)})")
+                run(cursor, f"INSERT INTO stage.{table} {arrival.select}", progress)
+                cursor.unregister("arriving")
+            cursor.commit()
+        finally:
+            cursor.close()
+
+    def view(self, name: str, select: str) -> None:
+        self._connection.cursor().execute(f"CREATE OR REPLACE VIEW stage.{name} AS {select}")
+
     def derive(self, table: str, select: str, progress: Progress) -> None:
         run(self._connection.cursor(), f"CREATE OR REPLACE TABLE stage.{table} AS {select}", progress)
 
     def query(self, select: str) -> Frame:
         rows: Frame = self._connection.cursor().execute(select).to_arrow_table()
         return rows
+
+
+def _columns(cursor: duckdb.DuckDBPyConnection, select: str) -> str:
+    """The columns of a SELECT, not compressed: staged rows are read once or twice and thrown away, and looking for the best way
+    to compress them takes longer than writing them."""
+    described = cursor.execute(f"DESCRIBE {select}").fetchall()
+    return ", ".join(f'"{name}" {kind} USING COMPRESSION uncompressed' for name, kind, *_ in described)

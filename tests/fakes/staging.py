@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import duckdb
 
 from desktop_app.domain.errors import Cancelled
-from desktop_app.domain.frame import Frame
+from desktop_app.domain.frame import Arrival, Frame
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.storage.migrations.m0001_ledger import STATEMENTS
 
@@ -32,6 +34,17 @@ class MemoryStaging:
         self.connection.execute(f"CREATE TABLE IF NOT EXISTS stage.{table} AS FROM arriving LIMIT 0")
         self.connection.execute(f"INSERT INTO stage.{table} FROM arriving")
         self.connection.unregister("arriving")
+
+    def fill(self, table: str, arrivals: Iterable[Arrival], progress: Progress) -> None:
+        for arrival in arrivals:
+            progress.check()
+            self.connection.register("arriving", arrival.rows)
+            self.connection.execute(f"CREATE TABLE IF NOT EXISTS stage.{table} AS FROM ({arrival.select}) LIMIT 0")
+            self.connection.execute(f"INSERT INTO stage.{table} {arrival.select}")
+            self.connection.unregister("arriving")
+
+    def view(self, name: str, select: str) -> None:
+        self.connection.execute(f"CREATE OR REPLACE VIEW stage.{name} AS {select}")
 
     def derive(self, table: str, select: str, progress: Progress) -> None:
         progress.check()

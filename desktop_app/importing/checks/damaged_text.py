@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from desktop_app.domain.batch import Severity
 from desktop_app.importing.casts import WORDS, is_damaged
 from desktop_app.importing.checks.rule import Hit, RowRule
+from desktop_app.importing.facts import Oddity
 from desktop_app.importing.plan import FilePlan
 
 
 def _hits(plan: FilePlan) -> Iterator[Hit]:
     for field in plan.fields:
-        if field.field.type in WORDS:
+        if field.field.type in WORDS and field.may_hold(Oddity.SHORTENED):
             yield Hit(is_damaged(f"t_{field.id}"), field.id)
 
 

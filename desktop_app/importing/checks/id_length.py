@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from desktop_app.domain.batch import Severity
 from desktop_app.domain.dictionary import FieldType
 from desktop_app.importing.checks.rule import Hit, RowRule
+from desktop_app.importing.facts import Facts, Oddity
 from desktop_app.importing.plan import FilePlan
 
 SHORTEST, LONGEST = 8, 16
@@ -14,8 +15,12 @@ SHORTEST, LONGEST = 8, 16
 
 def _hits(plan: FilePlan) -> Iterator[Hit]:
     for field in plan.fields:
-        if field.field.type is FieldType.ID and field.id in plan.kind.key:
+        if field.field.type is FieldType.ID and field.id in plan.kind.key and not _all_fit(field.facts):
             yield Hit(f"length(v_{field.id}) NOT BETWEEN {SHORTEST} AND {LONGEST}", field.id)
+
+
+def _all_fit(facts: Facts | None) -> bool:
+    return facts is not None and not facts.may_hold(Oddity.WIDE) and facts.shortest >= SHORTEST and facts.longest <= LONGEST
 
 
 RULE = RowRule("id_length", Severity.CONFIRM, _hits)

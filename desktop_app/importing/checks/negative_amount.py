@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from desktop_app.domain.batch import Severity
 from desktop_app.importing.checks.rule import Hit, RowRule
+from desktop_app.importing.facts import Oddity
 from desktop_app.importing.plan import FilePlan
 
 
 def _hits(plan: FilePlan) -> Iterator[Hit]:
-    if plan.kind.total is not None and plan.has(plan.kind.total):
-        yield Hit(f"v_{plan.kind.total} < 0", plan.kind.total)
+    for field in plan.fields:
+        if field.id == plan.kind.total and field.may_hold(Oddity.MINUS):
+            yield Hit(f"v_{field.id} < 0", field.id)
 
 
 RULE = RowRule("negative_amount", Severity.CONFIRM, _hits)

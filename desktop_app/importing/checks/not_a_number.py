@@ -15,7 +15,7 @@ def _hits(plan: FilePlan) -> Iterator[Hit]:
         if field.field.type in DECIMALS:
             form = f"r_{field.id}"
             too_fine = f"{is_amount(form)} AND {has_more_decimals(form, field.field.type, field.power)}"
-            yield Hit(f"{form} IS NOT NULL AND v_{field.id} IS NULL AND NOT ({too_fine})", field.id)
+            yield Hit(f"CASE WHEN {form} IS NOT NULL AND v_{field.id} IS NULL THEN NOT ({too_fine}) END", field.id)
 
 
 RULE = RowRule("not_a_number", Severity.REJECT, _hits)

@@ -51,7 +51,8 @@ def _decodes(path: Path, codec: str, progress: Progress) -> bool:
         try:
             while chunk := file.read(_CHUNK):
                 progress.check()
-                decoder.decode(chunk)
+                if not chunk.isascii() or decoder.getstate()[0]:
+                    decoder.decode(chunk)
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
             return False

@@ -51,19 +51,22 @@ class Extract:
     sheets: Iterator[Sheet]
 
 
-def tables(rows: Iterable[SourceRow], width: int, counted: bool, progress: Progress) -> Iterator[pa.Table]:
-    """Rows as tables of at most `BATCH_ROWS`, numbered from 1."""
+def tables(
+    rows: Iterable[SourceRow], width: int, counted: bool, progress: Progress, first: int = 1, numbers: Sequence[int] | None = None
+) -> Iterator[pa.Table]:
+    """Rows as tables of at most `BATCH_ROWS`, numbered from `first`, or as `numbers` say."""
     remaining = iter(rows)
-    first = 1
+    done = 0
     while chunk := list(islice(remaining, BATCH_ROWS)):
         progress.check()
-        yield _table(chunk, first, width, counted)
-        first += len(chunk)
+        places = range(first + done, first + done + len(chunk)) if numbers is None else numbers[done : done + len(chunk)]
+        yield _table(chunk, places, width, counted)
+        done += len(chunk)
 
 
-def _table(rows: Sequence[SourceRow], first: int, width: int, counted: bool) -> pa.Table:
+def _table(rows: Sequence[SourceRow], numbers: Sequence[int], width: int, counted: bool) -> pa.Table:
     arrays = [
-        pa.array(range(first, first + len(rows)), pa.int64()),
+        pa.array(numbers, pa.int64()),
         pa.array([len(row.cells) if counted else None for row in rows], pa.int32()),
         pa.array([row.marks for row in rows], pa.string()),
         pa.array([_extra(row.cells, width) for row in rows], pa.string()),

@@ -47,7 +47,7 @@ def staging() -> MemoryStaging:
 def checked(staging: MemoryStaging, dictionary: Dictionary) -> Checker:
     def run(*paths: Path, answers: Answers = NOTHING_SAID, templates: Sequence[MappingTemplate] = ()) -> ImportCheck:
         staging.clear()
-        staged = read_into(staging, paths, dictionary, SILENT, answers, templates)
+        staged = read_into(staging, paths, dictionary, SILENT, answers, templates, today=TODAY)
         return check(staging, staged, dictionary, SILENT, today=TODAY)
 
     return run

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
+import pyarrow as pa
 import pytest
 import xlsxwriter
 import xlwt
@@ -85,9 +86,10 @@ def test_that_a_carriage_return_inside_a_name_does_not_end_the_line(write: Write
 
 
 def test_that_rows_are_numbered_as_in_the_source_and_tell_their_cells(write: Writer) -> None:
-    (table,) = only_sheet(write("a.csv", "标题\n\na,b\n1,2\n1,2,3\n1,2,,\n1\n")).read(2, SILENT)
+    sheet = only_sheet(write("a.csv", "标题\n\na,b\n1,2\n1,2,3\n1,2,,\n1\n"))
+    table = pa.concat_tables(sheet.read(2, SILENT)).sort_by("row_no")
     assert table.column("row_no").to_pylist() == [1, 2, 3, 4, 5, 6, 7]
-    assert table.column("cells").to_pylist() == [1, 1, 2, 2, 3, 4, 1]
+    assert table.column("cells").to_pylist() == [1, 2, 2, 2, 3, 4, 1]  # an empty line has as many empty cells as other lines
     assert table.column("extra").to_pylist() == [None, None, None, None, "3", None, None]
 
 

@@ -69,7 +69,7 @@ def test_that_rows_and_sums_equal_the_files_own(extracts: tuple[Path, Path, Path
 
 def checks_of_a_whole_run(staging: MemoryStaging, paths: tuple[Path, ...], dictionary: Dictionary) -> int:
     counter = CancelAfter(10**9)
-    check(staging, read_into(staging, paths, dictionary, counter), dictionary, counter, today=TODAY)
+    check(staging, read_into(staging, paths, dictionary, counter, today=TODAY), dictionary, counter, today=TODAY)
     return 10**9 - counter.left
 
 
@@ -82,7 +82,7 @@ def test_that_cancelling_at_any_check_ends_the_work_as_cancelled(
         staging.clear()
         progress = CancelAfter(point)
         with pytest.raises(Cancelled):
-            check(staging, read_into(staging, extracts, dictionary, progress), dictionary, progress, today=TODAY)
+            check(staging, read_into(staging, extracts, dictionary, progress, today=TODAY), dictionary, progress, today=TODAY)
 
 
 class CancelAt(Silent):
@@ -126,7 +126,7 @@ def test_that_cancelling_by_the_clock_answers_within_a_second(
         progress = CancelAt(after_s)
         try:
             while True:  # a fast machine finishes before it is asked; then again
-                check(staging, read_into(staging, extracts, dictionary, progress), dictionary, progress, today=TODAY)
+                check(staging, read_into(staging, extracts, dictionary, progress, today=TODAY), dictionary, progress, today=TODAY)
                 staging.clear()
         except Cancelled:
             assert time.perf_counter() - progress.asked_at < 1.0
