@@ -59,7 +59,8 @@ class DayQuestion:
 
 @dataclass(frozen=True, slots=True)
 class SeenSheet:
-    """One sheet as it was found. `rows` are those below the header if there is one, None where nobody counted them, `file_no` where it was not read.
+    """One sheet as it was found. `rows` are those below the header if there is one, None where nobody counted them; `file_no` is
+    None where it was not read.
 
     `readings` are the ways to read it, best first: a sheet that was read has exactly one. `header_row` is the best guess.
     `corrected` says that a person's choice differs from what the program would have done by itself.

@@ -17,6 +17,7 @@ from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.duties import Duties
 from desktop_app.domain.figures import BandCount, DataState, Overview
 from desktop_app.domain.indicator import IndicatorSpec
+from desktop_app.domain.intake import NOTHING_SAID, Answers
 from desktop_app.domain.masking import Masking
 from desktop_app.domain.message import Message
 from desktop_app.domain.progress import SILENT, Progress
@@ -75,7 +76,9 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
     built: list[tuple[str, AuditFilter | None]] = field(default_factory=list)
     frame: pa.Table = field(default_factory=lambda: county.risk_table(2000))
 
-    def check_extracts(self, session: Session, paths: Sequence[Path], progress: Progress = SILENT) -> ImportCheck:
+    def check_extracts(
+        self, session: Session, paths: Sequence[Path], progress: Progress = SILENT, answers: Answers = NOTHING_SAID
+    ) -> ImportCheck:
         session.require(Permission.IMPORT)
         self._work("import.stage.commit", progress, file=paths[0].name)
         self.checked.append(tuple(paths))

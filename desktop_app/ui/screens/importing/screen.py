@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from desktop_app.domain import formats
 from desktop_app.domain.batch import ImportCheck
+from desktop_app.domain.intake import NOTHING_SAID, SheetChoice
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.roles import Permission
+from desktop_app.domain.sheets import SeenSheet
 from desktop_app.services.commit_import import Imported
 from desktop_app.services.score_customers import Scored
 from desktop_app.ui.desk import Desk, Visit
@@ -19,13 +22,17 @@ from desktop_app.ui.office import Office
 from desktop_app.ui.screens.importing.check_page import CheckPage
 from desktop_app.ui.screens.importing.choose_page import ChoosePage
 from desktop_app.ui.screens.importing.history_page import HistoryPage
+from desktop_app.ui.screens.importing.mapping_page import MappingPage
 from desktop_app.ui.screens.importing.result_page import ResultPage, Scoring
+from desktop_app.ui.screens.importing.templates_page import TemplatesPage
 from desktop_app.ui.screens.screen import Screen
 from desktop_app.ui.tasks.question import Lane
 from desktop_app.ui.widgets.labels import button, label, row, tone
 
-HISTORY = 3
-"""The page of past imports."""
+CHOOSE, CHECK, RESULT, HISTORY, MAPPING, TEMPLATES = range(6)
+"""The pages in their order."""
+STEPS = {MAPPING: CHECK}
+"""Pages that are part of another step."""
 
 
 class ImportScreen(Screen):
@@ -41,16 +48,28 @@ class ImportScreen(Screen):
         self._stack = QStackedWidget()
         self._history = HistoryPage(desk)
         self._past = button("import-history")
-        for page in (self._choose, self._checking, self._result, self._history):
+        self._mapping = MappingPage(desk)
+        self._templates = TemplatesPage(desk)
+        self._known = button("import-templates")
+        self._paths: tuple[Path, ...] = ()
+        self._answers = NOTHING_SAID
+        self._asked: set[tuple[Path, str]] = set()
+        for page in (self._choose, self._checking, self._result, self._history, self._mapping, self._templates):
             self._stack.addWidget(page)
         self.subtitle.hide()
-        self.add_head(self._past)
+        self.add_head(self._known, self._past)
         self.column.addLayout(row(*self._steps, 1, spacing=20))
         self.column.addWidget(self._stack, 1)
         self._choose.chosen.connect(self.take_files)
         self._checking.backed.connect(self.leave)
         self._checking.confirmed.connect(self._commit)
         self._checking.rejects_asked.connect(self._ask_for_rejects)
+        self._checking.mapping_asked.connect(self._show_mapping)
+        self._checking.sheets_ticked.connect(self._tick_sheets)
+        self._mapping.answered.connect(self.answer)
+        self._mapping.left.connect(lambda: self._turn_to(CHECK))
+        self._known.clicked.connect(self.show_templates)
+        self._templates.left.connect(lambda: self._turn_to(CHOOSE))
         self._result.more_asked.connect(lambda: self._turn_to(0))
         self._past.clicked.connect(self.show_history)
         self._history.left.connect(lambda: self._turn_to(0))
@@ -66,6 +85,12 @@ class ImportScreen(Screen):
         self._history.refresh()
         self._turn_to(HISTORY)
 
+    def show_templates(self) -> None:
+        """How files of known layouts are read; a check under way is let go."""
+        self.leave()
+        self._templates.refresh()
+        self._turn_to(TEMPLATES)
+
     def visit(self, todo: str) -> None:
         if todo == "history":
             self.show_history()
@@ -78,31 +103,65 @@ class ImportScreen(Screen):
         self._choose.show_hover(over)
 
     def retranslate(self) -> None:
-        history = self._stack.currentIndex() == HISTORY
-        self.title.setText(self.tr("Import history") if history else self.tr("Import data"))
+        page = self._stack.currentIndex()
+        titles = {HISTORY: self.tr("Import history"), TEMPLATES: self.tr("Mapping templates")}
+        self.title.setText(titles.get(page, self.tr("Import data")))
+        self._known.setText(self.tr("Mapping templates"))
         self._past.setText(self.tr("Import history"))
-        self._past.setVisible(not history)
+        self._past.setVisible(page not in titles)
+        self._known.setVisible(page not in titles)
         words = (self.tr("1 Choose files"), self.tr("2 Check"), self.tr("3 Result"))
         for number, (step, text) in enumerate(zip(self._steps, words, strict=True)):
             step.setText(text)
-            step.setVisible(not history)
-            tone(step, "tone", "now" if number == self._stack.currentIndex() else "")
+            step.setVisible(page not in titles)
+            tone(step, "tone", "now" if number == STEPS.get(page, page) else "")
 
     def take_files(self, paths: Sequence[Path]) -> None:
-        """Check files; a check shown before is let go."""
-        house, session = self.desk.house, self.desk.session
-        if not paths:
-            return
+        """Check files; a check shown before is let go, and what was said about its files."""
+        if paths:
+            self._paths, self._answers, self._asked = tuple(paths), NOTHING_SAID, set()
+            self._check_again()
+
+    def _check_again(self) -> None:
+        house, session, paths, answers = self.desk.house, self.desk.session, self._paths, self._answers
 
         def job(progress: Progress) -> ImportCheck:
-            return house.check_extracts(session, tuple(paths), progress)
+            return house.check_extracts(session, paths, progress, answers)
 
         self.desk.work(self, "check", lambda: self.tr("Checking files"), job, self._show_check)
 
     def _show_check(self, check: ImportCheck) -> None:
         self._check = check
         self._checking.show_check(check)
-        self._turn_to(1)
+        self._ask_next()
+
+    def _ask_next(self) -> None:
+        """The next sheet nobody was asked about yet; the check page where there is none."""
+        asking = [sheet for sheet in self._check.sheets if sheet.is_open or sheet.days] if self._check else []
+        sheet = next((sheet for sheet in asking if (sheet.path, sheet.sheet) not in self._asked), None)
+        if sheet is None:
+            self._turn_to(CHECK)
+        else:
+            self._show_mapping(sheet)
+
+    def _show_mapping(self, sheet: SeenSheet) -> None:
+        self._asked.add((sheet.path, sheet.sheet))
+        self._mapping.show_sheet(sheet)
+        self._turn_to(MAPPING)
+
+    def answer(self, choice: SheetChoice) -> None:
+        """How a sheet is read; the files are checked again when no other sheet has to be asked about."""
+        self._answers = self._answers.having(choice)
+        self._ask_next()
+        if self._stack.currentIndex() == CHECK:
+            self._check_again()
+
+    def _tick_sheets(self, ticked: Sequence[tuple[SeenSheet, bool]]) -> None:
+        for sheet, taken in ticked:
+            said = self._answers.of(sheet.path, sheet.sheet) or SheetChoice(sheet.path, sheet.sheet)
+            self._answers = self._answers.having(replace(said, taken=taken))
+            self._asked.discard((sheet.path, sheet.sheet))
+        self._check_again()
 
     def leave(self) -> None:
         """Back to choosing; a check that was not imported is let go."""
