@@ -21,6 +21,7 @@ from desktop_app.domain.accounts import DeviceChoice
 from desktop_app.domain.batch import CheckedFile, ImportCheck
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.errors import WorkspaceError
+from desktop_app.domain.sheets import SeenSheet
 from desktop_app.domain.texts import Texts
 from desktop_app.services.gate import Gate
 
@@ -88,6 +89,7 @@ def import_extracts(
                 {"rule": found.rule, "severity": found.severity, "rows": found.rows, "file_no": found.file_no}
                 for found in check.findings
             ],
+            "open": [open_question(sheet) for sheet in check.open_sheets],
         }
         lines = [imported_in_words(check, house.texts, house.dictionary, done.batch.batch_id)]
         if saved:
@@ -101,6 +103,11 @@ def add_data_verbs(app: typer.Typer) -> None:
     """Hang these verbs on the command."""
     app.command("init")(init)
     app.command("import")(import_extracts)
+
+
+def open_question(sheet: SeenSheet) -> dict[str, object]:
+    """A sheet that waits for an answer, and why, as the key of its sentence."""
+    return {"file": sheet.path.name, "sheet": sheet.sheet, "question": sheet.message.key if sheet.message else ""}
 
 
 def file_facts(file: CheckedFile) -> dict[str, object]:
@@ -128,4 +135,5 @@ def imported_in_words(check: ImportCheck, texts: Texts, dictionary: Dictionary, 
         )
     names = {file.file_no: file.path.name for file in check.files}
     lines += [texts("cli.finding", text=texts.say(found.message), file=names[found.file_no]) for found in check.findings]
+    lines += [texts.say(sheet.message) for sheet in check.open_sheets if sheet.message]
     return "\n".join(lines)

@@ -2047,6 +2047,10 @@
         <translation>按模板“{name}”读取；如果不对，请在这里更正。</translation>
     </message>
     <message>
+        <source>Read as you said; correct it here if it is wrong.</source>
+        <translation>按您的指定读取；如果不对，请在这里更正。</translation>
+    </message>
+    <message>
         <source>The columns were recognised; correct them here if they are wrong.</source>
         <translation>各列已自动识别；如果不对，请在这里更正。</translation>
     </message>

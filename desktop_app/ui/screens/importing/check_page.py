@@ -18,7 +18,7 @@ from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.figure_card import FigureCard
 from desktop_app.ui.widgets.labels import button, card, label, row
 
-MOST_FILE_ROWS = 4
+MOST_FILE_ROWS, FEWER_FILE_ROWS = 4, 2
 
 
 class CheckPage(Retranslated):
@@ -65,7 +65,8 @@ class CheckPage(Retranslated):
         self._sheets.show_sheets(check.sheets)
         self._fill(self._files, self._columns.files(check.files), len(check.files))
         self._fill(self._findings, self._columns.findings(check.findings), len(check.findings))
-        height = self._desk.theme.px("row") * (min(len(check.files), MOST_FILE_ROWS) + 1) + self._desk.theme.scaled(14)
+        most = FEWER_FILE_ROWS if self._sheets.isVisibleTo(self) else MOST_FILE_ROWS
+        height = self._desk.theme.px("row") * (min(len(check.files), most) + 1) + self._desk.theme.scaled(14)
         self._files.setFixedHeight(height)
         self.retranslate()
         self._files.select_row(0)

@@ -38,13 +38,14 @@ class ColumnRows(Retranslated):
         self._kind: ExtractKind | None = None
         self._columns: tuple[MappedColumn, ...] = ()
         self._samples: tuple[str, ...] = ()
+        self._by_name = True
         self._choices: list[FieldChoice] = []
         self._notes: list[QLabel] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(2, 1)
+        self._grid.setColumnStretch(4, 1)
 
     @property
     def fields(self) -> tuple[tuple[int, str | None], ...]:
@@ -63,9 +64,13 @@ class ColumnRows(Retranslated):
                 seen[field] = place
         return found
 
-    def show_columns(self, kind: ExtractKind | None, columns: Sequence[MappedColumn], samples: Mapping[int, str]) -> None:
-        """The suggestion of each column is chosen; without a kind nothing can be."""
+    def show_columns(
+        self, kind: ExtractKind | None, columns: Sequence[MappedColumn], samples: Mapping[int, str], *, by_name: bool = True
+    ) -> None:
+        """The suggestion of each column is chosen; without a kind nothing can be. `by_name`: it comes from the dictionary, and
+        not from what a person said before."""
         self._clear()
+        self._by_name = by_name
         self._kind, self._columns = kind, tuple(columns)
         self._samples = tuple(samples.get(column.index, "") for column in columns)
         for place, column in enumerate(columns):
@@ -102,7 +107,7 @@ class ColumnRows(Retranslated):
                 note.setText("")
                 colour = ""
             else:
-                known = field == column.field_id
+                known = field == column.field_id and self._by_name
                 note.setText("✓ " + self.tr("known name") if known else "● " + self.tr("chosen by you"))
                 colour = "favourable" if known else "attention"
             tone(note, "tone", colour)
@@ -133,4 +138,5 @@ class ColumnRows(Retranslated):
         while (item := self._grid.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
+                widget.setObjectName("")  # it goes with the next turn of the event loop
                 widget.deleteLater()

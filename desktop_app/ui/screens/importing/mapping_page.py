@@ -20,7 +20,7 @@ from desktop_app.ui.widgets.inputs import Choice
 from desktop_app.ui.widgets.labels import button, card, label, row, tone
 from desktop_app.ui.widgets.scrolled import scrolled
 
-PREVIEW_HEIGHT = 6
+FEWEST_LINES, MOST_LINES = 3, 6
 SAMPLES = 2
 SAMPLE_LENGTH = 40
 
@@ -96,6 +96,8 @@ class MappingPage(Retranslated):
         template = self._sheet.reading.template if self._sheet and self._sheet.reading else ""
         if template:
             return self.tr("Read by the template “{name}”; correct it here if it is wrong.").format(name=template)
+        if self._sheet and self._sheet.corrected:
+            return self.tr("Read as you said; correct it here if it is wrong.")
         return self.tr("The columns were recognised; correct them here if they are wrong.")
 
     def _kind_words(self) -> list[tuple[object, str]]:
@@ -115,7 +117,10 @@ class MappingPage(Retranslated):
         sheet, kind = self._sheet, self._kind()
         if sheet is None:
             return
-        self._rows.show_columns(kind, self._columns(sheet, kind), self._samples(sheet))
+        reading = sheet.reading
+        said = reading is not None and (sheet.corrected or bool(reading.template))
+        here = reading is not None and kind is not None and (reading.kind_id, reading.header_row) == (kind.id, self._header_row)
+        self._rows.show_columns(kind, self._columns(sheet, kind), self._samples(sheet), by_name=not (said and here))
         self._show_state()
 
     def _columns(self, sheet: SeenSheet, kind: ExtractKind | None) -> tuple[MappedColumn, ...]:
@@ -151,7 +156,9 @@ class MappingPage(Retranslated):
         columns += [self._head_column(sheet, index) for index in range(width)]
         self._head.rows.show_columns(columns, np.arange(len(sheet.head), dtype=np.intp))
         self._head.measure()
-        self._head.setFixedHeight(self._desk.theme.px("row") * (PREVIEW_HEIGHT + 1) + self._desk.theme.scaled(14))
+        line, edge = self._desk.theme.px("row"), self._desk.theme.scaled(14)
+        self._head.setMinimumHeight(line * (FEWEST_LINES + 1) + edge)
+        self._head.setMaximumHeight(line * (min(len(sheet.head), MOST_LINES) + 1) + edge)
         self._head.select_row(self._header_row - 1)
 
     def _head_column(self, sheet: SeenSheet, index: int) -> Column:

@@ -53,7 +53,7 @@ class ImportScreen(Screen):
         self._known = button("import-templates")
         self._paths: tuple[Path, ...] = ()
         self._answers = NOTHING_SAID
-        self._asked: set[tuple[Path, str]] = set()
+        self._asked: set[tuple[Path, str, bool]] = set()
         for page in (self._choose, self._checking, self._result, self._history, self._mapping, self._templates):
             self._stack.addWidget(page)
         self.subtitle.hide()
@@ -138,14 +138,14 @@ class ImportScreen(Screen):
     def _ask_next(self) -> None:
         """The next sheet nobody was asked about yet; the check page where there is none."""
         asking = [sheet for sheet in self._check.sheets if sheet.is_open or sheet.days] if self._check else []
-        sheet = next((sheet for sheet in asking if (sheet.path, sheet.sheet) not in self._asked), None)
+        sheet = next((sheet for sheet in asking if _question(sheet) not in self._asked), None)
         if sheet is None:
             self._turn_to(CHECK)
         else:
             self._show_mapping(sheet)
 
     def _show_mapping(self, sheet: SeenSheet) -> None:
-        self._asked.add((sheet.path, sheet.sheet))
+        self._asked.add(_question(sheet))
         self._mapping.show_sheet(sheet)
         self._turn_to(MAPPING)
 
@@ -160,7 +160,7 @@ class ImportScreen(Screen):
         for sheet, taken in ticked:
             said = self._answers.of(sheet.path, sheet.sheet) or SheetChoice(sheet.path, sheet.sheet)
             self._answers = self._answers.having(replace(said, taken=taken))
-            self._asked.discard((sheet.path, sheet.sheet))
+            self._asked = {asked for asked in self._asked if asked[:2] != (sheet.path, sheet.sheet)}
         self._check_again()
 
     def leave(self) -> None:
@@ -245,3 +245,8 @@ class ImportScreen(Screen):
     def _turn_to(self, page: int) -> None:
         self._stack.setCurrentIndex(page)
         self.retranslate()
+
+
+def _question(sheet: SeenSheet) -> tuple[Path, str, bool]:
+    """What is asked of a sheet: how it is read, and after that how its days are."""
+    return sheet.path, sheet.sheet, sheet.days is not None

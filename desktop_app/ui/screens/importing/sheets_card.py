@@ -16,7 +16,7 @@ from desktop_app.ui.widgets.inputs import tick
 from desktop_app.ui.widgets.labels import button, label, row, tone
 from desktop_app.ui.widgets.scrolled import scrolled
 
-MOST_LINES = 4
+MOST_LINES = 3
 
 
 class SheetsCard(RetranslatedFrame):
@@ -107,4 +107,5 @@ class SheetsCard(RetranslatedFrame):
         while (item := self._grid.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
+                widget.setObjectName("")  # it goes with the next turn of the event loop
                 widget.deleteLater()
