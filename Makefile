@@ -16,12 +16,13 @@ help:  ## show this list
 	python3 -m venv .tools
 	.tools/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
-$(READY): uv.lock pyproject.toml installer/qt_libraries.sh | .tools/bin/uv
+$(READY): uv.lock pyproject.toml installer/qt_libraries.sh installer/database_servers.sh | .tools/bin/uv
 	.tools/bin/uv sync --quiet --frozen --python python3
 	bash installer/qt_libraries.sh
+	bash installer/database_servers.sh
 	@touch $@
 
-setup: $(READY)  ## install the locked dependencies and what Qt needs from the system
+setup: $(READY)  ## install the locked dependencies and what Qt and the tests need from the system
 
 demo: $(READY)  ## the main job on real input: import, score, group, print; then the window, or its screenshots
 	$(PY) -m desktop_app demo
@@ -47,4 +48,11 @@ bench: $(READY)  ## long measurements: accuracy, speed beside peers, window gaps
 	.tools/bin/uv sync --quiet --frozen --python python3 --group bench
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests/performance tests/journeys -m bench -s
 
-.PHONY: help setup demo run check sbom test bench
+soak: $(READY)  ## ten minutes of fuzzing what reads extracts, guided by coverage
+	.tools/bin/uv sync --quiet --frozen --python python3 --group bench
+	QT_QPA_PLATFORM=offscreen $(PY) -m tests.fuzz 600
+
+corpus: $(READY)  ## read every file of the collection of real workbooks, where it is present, and print the table
+	$(PY) -m pytest tests/performance/test_corpus.py -m bench -s
+
+.PHONY: help setup demo run check sbom test bench soak corpus

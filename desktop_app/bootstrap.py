@@ -13,11 +13,12 @@ import platformdirs
 from desktop_app.cli import app as cli
 from desktop_app.cli.context import Front
 from desktop_app.composition.accounts import accounts
-from desktop_app.composition.analysis import analysis
+from desktop_app.composition.analysis import analysis, engine_of
 from desktop_app.composition.custody import custody, verification
 from desktop_app.composition.door import Door
 from desktop_app.composition.intake import intake
 from desktop_app.composition.mapping import mapping
+from desktop_app.composition.quality import quality, quality_papers
 from desktop_app.composition.safety import packages, safety
 from desktop_app.composition.settings import RESOURCES, LocalClock, Settings, log_folder
 from desktop_app.domain.dictionary import Dictionary
@@ -28,7 +29,6 @@ from desktop_app.domain.practice import PracticeMark
 from desktop_app.domain.privacy_rules import PrivacyRules
 from desktop_app.domain.roles import Session
 from desktop_app.domain.texts import Texts
-from desktop_app.engines.duckdb_local import DuckDbEngine
 from desktop_app.metrics.indicators import SPECS
 from desktop_app.reports.pages import page_count, render_page
 from desktop_app.reports.typst_pdf import Press
@@ -60,13 +60,13 @@ def build(settings: Settings) -> House:
     workspace.settle()
     duties, masking = Duties.load(rules / "duties.toml"), Masking.load(rules / "masking.toml")
     keeping, pending = Safekeeping(workspace, DuckBackups(workspace, clock), clock), PendingImport()
-    engine, ranked = DuckDbEngine(workspace.cursor), ListRisk(workspace)
+    engine, ranked = engine_of(workspace), ListRisk(workspace)
     overview, explain = ShowOverview(workspace, engine, clock), ExplainCustomer(workspace, engine)
-    press = Press(resources / "templates", resources / "fonts")
-    door = Door.of(settings, workspace, duties)
+    press, door = Press(resources / "templates", resources / "fonts"), Door.of(settings, workspace, duties)
     papers = PrivacyPapers(duties, PrivacyRules.load(rules / "privacy.toml"), masking, SPECS, explain, clock)
-    register = ExportRegister(workspace, door.approvals, masking, clock)
-    report = BuildReport(workspace, engine, overview, texts, SPECS, press, clock, masking, AuditPapers(duties, clock), papers)
+    register, trail = ExportRegister(workspace, door.approvals, masking, clock), AuditPapers(duties, clock)
+    checks = quality_papers(workspace, dictionary, masking, resources / "fonts")
+    report = BuildReport(workspace, engine, overview, texts, SPECS, press, clock, masking, trail, papers, checks)
     return House(
         clock=clock,
         texts=texts,
@@ -78,10 +78,11 @@ def build(settings: Settings) -> House:
         **accounts(settings, workspace, duties, door),
         **safety(settings, workspace, duties, keeping, door, pending),
         **packages(settings, workspace, dictionary, keeping, register),
-        **intake(workspace, dictionary, PracticeMark.load(rules / "practice.toml"), texts, keeping, clock, pending),
+        **intake(settings, workspace, dictionary, PracticeMark.load(rules / "practice.toml"), texts, keeping, pending),
         **mapping(workspace, dictionary, clock),
         crash_report=CrashReport(partial(last_lines, settings.logs)),
         **analysis(settings, workspace, engine),
+        **quality(workspace, masking, clock),
         show_overview=overview,
         list_risk=ranked,
         explain_customer=explain,

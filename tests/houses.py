@@ -9,10 +9,12 @@ from pathlib import Path
 from desktop_app.bootstrap import build
 from desktop_app.composition.settings import RESOURCES, Settings
 from desktop_app.domain.accounts import DeviceChoice
+from desktop_app.domain.database import Secrets
 from desktop_app.domain.roles import Session
 from desktop_app.security.passwords import Cost
 from desktop_app.services.house import House
 from tests.fakes.clock import FrozenClock
+from tests.fakes.secrets import NoSecrets
 
 PASSWORD = "sample-2026"
 USER = "王敏"
@@ -20,6 +22,7 @@ UNIT = "示例县供电公司"
 SAMPLE = RESOURCES / "sample"
 EXTRACTS = (SAMPLE / "客户档案.xlsx", SAMPLE / "电费台账.csv", SAMPLE / "缴费明细.csv")
 AS_OF = dt.date(2005, 9, 30)
+NO_SECRETS = NoSecrets()
 CHEAP = Cost(time=1, memory_kib=8, lanes=1)
 
 
@@ -31,13 +34,13 @@ class Opened:
     session: Session
 
 
-def house_in(folder: Path) -> House:
-    return build(Settings(folder, clock=FrozenClock(), password_cost=CHEAP))
+def house_in(folder: Path, secrets: Secrets = NO_SECRETS) -> House:
+    return build(Settings(folder, clock=FrozenClock(), password_cost=CHEAP, secrets=secrets))
 
 
-def opened_in(folder: Path) -> Opened:
+def opened_in(folder: Path, secrets: Secrets = NO_SECRETS) -> Opened:
     """A fresh workspace with its first administrator."""
-    house = house_in(folder)
+    house = house_in(folder, secrets)
     return Opened(house, house.gate.create(UNIT, USER, PASSWORD, DeviceChoice.UNBOUND).session)
 
 

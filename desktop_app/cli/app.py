@@ -12,9 +12,13 @@ from desktop_app.cli.demo import demo
 from desktop_app.cli.verbs_about import add_about_verbs
 from desktop_app.cli.verbs_accounts import add_account_verbs
 from desktop_app.cli.verbs_audit import add_audit_verbs
+from desktop_app.cli.verbs_batches import add_batch_verbs
 from desktop_app.cli.verbs_care import add_care_verbs
 from desktop_app.cli.verbs_data import add_data_verbs
+from desktop_app.cli.verbs_databases import add_database_verbs
+from desktop_app.cli.verbs_inbox import add_inbox_verbs
 from desktop_app.cli.verbs_paper import add_paper_verbs
+from desktop_app.cli.verbs_quality import add_quality_verbs
 from desktop_app.cli.verbs_risk import add_risk_verbs
 from desktop_app.cli.verbs_safety import add_safety_verbs
 from desktop_app.cli.verbs_templates import add_template_verbs
@@ -27,13 +31,17 @@ def run(arguments: list[str], front: Front, texts: Texts) -> int:
     """Run one command; gives the exit code."""
     app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=texts("cli.help"))
     add_data_verbs(app)
+    add_database_verbs(app)
+    add_inbox_verbs(app)
     add_account_verbs(app)
     add_risk_verbs(app)
+    add_quality_verbs(app)
     add_paper_verbs(app)
     add_care_verbs(app)
     add_safety_verbs(app)
     add_audit_verbs(app)
     add_template_verbs(app)
+    add_batch_verbs(app)
     add_about_verbs(app)
     app.command("demo")(demo)
     try:

@@ -21,6 +21,7 @@ from desktop_app.domain.accounts import DeviceChoice
 from desktop_app.domain.batch import CheckedFile, ImportCheck
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.errors import WorkspaceError
+from desktop_app.domain.intake import Answers, SameMonth
 from desktop_app.domain.sheets import SeenSheet
 from desktop_app.domain.texts import Texts
 from desktop_app.services.gate import Gate
@@ -66,6 +67,9 @@ def chosen_device(gate: Gate, asked: bool | None) -> DeviceChoice:
 def import_extracts(
     context: typer.Context,
     files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False)],
+    same_month: Annotated[
+        SameMonth, typer.Option("--same-month", help="skip 跳过 | replace 替换该月 | append 追加")
+    ] = SameMonth.SKIP,
     rejects: Annotated[Path | None, typer.Option("--rejects", help="Workbook for rejected rows / 拒绝行工作簿")] = None,
     user: UserOption = "admin",
     workspace: WorkspaceOption = None,
@@ -75,7 +79,7 @@ def import_extracts(
     """导入客户、电费、缴费文件 / import extracts."""
     with signed_in(context.obj, workspace, user, language, json) as desk, desk.teller.progress() as progress:
         house, session = desk.house, desk.session
-        check = house.check_extracts(session, files, progress)
+        check = house.check_extracts(session, files, progress, Answers(same_month=same_month))
         saved = house.save_rejects(session, check.token, rejects) if rejects and check.rejected else 0
         done = house.commit_import(session, check.token, progress)
         facts = {
@@ -83,6 +87,9 @@ def import_extracts(
             "rows": done.batch.rows,
             "rejected": done.batch.rejected,
             "rejects_saved": saved,
+            "same_month": same_month,
+            "replaced": done.replaced,
+            "left_out": [{"file": known.path.name, "batch": known.batch_id} for known in check.known],
             "data_sha256": done.batch.data_sha256,
             "files": [file_facts(file) for file in check.files],
             "findings": [
@@ -92,6 +99,9 @@ def import_extracts(
             "open": [open_question(sheet) for sheet in check.open_sheets],
         }
         lines = [imported_in_words(check, house.texts, house.dictionary, done.batch.batch_id)]
+        if done.replaced:
+            lines.append(house.texts("cli.replaced", rows=formats.count(done.replaced)))
+        lines += [house.texts("cli.left_out", file=known.path.name, batch=known.batch_id) for known in check.known]
         if saved:
             lines.append(house.texts("cli.rejects_saved", rows=saved, file=rejects))
         elif check.rejected:
@@ -113,7 +123,7 @@ def open_question(sheet: SeenSheet) -> dict[str, object]:
 def file_facts(file: CheckedFile) -> dict[str, object]:
     """One file's control totals; amounts in yuan."""
     return {
-        "file": file.path.name,
+        "file": file.name,
         "sheet": file.sheet,
         "kind": file.kind_id,
         "encoding": file.encoding,
@@ -130,10 +140,8 @@ def imported_in_words(check: ImportCheck, texts: Texts, dictionary: Dictionary, 
     for file in check.files:
         kind = dictionary.kind(file.kind_id).name(texts.language)
         amount = "" if file.accepted.amount is None else texts("cli.imported_amount", amount=file.accepted.amount)
-        lines.append(
-            texts("cli.imported_file", file=file.path.name, kind=kind, rows=formats.count(file.accepted.rows), amount=amount)
-        )
-    names = {file.file_no: file.path.name for file in check.files}
+        lines.append(texts("cli.imported_file", file=file.name, kind=kind, rows=formats.count(file.accepted.rows), amount=amount))
+    names = {file.file_no: file.name for file in check.files}
     lines += [texts("cli.finding", text=texts.say(found.message), file=names[found.file_no]) for found in check.findings]
     lines += [texts.say(sheet.message) for sheet in check.open_sheets if sheet.message]
     return "\n".join(lines)

@@ -24,9 +24,11 @@ from desktop_app.services.whole_file import whole_file
 
 _NAMES = (
     "risk-list 风险客户明细 | collection 月度回收分析 | indicators 指标口径 | audit-trail 审计轨迹 | duties 权限矩阵 | "
+    "data-quality 数据质量报告 | import-control 导入核对表 | "
     "processing-record 个人信息处理记录 | impact-assessment 个人信息保护影响评估 | rating-explanation 评级说明"
 )
 NameArgument = Annotated[str, typer.Argument(help=_NAMES)]
+BatchOption = Annotated[int | None, typer.Option("--batch", help="Batch of an import-control sheet / 导入核对表的批次")]
 CustomerOption = Annotated[str, typer.Option("--customer", help="Customer no. of a rating-explanation / 评级说明的户号")]
 
 
@@ -36,6 +38,7 @@ def report(
     out: Annotated[Path, typer.Option("--out", help="PDF file / PDF 文件")],
     as_of: AsOfOption = None,
     customer: CustomerOption = "",
+    batch: BatchOption = None,
     user: UserOption = "admin",
     workspace: WorkspaceOption = None,
     language: LanguageOption = "zh",
@@ -44,7 +47,7 @@ def report(
     """生成 PDF 报告 / print a report to PDF."""
     with signed_in(context.obj, workspace, user, language, json) as desk, desk.teller.progress() as progress:
         with whole_file(out) as draft:  # before the report takes a number: a file that cannot be written wastes none
-            made = desk.house.build_report(desk.session, name, day(as_of), progress, language, cons_no=customer)
+            made = desk.house.build_report(desk.session, name, day(as_of), progress, language, cons_no=customer, batch_id=batch)
             draft.write_bytes(made.pdf)
         facts = {
             "file": str(out),

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import platformdirs
 
+from desktop_app.domain.database import Secrets
 from desktop_app.domain.ports import Clock
 from desktop_app.domain.risk import ScoreParameters
 from desktop_app.security.device import Device, KeyringDevice
 from desktop_app.security.passwords import Cost
+from desktop_app.security.secrets import KeyringSecrets
 
 _TREE = Path(__file__).resolve().parent.parent
 RESOURCES = _TREE / "resources" if (_TREE / "resources").is_dir() else _TREE.parent / "resources"
@@ -38,6 +40,7 @@ class Settings:
     clock: Clock = field(default_factory=LocalClock)
     password_cost: Cost | None = None
     device: Device = field(default_factory=KeyringDevice)
+    secrets: Secrets = field(default_factory=KeyringSecrets)
     parameters: ScoreParameters = field(default_factory=ScoreParameters)
     resources: Path = RESOURCES
     logs: Path = field(default_factory=log_folder)

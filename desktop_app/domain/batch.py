@@ -7,6 +7,7 @@ import enum
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop_app.domain.intake import SameMonth
 from desktop_app.domain.message import Message
 from desktop_app.domain.money import Money
 from desktop_app.domain.sheets import MappedColumn, SeenSheet
@@ -30,6 +31,12 @@ class Finding:
     message: Message
     rows: int
     sample_rows: tuple[int, ...]
+
+
+def told_name(path: Path) -> str:
+    """The name a file is told by: its own, and below an archive the archive's before it (四月.zip/电费台账.csv)."""
+    archive = next((parent for parent in reversed(path.parents) if parent.suffix.lower() == ".zip"), None)
+    return path.name if archive is None else path.relative_to(archive.parent).as_posix()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,43 @@ class CheckedFile:
     source_amount: Money | None
     preview: tuple[tuple[str, ...], ...]
 
+    @property
+    def name(self) -> str:
+        """What the file is called, told with its archive."""
+        return told_name(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class TypedTotal:
+    """What a person read off the marketing system's own screen for one file; None: not typed."""
+
+    file_no: int
+    rows: int | None = None
+    customers: int | None = None
+    amount: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """What the ledger has of the months one kind of rows belongs to.
+
+    `repeated`: rows of the files that are there already; `replaced`: rows that go out of force if the months are replaced,
+    `missing` of them of customers whom the files do not have.
+    """
+
+    kind_id: str
+    repeated: int
+    replaced: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file left out because exactly its content is in a batch that is in use."""
+
+    path: Path
+    batch_id: int
+
 
 @dataclass(frozen=True, slots=True)
 class ImportCheck:
@@ -75,6 +119,9 @@ class ImportCheck:
     token: str
     files: tuple[CheckedFile, ...]
     findings: tuple[Finding, ...]
+    same_month: SameMonth = SameMonth.SKIP
+    overlaps: tuple[Overlap, ...] = ()
+    known: tuple[KnownFile, ...] = ()
     sheets: tuple[SeenSheet, ...] = ()
 
     @property

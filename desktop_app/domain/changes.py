@@ -18,6 +18,7 @@ class Topic(enum.Enum):
     SETTINGS = "settings"
     BACKUPS = "backups"
     TEMPLATES = "templates"
+    QUALITY = "quality"
 
 
 @dataclass(frozen=True, slots=True)

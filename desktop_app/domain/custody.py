@@ -73,15 +73,16 @@ class UndoneBatch:
 @dataclass(frozen=True, slots=True)
 class Dependants:
     """Rows of later batches that would lose what they stand on: bills without their customer, payments without their bill,
-    newer versions of customers that carry values over."""
+    newer versions of customers that carry values over, and rows turned away because this batch had them already."""
 
     bills: int
     payments: int
     versions: int
+    turned_away: int = 0
 
     @property
     def any(self) -> bool:
-        return bool(self.bills or self.payments or self.versions)
+        return bool(self.bills or self.payments or self.versions or self.turned_away)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,14 @@ class Whereabouts:
 
     org_no: str | None
     section: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalColumns:
+    """What a canonical table holds of persons; its rows bear a customer number."""
+
+    table: str
+    columns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +178,9 @@ class PastBatches(Protocol):
 
     def dependants(self, batch_id: int) -> Dependants: ...
 
+    def standing_on(self, batch_id: int) -> tuple[int, ...]:
+        """The later batches that hold this one in place, oldest first; none where it may go."""
+
     def undo(self, batch_id: int, progress: Progress) -> int:
         """Delete the batch's rows from the canonical tables; gives their number."""
 
@@ -188,6 +200,6 @@ class Custody(Protocol):
     def closed_by(self, day: dt.date, scope: Scope = EVERYWHERE) -> tuple[Closed, ...]:
         """Customers closed on or before the day whose personal data are still stored, by number."""
 
-    def erase(self, cons_nos: Sequence[str], fields: Sequence[str], progress: Progress) -> int:
-        """Empty the personal fields of these customers in all versions, and delete what was computed of them; gives the rows
-        touched. Bills and payments stay: accounts must be kept."""
+    def erase(self, cons_nos: Sequence[str], personal: Sequence[PersonalColumns], progress: Progress) -> int:
+        """Empty the personal columns of these customers' rows, and delete what was computed of them; gives the rows touched.
+        Amounts and days of bills and payments stay: accounts must be kept."""

@@ -66,3 +66,7 @@ class PackageError(UserFacingError):
 
 class Cancelled(Exception):
     """The person cancelled; whoever catches this rolls back and reports 已取消, never 失败."""
+
+
+class QualityError(UserFacingError):
+    """A parameter of a data-quality rule nobody may set, a rule nobody knows, a paper without a run."""

@@ -19,17 +19,13 @@ class SameMonth(enum.Enum):
     """What happens to rows whose key the store holds already."""
 
     SKIP = "skip"  # 跳过: turned away, told and counted
-    REPLACE = "replace"  # 替换该月: the month's earlier rows stay, but are no longer in force
+    REPLACE = "replace"  # 替换该月: the month's earlier rows are not in force any more, until the batch is undone
     APPEND = "append"  # 追加: a correction; both count
 
 
 @dataclass(frozen=True, slots=True)
 class SheetChoice:
-    """How one sheet is read; None leaves a point to recognition. `columns` are (index, field id or None: not read).
-
-    Raises:
-        ValueError: two columns are read as the same field.
-    """
+    """How one sheet is read; None leaves a point to recognition. `columns` are (index, field id or None: not read)."""
 
     path: Path
     sheet: str
@@ -38,11 +34,6 @@ class SheetChoice:
     header_row: int | None = None
     columns: tuple[tuple[int, str | None], ...] | None = None
     day_order: DayOrder | None = None
-
-    def __post_init__(self) -> None:
-        read = [field for _, field in self.columns or () if field is not None]
-        if len(set(read)) != len(read):
-            raise ValueError(f"a field is read from one column only: {read}")
 
 
 @dataclass(frozen=True, slots=True)

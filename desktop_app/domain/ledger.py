@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from desktop_app.domain.money import Money
+from desktop_app.domain.money import ZERO, Money
 from desktop_app.domain.month import Month
 
 
@@ -38,7 +38,10 @@ class Customer:
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """应收电费 of one customer and month as of a day: what was billed, paid and still owed then (SG186 A_RCVBL_FLOW)."""
+    """应收电费 of one customer and month as of a day: what was billed, paid and still owed then (SG186 A_RCVBL_FLOW).
+
+    `allocated` is the part of `paid` from receipts that name no bill.
+    """
 
     cons_no: str
     rcvbl_ym: Month
@@ -48,6 +51,7 @@ class Bill:
     due_date: dt.date
     settled_on: dt.date | None
     lineage: Lineage
+    allocated: Money = ZERO
 
     @property
     def balance(self) -> Money:
@@ -61,14 +65,15 @@ class Bill:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """实收, one receipt (SG186 A_RCVED_FLOW)."""
+    """实收, one receipt (SG186 A_RCVED_FLOW); `rcvbl_ym` is None where the extract does not say which bill it pays."""
 
     cons_no: str
-    rcvbl_ym: Month
+    rcvbl_ym: Month | None
     charge_time: dt.datetime
     rcv_amt: Money
     pay_mode: str | None
     lineage: Lineage
+    pay_status: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,14 @@ from desktop_app.domain.audit import AuditEntry, AuditRow
 from desktop_app.domain.batch import Batch
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.custody import Custody, Exports, Overrides, PastBatches, Wishes
+from desktop_app.domain.database import Connections
 from desktop_app.domain.figures import AgeingBucket, CollectionMonth, DataState
 from desktop_app.domain.frame import Arrival, Frame
+from desktop_app.domain.integration import Allocation
 from desktop_app.domain.ledger import Bill, Customer, Fingerprint, Payment
+from desktop_app.domain.merging import Merging
 from desktop_app.domain.progress import SILENT, Progress
+from desktop_app.domain.quality import QualityRuns
 from desktop_app.domain.risk import LabelRule, RunRecord
 from desktop_app.domain.roles import EVERYWHERE, Scope
 from desktop_app.domain.safety import EVERY_ROW, AuditFilter, AuditPage
@@ -257,6 +261,15 @@ class UnitOfWork(Protocol):
     def templates(self) -> Templates: ...
 
     @property
+    def connections(self) -> Connections: ...
+
+    @property
+    def quality(self) -> QualityRuns: ...
+
+    @property
+    def merging(self) -> Merging: ...
+
+    @property
     def audit(self) -> Audit: ...
 
     def __enter__(self) -> Self: ...
@@ -367,7 +380,6 @@ class Workspace(Protocol):
 
     def rekey(self, new_key: bytes, progress: Progress) -> None:
         """Copy the store to a file under another key, verify the copy, and go on with it in place of the old one.
-
         Whatever goes wrong before the copy takes the store's place leaves the store as it was, and open.
         """
 
@@ -402,6 +414,9 @@ class IndicatorEngine(Protocol):
 
     def bills_of(self, cons_no: str, as_of: dt.date) -> tuple[Bill, ...]:
         """Newest first."""
+
+    def allocation_rule(self) -> Allocation:
+        """The office's present rule for receipts that name no bill."""
 
     def compiled(self, as_of: dt.date) -> dict[str, str]:
         """The SQL behind the indicators: `history`, the table they all stand on, then each one over it by indicator id."""

@@ -17,15 +17,25 @@ class Doubt(enum.Enum):
     NO_HEADER = "no_header"
     KIND = "kind"  # two kinds fit equally well
     MISSING = "missing"  # required fields have no column
+    AMOUNTS = "amounts"  # a kind without an amount fits, but the file has amounts
 
 
 @dataclass(frozen=True, slots=True)
 class MappedColumn:
-    """A column of the file and the field it is read as (None: kept in staging, not imported)."""
+    """A column of the file and the field it is read as (None: kept in staging, not imported).
+
+    A cell with several things in it (`composite` tells how they are parted) feeds `more` fields than one.
+    """
 
     index: int
     header: str
     field_id: str | None
+    more: tuple[str, ...] = ()
+    composite: str = ""
+
+    @property
+    def field_ids(self) -> tuple[str, ...]:
+        return () if self.field_id is None else (self.field_id, *self.more)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ class MappingTemplate:
     beside them (None: the column is not imported).
 
     Raises:
-        ValueError: as many fields as headers are needed, and no field twice.
+        ValueError: as many fields as headers are needed, and one at least.
     """
 
     name: str
@@ -30,9 +30,8 @@ class MappingTemplate:
     used: int = 0
 
     def __post_init__(self) -> None:
-        read = [field for field in self.fields if field is not None]
-        if len(self.headers) != len(self.fields) or len(set(read)) != len(read) or not read:
-            raise ValueError(f"no mapping: {len(self.headers)} headers, fields {read}")
+        if len(self.headers) != len(self.fields) or not any(self.fields):
+            raise ValueError(f"no mapping: {len(self.headers)} headers, fields {self.fields}")
 
     @property
     def layout(self) -> str:

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from desktop_app.domain.errors import Cancelled
 from desktop_app.domain.figures import AgeingBucket, CollectionMonth
+from desktop_app.domain.integration import Allocation
 from desktop_app.domain.ledger import Bill, Lineage
 from desktop_app.domain.money import Money
 from desktop_app.domain.month import Month
@@ -28,13 +29,24 @@ HISTORY = "history"
 class DuckDbEngine:
     """The `IndicatorEngine` port over a callable that gives a cursor of its own to every question.
 
-    The cursor's connection has the ledger attached as catalog `ws`. Expressions are compiled without a connection, so nothing
-    here needs a configuration that the workspace has locked.
+    The cursor's connection has the ledger attached as catalog `ws`; `allocation` gives the office's rule when it is asked.
+    Expressions are compiled without a connection, so nothing here needs a configuration that the workspace has locked.
     """
 
-    def __init__(self, cursor: Callable[[], duckdb.DuckDBPyConnection], catalog: str = "ws") -> None:
+    def __init__(
+        self,
+        cursor: Callable[[], duckdb.DuckDBPyConnection],
+        catalog: str = "ws",
+        allocation: Callable[[], Allocation] = lambda: Allocation.OLDEST_FIRST,
+    ) -> None:
         self._cursor = cursor
-        self._ledger = sources.ledger(catalog)
+        self._catalog = catalog
+        self._allocation = allocation
+
+    @property
+    def _ledger(self) -> sources.Ledger:
+        """The tables, under the office's present rule for receipts that name no bill."""
+        return sources.ledger(self._catalog, allocation=self._allocation())
 
     def indicators(self, as_of: dt.date, progress: Progress) -> pa.Table:
         """One row per customer billed by `as_of`; columns as the port says.
@@ -84,9 +96,13 @@ class DuckDbEngine:
                 row["due_date"],
                 row["settled_on"],
                 Lineage(row["batch_id"], row["file_no"], row["sheet"], row["row_no"]),
+                Money(row["allocated"]),
             )
             for row in rows
         )
+
+    def allocation_rule(self) -> Allocation:
+        return self._allocation()
 
     def compiled(self, as_of: dt.date) -> dict[str, str]:
         """The SQL of the history all stand on (`history`), then each indicator's over that table."""

@@ -37,7 +37,7 @@ def gathered(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
 
 def _arrival(chunk: pa.Table, plan: FilePlan, dictionary: Dictionary) -> Arrival:
     facts: dict[int, Facts] = {}
-    for index in sorted({field.index for field in plan.fields}):
+    for index in sorted({index for field in plan.written for index in field.indexes}):
         cells = trimmed(_one_array(chunk.column(f"c{index}")))
         facts[index] = Facts.of(cells)
         chunk = chunk.append_column(f"t{index}", cells)

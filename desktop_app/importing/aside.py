@@ -13,7 +13,7 @@ from desktop_app.domain.ports import Staging
 from desktop_app.domain.sheets import MappedColumn
 from desktop_app.importing import casts
 from desktop_app.importing.facts import Oddity
-from desktop_app.importing.mapping import plain, unit_power
+from desktop_app.importing.names import plain, unit_power
 from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.sql import any_of, cleaned, literal, narrowed
 from desktop_app.importing.staged import StagedFile, cells_of

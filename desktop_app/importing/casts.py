@@ -21,6 +21,7 @@ SQL_TYPES = {
     FieldType.MONTH: "DATE",
     FieldType.MONEY: "DECIMAL(18, 2)",
     FieldType.NUMBER: "DECIMAL(18, 4)",
+    FieldType.CURVE: "DOUBLE[]",
 }
 DECIMALS = {FieldType.MONEY: 2, FieldType.NUMBER: 4}
 DAYS = (FieldType.DATE, FieldType.TIME, FieldType.MONTH)
@@ -70,6 +71,11 @@ def reading(text: str, field_type: FieldType, facts: Facts | None = None, day_or
     return narrow
 
 
+def readings(texts: str) -> str:
+    """The `reading` of every point of a curve."""
+    return f"list_transform({texts}, lambda point: {reading('point', FieldType.NUMBER)})"
+
+
 def value(form: str, field_type: FieldType, is_number: str, power: int, facts: Facts | None = None) -> str:
     """The typed value of a `reading`; `is_number`: the condition that the cell held a number; `power`: its unit's."""
     match field_type:
@@ -86,6 +92,8 @@ def value(form: str, field_type: FieldType, is_number: str, power: int, facts: F
             return _decimal(form, field_type, power, plain=not may_hold(facts, Oddity.SIGNS))
         case FieldType.ID:
             return form
+        case FieldType.CURVE:
+            return f"list_transform({form}, lambda point: {_point('point')})"
         case FieldType.TEXT | FieldType.CODE:
             return f"CASE WHEN NOT {is_damaged(form)} THEN {form} END" if may_hold(facts, Oddity.SHORTENED) else form
 
@@ -194,6 +202,10 @@ def _one_amount_notation(text: str) -> str:
     bracketed = f"regexp_replace({said}, '^\\((.*)\\)$', '-\\1')"
     trailing = f"regexp_replace({bracketed}, '^([^-].*)-$', '-\\1')"
     return f"CASE WHEN regexp_full_match({text}, '[0-9.]*') THEN {text} ELSE {trailing} END"
+
+
+def _point(form: str) -> str:
+    return f"CASE WHEN {is_amount(form)} THEN TRY_CAST(replace({form}, ',', '') AS DOUBLE) END"
 
 
 def _decimal(form: str, field_type: FieldType, power: int, *, plain: bool) -> str:

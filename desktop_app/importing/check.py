@@ -6,8 +6,10 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 
-from desktop_app.domain.batch import CheckedFile, ImportCheck, Severity
+from desktop_app.domain.batch import CheckedFile, Finding, ImportCheck, Overlap, Severity
 from desktop_app.domain.dictionary import Dictionary, ExtractKind, Repeat
+from desktop_app.domain.intake import SameMonth
+from desktop_app.domain.integration import DEFAULT_RULES, IntegrationRules
 from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Staging
 from desktop_app.domain.progress import Progress
@@ -16,7 +18,9 @@ from desktop_app.importing.checks import SET_RULES
 from desktop_app.importing.checks.already_there import newest_versions
 from desktop_app.importing.checks.rule import Surroundings
 from desktop_app.importing.day_question import with_day_questions
+from desktop_app.importing.filled_in import stored_sql
 from desktop_app.importing.outcome import checked_file, findings, found_select, totals_select
+from desktop_app.importing.overlap import contradictions, overlap_of
 from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.sql import literal
 from desktop_app.importing.staged import (
@@ -35,37 +39,53 @@ from desktop_app.importing.staged import (
 _NO_ROWS = "SELECT 0 AS file_no, CAST(0 AS BIGINT) AS row_no, '' AS token WHERE false"
 
 
-def check(staging: Staging, staged: StagedExtracts, dictionary: Dictionary, progress: Progress, *, today: dt.date) -> ImportCheck:
-    """Cast and check everything staged; `staged` is what `read_into` gave, `today` decides which months lie in the future.
+def check(
+    staging: Staging,
+    staged: StagedExtracts,
+    dictionary: Dictionary,
+    progress: Progress,
+    *,
+    today: dt.date,
+    same_month: SameMonth = SameMonth.SKIP,
+) -> ImportCheck:
+    """Cast and check everything staged; `staged` is what `read_into` gave, `today` decides which months lie in the future,
+    `same_month` what becomes of rows the ledger has.
 
     Raises:
         Cancelled: the person stopped; clear the staging.
     """
     plans = [FilePlan.of(file, dictionary, today) for file in staged.files]
     kinds = [kind for kind in dictionary.kinds if any(plan.kind is kind for plan in plans)]
+    overlaps: list[Overlap] = []
+    told: list[Finding] = []
     for number, kind in enumerate(kinds, start=1):
         progress.stage(Message.of("importing.stage.check", kind=kind.zh, kind_en=kind.en), number, len(kinds))
         of_kind = tuple(plan for plan in plans if plan.kind is kind)
-        _check_kind(staging, kind, of_kind, dictionary, progress, present=frozenset(kind.id for kind in kinds))
+        around = _surroundings(kind, of_kind, dictionary, frozenset(kind.id for kind in kinds), same_month)
+        _check_kind(staging, around, progress)
+        overlaps += overlap_of(staging, around)
+        told += contradictions(staging, around)
     checked = []
     for plan in plans:
         progress.check()
         checked.append(checked_file(staging, plan, dictionary))
+    found = (*findings(staging, plans, dictionary), *told)
     sheets = with_day_questions(staging, plans, staged.sheets)
-    return ImportCheck(_token(staged.files), tuple(checked), tuple(findings(staging, plans, dictionary)), sheets)
+    return ImportCheck(_token(staged.files, same_month), tuple(checked), found, same_month, tuple(overlaps), sheets=sheets)
 
 
-def accepted_select(file: CheckedFile, batch_id: int, dictionary: Dictionary) -> str:
+def accepted_select(file: CheckedFile, batch_id: int, dictionary: Dictionary, rules: IntegrationRules = DEFAULT_RULES) -> str:
     """A SELECT of a file's accepted rows with the columns of the canonical table in their order.
 
     These are batch_id, file_no, sheet, row_no, then the kind's fields.
 
-    A newer version of a customer keeps the values of columns this file does not have.
+    A newer version of a customer keeps the values of columns this file does not have; `rules` fill in a bill's missing days.
     """
     kind = dictionary.kind(file.kind_id)
     lineage = f"CAST({batch_id} AS INTEGER) AS batch_id, CAST(new.file_no AS INTEGER) AS file_no, new.sheet, new.row_no"
     rows = f"{checked_table(kind.id)} AS new"
-    fields = [f"new.{field.id}" for field in kind.fields]
+    filled = stored_sql(kind, rules)
+    fields = [f"{filled[field.id]} AS {field.id}" if field.id in filled else f"new.{field.id}" for field in kind.fields]
     if kind.repeats is Repeat.VERSIONED:
         mapped = {field.id for field in kind.fields if column_of(file.columns, field.id)}
         fields = [f"{'new' if field.id in mapped else 'old'}.{field.id}" for field in kind.fields]
@@ -74,19 +94,13 @@ def accepted_select(file: CheckedFile, batch_id: int, dictionary: Dictionary) ->
     return f"SELECT {lineage}, {', '.join(fields)} FROM {rows} WHERE new.file_no = {file.file_no} AND len(new.reasons) = 0"
 
 
-def _check_kind(
-    staging: Staging,
-    kind: ExtractKind,
-    plans: tuple[FilePlan, ...],
-    dictionary: Dictionary,
-    progress: Progress,
-    present: frozenset[str],
-) -> None:
+def _check_kind(staging: Staging, around: Surroundings, progress: Progress) -> None:
+    kind, plans = around.kind, around.plans
+
     def derive(table: str, select: str) -> None:
         staging.derive(bare_name(table), select, progress)
 
     staging.view(bare_name(cast_table(kind.id)), " UNION ALL ".join(_rows_of(plan) for plan in plans))
-    around = _surroundings(kind, plans, dictionary, present)
     derive(hits_table(kind.id), _hits(around, Severity.REJECT))
     staging.view(bare_name(checked_table(kind.id)), _checked(staging, around))
     derive(remarks_table(kind.id), _hits(around, Severity.CONFIRM))
@@ -95,11 +109,11 @@ def _check_kind(
 
 
 def _surroundings(
-    kind: ExtractKind, plans: tuple[FilePlan, ...], dictionary: Dictionary, present: frozenset[str]
+    kind: ExtractKind, plans: tuple[FilePlan, ...], dictionary: Dictionary, present: frozenset[str], same_month: SameMonth
 ) -> Surroundings:
     parent = dictionary.kind(kind.parent) if kind.parent else None
     parent_checked = checked_table(parent.id) if parent and parent.id in present else None
-    return Surroundings(kind, parent, plans, cast_table(kind.id), checked_table(kind.id), parent_checked)
+    return Surroundings(kind, parent, plans, cast_table(kind.id), checked_table(kind.id), parent_checked, same_month)
 
 
 def _hits(around: Surroundings, severity: Severity) -> str:
@@ -130,10 +144,11 @@ def _checked(staging: Staging, around: Surroundings) -> str:
     )
 
 
-def _token(files: Sequence[StagedFile]) -> str:
-    """Names exactly this content of the staging, and how it was read."""
-    facts = [
+def _token(files: Sequence[StagedFile], same_month: SameMonth) -> str:
+    """Names exactly this content of the staging, how it was read, and what becomes of months that are there."""
+    read = [
         literal(f"{file.file_no}|{file.sha256}|{file.sheet}|{file.header_row}|{file.kind_id}|{file.columns}|{file.day_order}")
         for file in files
     ]
+    facts = [same_month.value, *read]
     return hashlib.sha256("\n".join(facts).encode()).hexdigest()

@@ -1,22 +1,33 @@
-"""Finding the header row below titles and query conditions, and with it the kind of extract."""
+"""Finding the header row below titles and query conditions, and with it the kind of extract.
+
+A wrong guess is worse than a question: where the columns do not settle between two kinds, both are handed back.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop_app.domain.dictionary import Dictionary, ExtractKind
+from desktop_app.domain.dictionary import Dictionary, ExtractKind, FieldType
+from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.sheets import MappedColumn
-from desktop_app.importing.mapping import map_columns
+from desktop_app.importing.header_rows import HeaderRow, header_rows
+from desktop_app.importing.mapping import known_names, map_columns
+from desktop_app.importing.names import bare, plain, reads_data
+from desktop_app.importing.title_units import with_title_units
 
 FEWEST_HITS = 3
+FEWEST_KNOWN = 2
+_LEAST_SHARE = 0.5
+_OF_MONEY = re.compile(r"(金额|电费|欠费|违约金|滞纳金|余额|收入|款|元|amt|amount|money)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A row read as the header of one kind; `row_no` counts from 1, `missing` are required fields without a column."""
+    """A row (or two) read as the header of one kind; `missing` are required fields without a column."""
 
-    row_no: int
+    row: HeaderRow
     kind: ExtractKind
     columns: tuple[MappedColumn, ...]
     hits: int
@@ -24,31 +35,137 @@ class Header:
     share: float
 
     @property
-    def missing(self) -> tuple[str, ...]:
-        mapped = {column.field_id for column in self.columns}
-        return tuple(field.id for field in self.kind.fields if field.required and field.id not in mapped)
+    def row_no(self) -> int:
+        """The row above the first row of data, counted from 1."""
+        return self.row.last_row
 
     @property
-    def rank(self) -> tuple[int, int, bool, float]:
+    def missing(self) -> tuple[str, ...]:
+        """Required fields, and the first of each group the kind needs one of, where there is no column."""
+        return self.kind.lacks({field_id for column in self.columns for field_id in column.field_ids})
+
+    @property
+    def rank(self) -> tuple[int, int, bool, int]:
         """Most required fields, then most known columns; a complete kind wins over an incomplete one."""
-        return self.required, self.hits, not self.missing, self.share
+        return self.required, self.hits, not self.missing, len(self.telling)
+
+    @property
+    def fits(self) -> bool:
+        return not self.missing and self.hits >= self.kind.fewest and self.share >= _LEAST_SHARE
+
+    @property
+    def explained(self) -> frozenset[int]:
+        """The columns this kind has a word for, those that speak for another kind as well left out."""
+        borrowed = {field.id for field in self.kind.readable if field.borrowed}
+        return frozenset(column.index for column in self.columns if not borrowed.issuperset(column.field_ids))
+
+    @property
+    def telling(self) -> frozenset[int]:
+        """The columns by which this kind is told from others."""
+        return frozenset(column.index for column in self.columns if not set(self.kind.tells).isdisjoint(column.field_ids))
+
+    @property
+    def sure(self) -> bool:
+        mapped = {field_id for column in self.columns for field_id in column.field_ids}
+        return any(mapped.issuperset(group) for group in self.kind.sure)
 
 
-def best_headers(head: Sequence[Sequence[str]], dictionary: Dictionary) -> tuple[Header, ...]:
-    """The best header among the first rows; several where kinds fit it equally well, none where no row has three known names."""
-    candidates = [
-        _candidate(number, row, kind, dictionary) for number, row in enumerate(head, start=1) for kind in dictionary.kinds
-    ]
-    fitting = [candidate for candidate in candidates if candidate.hits >= FEWEST_HITS]
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What a sheet's first rows were taken for: one header, or several that fit and that a person must choose from."""
+
+    header: Header | None
+    candidates: tuple[Header, ...]
+
+
+def recognise(head: Sequence[Sequence[str]], dictionary: Dictionary) -> Recognition:
+    """The header row and its kind. `header` lacks columns (`missing`) where no kind is complete; it is None where no row has
+    enough known names, and where several kinds fit: then these are the `candidates`."""
+    readings = [reading for row in _promising(head, dictionary) for reading in _readings(row, head, dictionary)]
+    known = [reading for reading in readings if reading.hits >= (reading.kind.fewest if reading.fits else FEWEST_HITS)]
+    if not known:
+        return Recognition(None, ())
+    row = max(known, key=lambda reading: (reading.fits, reading.hits, reading.row.units_below, not reading.row.joined)).row
+    of_row = sorted((reading for reading in known if reading.row is row), key=lambda reading: reading.rank, reverse=True)
+    fitting = [reading for reading in of_row if reading.fits]
     if not fitting:
-        return ()
-    best = max(fitting, key=lambda candidate: (candidate.rank, -candidate.row_no))
-    return tuple(other for other in fitting if other.row_no == best.row_no and other.rank == best.rank)
+        equal = [reading for reading in of_row if reading.rank == of_row[0].rank]
+        return Recognition(of_row[0], (of_row[0],)) if len(equal) == 1 else Recognition(None, tuple(equal))
+    best = [one for one in fitting if all(_beats(one, other) for other in fitting if other is not one)]
+    return _unless_money_is_passed_by(best[0], of_row) if best else Recognition(None, _in_question(fitting))
 
 
-def _candidate(number: int, row: Sequence[str], kind: ExtractKind, dictionary: Dictionary) -> Header:
-    columns = map_columns(row, kind, dictionary)
-    mapped = {column.field_id for column in columns if column.field_id}
-    required = sum(field.required and field.id in mapped for field in kind.fields)
-    filled = sum(bool(cell.strip()) for cell in row)
-    return Header(number, kind, columns, len(mapped), required, len(mapped) / max(filled, 1))
+def _unless_money_is_passed_by(best: Header, of_row: Sequence[Header]) -> Recognition:
+    """A kind without an amount is not taken silently where the file has amounts: it may be another that lacks a column."""
+    money = {field.id for field in best.kind.fields if field.type is FieldType.MONEY}
+    if not unread_amounts(best.columns) or any(not money.isdisjoint(column.field_ids) for column in best.columns):
+        return Recognition(best, (best,))
+    wider = [other for other in of_row if other.missing and other.explained > best.explained]
+    return Recognition(wider[0], (wider[0],)) if wider else Recognition(None, (best,))
+
+
+def unread_amounts(columns: Sequence[MappedColumn]) -> tuple[str, ...]:
+    """Headers that speak of money and are read as nothing."""
+    return tuple(column.header for column in columns if not column.field_ids and _OF_MONEY.search(bare(column.header)))
+
+
+def find_header(head: Sequence[Sequence[str]], dictionary: Dictionary) -> Header | None:
+    """The best header among the first rows, None where no row has three known names.
+
+    Raises:
+        ExtractError: several kinds fit and none better than the others, or one that would pass amounts by.
+    """
+    found = recognise(head, dictionary)
+    if found.header is None and found.candidates:
+        raise _question(found.candidates)
+    return found.header
+
+
+def _question(candidates: Sequence[Header]) -> ExtractError:
+    kinds = [candidate.kind for candidate in candidates]
+    chinese, english = "、".join(kind.zh for kind in kinds), ", ".join(kind.en for kind in kinds)
+    if len(candidates) > 1:
+        return ExtractError("importing.ambiguous_kind", kinds=chinese, kinds_en=english)
+    amounts = "、".join(name.strip() for name in unread_amounts(candidates[0].columns))
+    return ExtractError("importing.unread_amounts", kind=chinese, kind_en=english, columns=amounts)
+
+
+def _beats(one: Header, other: Header) -> bool:
+    """Whether the columns leave no doubt that `one` is meant.
+
+    What settles a kind decides; then columns that tell `one` and mean nothing to `other`, if there are none the other way round
+    and `one` has no fewer words for the columns; then having a word for every column `other` has one for, and more.
+    """
+    if one.sure != other.sure:
+        return one.sure
+    ours, theirs = one.telling - other.explained, other.telling - one.explained
+    if ours and not theirs:
+        return len(one.explained) >= len(other.explained)
+    return not ours and not theirs and one.explained > other.explained
+
+
+def _in_question(fitting: Sequence[Header]) -> tuple[Header, ...]:
+    """Those no other one beats; all of them where they beat each other in a circle."""
+    open_ones = [one for one in fitting if not any(_beats(other, one) for other in fitting if other is not one)]
+    return tuple(open_ones or fitting)
+
+
+def _promising(head: Sequence[Sequence[str]], dictionary: Dictionary) -> Iterator[HeaderRow]:
+    """Rows with at least two known names of any kind: the others need not be held against each."""
+    names = known_names(dictionary.kinds)
+    for row in header_rows(head, dictionary):
+        hits = sum(any(plain(name) in names or bare(name) in names for name in spellings) for spellings in row.columns)
+        if hits >= FEWEST_KNOWN:
+            yield row
+
+
+def _readings(row: HeaderRow, head: Sequence[Sequence[str]], dictionary: Dictionary) -> Iterator[Header]:
+    """The row as a header of every kind."""
+    titles, sample = head[: row.last_row - (2 if row.joined else 1)], head[row.last_row :]
+    filled = sum(bool(names[0].strip()) and reads_data(names[0], dictionary) for names in row.columns)
+    for kind in dictionary.kinds:
+        columns = with_title_units(map_columns(row.columns, kind, dictionary, sample), kind, titles, dictionary)
+        mapped = {field_id for column in columns for field_id in column.field_ids}
+        hits = sum(bool(column.field_ids) for column in columns)
+        required = sum(field.required and field.id in mapped for field in kind.fields)
+        yield Header(row, kind, columns, hits, required, hits / max(filled, 1))

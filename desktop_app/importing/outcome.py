@@ -13,7 +13,7 @@ from desktop_app.importing import aside
 from desktop_app.importing.checks import ORDER, SEVERITIES
 from desktop_app.importing.checks.rule import parts
 from desktop_app.importing.plan import FilePlan
-from desktop_app.importing.staged import StagedFile, cells_of, checked_table, column_of, found_table, remarks_table, totals_table
+from desktop_app.importing.staged import StagedFile, cells_of, checked_table, found_table, remarks_table, totals_table
 
 PREVIEW_ROWS = 200
 _SAMPLE = 5
@@ -33,7 +33,7 @@ def checked_file(staging: Staging, plan: FilePlan, dictionary: Dictionary) -> Ch
         encoding=file.encoding,
         kind_id=file.kind_id,
         header_row=file.header_row,
-        title_rows=file.header_row - 1,
+        title_rows=max(file.header_row - 1, 0),
         total_rows=set_aside.get(aside.TOTAL, (0, []))[0],
         columns=file.columns,
         accepted=_totals(staging, plan, _ACCEPTED),
@@ -104,10 +104,10 @@ def _of_rows(staging: Staging, plan: FilePlan) -> Iterator[Finding]:
 
 
 def reason(token: str, file: StagedFile | CheckedFile) -> Message:
-    """A token in words; the column is named as the file names it."""
+    """A token in words; the column is named as the file names it, a curve's many by the first and the last."""
     rule_id, field_id = parts(token)
-    column = column_of(file.columns, field_id) if field_id else None
-    return Message.of(f"importing.rule.{rule_id}", column=column.header.strip() if column else "")
+    read = [column.header.strip() for column in file.columns if field_id in column.field_ids]
+    return Message.of(f"importing.rule.{rule_id}", column="…".join(dict.fromkeys((read[0], read[-1]))) if read else "")
 
 
 def _of_totals(staging: Staging, plan: FilePlan, dictionary: Dictionary) -> Iterator[Finding]:

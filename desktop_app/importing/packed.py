@@ -1,8 +1,9 @@
-"""The SQL by which canonical rows go into a 数据包 and come out of one: slices of a table, and the rows not there already."""
+"""The SQL by which canonical rows go into a 数据包 and come out of one: slices of what is in force, and the rows not there."""
 
 from __future__ import annotations
 
 from desktop_app.domain.dictionary import ExtractKind, Repeat
+from desktop_app.importing.in_force import not_replaced
 from desktop_app.importing.sql import same
 
 SLICE_ROWS = 200_000
@@ -22,12 +23,13 @@ def staged(table: str) -> str:
 
 
 def count_select(table: str) -> str:
-    return f"SELECT count(*) AS rows FROM ws.{table}"
+    return f"SELECT count(*) AS rows FROM {not_replaced(table)}"
 
 
-def slice_select(table: str, number: int, count: int) -> str:
-    """Slice `number` of `count`; every row is in exactly one, and all rows of a customer in the same."""
-    return f"SELECT * FROM ws.{table} WHERE hash(cons_no) % {count} = {number}"
+def slice_select(kind: ExtractKind, number: int, count: int) -> str:
+    """Slice `number` of `count`; every row is in exactly one, and all rows of a customer in the same where the kind has any."""
+    owner = "cons_no" if any(field.id == "cons_no" for field in kind.fields) else "row_no"
+    return f"SELECT * FROM {not_replaced(kind.table)} WHERE hash({owner}) % {count} = {number}"
 
 
 def fresh_select(kind: ExtractKind, batch_id: int) -> str:
@@ -51,9 +53,9 @@ def _not_there(kind: ExtractKind) -> str:
     """Bills by their key, customers by their whole content, receipts by how many equal ones there are."""
     match kind.repeats:
         case Repeat.UNIQUE:
-            return f"NOT EXISTS (SELECT 1 FROM ws.{kind.table} AS old WHERE {same('old', 'new', kind.key)})"
+            return f"NOT EXISTS (SELECT 1 FROM {not_replaced(kind.table)} AS old WHERE {same('old', 'new', kind.key)})"
         case Repeat.VERSIONED:
             fields = [field.id for field in kind.fields]
             return f"NOT EXISTS (SELECT 1 FROM ws.{kind.table} AS old WHERE {same('old', 'new', fields)})"
         case Repeat.COUNTED:
-            return f"new.copy > (SELECT count(*) FROM ws.{kind.table} AS old WHERE {same('old', 'new', kind.key)})"
+            return f"new.copy > (SELECT count(*) FROM {not_replaced(kind.table)} AS old WHERE {same('old', 'new', kind.key)})"

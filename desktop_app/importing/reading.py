@@ -4,30 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop_app.domain.batch import Finding, Severity
+from desktop_app.domain.batch import Finding, Severity, told_name
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.intake import NOTHING_SAID, Answers
 from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Staging
 from desktop_app.domain.progress import Progress
-from desktop_app.domain.sheets import Doubt, SeenSheet
+from desktop_app.domain.sheets import Doubt, SeenSheet, SheetReading
 from desktop_app.domain.templates import MappingTemplate
+from desktop_app.importing import continuation
 from desktop_app.importing.ahead import ahead
 from desktop_app.importing.arrival import arrivals
 from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.recognise import Recognised, likely_header, question, recognise
-from desktop_app.importing.sources.opening import open_extract
+from desktop_app.importing.sources.opening import open_extracts
+from desktop_app.importing.sources.pulled import PulledExtract
 from desktop_app.importing.sources.sheet import Extract, Sheet
 from desktop_app.importing.staged import StagedExtracts, StagedFile, bare_name
 
 
 def read_into(
     staging: Staging,
-    paths: Sequence[Path],
+    paths: Sequence[Path | PulledExtract],
     dictionary: Dictionary,
     progress: Progress,
     answers: Answers = NOTHING_SAID,
@@ -47,31 +49,44 @@ def read_into(
     seen: list[SeenSheet] = []
     for number, path in enumerate(paths, start=1):
         progress.stage(Message.of("importing.stage.read", file=path.name), number, len(paths))
-        workbook = _Workbook(open_extract(path, progress), dictionary, answers, templates, len(staged) + 1, today)
-        staged += workbook.stage(staging, progress)
-        seen += workbook.seen()
+        for extract in _opened(path, progress, answers):
+            rules = Recogniser(dictionary, answers, templates)
+            workbook = _Workbook(extract, rules, len(staged) + 1, today, staged[-1:])
+            staged += workbook.stage(staging, progress)
+            seen += workbook.seen()
     ordered = sorted(staged, key=lambda file: (dictionary.kind(file.kind_id).order, file.file_no))
     return StagedExtracts(tuple(ordered), tuple(seen))
+
+
+def _opened(path: Path | PulledExtract, progress: Progress, answers: Answers) -> Iterator[Extract]:
+    return open_extracts(path, progress, dict(answers.passwords)) if isinstance(path, Path) else iter((path.opened(progress),))
+
+
+@dataclass(frozen=True, slots=True)
+class Recogniser:
+    """What sheets are held against: the dictionary, what the person said, and the templates."""
+
+    dictionary: Dictionary
+    answers: Answers
+    templates: Sequence[MappingTemplate]
+
+    def __call__(self, extract: Extract, sheet: Sheet) -> Recognised:
+        choice = self.answers.of(extract.path, sheet.name)
+        return recognise(sheet.head, self.dictionary, choice, self.templates)
 
 
 class _Workbook:
     """One file while its sheets are read: what was staged, and what was seen of every sheet."""
 
     def __init__(
-        self,
-        extract: Extract,
-        dictionary: Dictionary,
-        answers: Answers,
-        templates: Sequence[MappingTemplate],
-        first_no: int,
-        today: dt.date,
+        self, extract: Extract, recognised: Recogniser, first_no: int, today: dt.date, before: Sequence[StagedFile]
     ) -> None:
         self._extract = extract
-        self._dictionary = dictionary
-        self._answers = answers
-        self._templates = templates
+        self._recognised = recognised
+        self._dictionary = recognised.dictionary
         self._next_no = first_no
         self._today = today
+        self._before = before
         self._seen: list[SeenSheet] = []
 
     def stage(self, staging: Staging, progress: Progress) -> list[StagedFile]:
@@ -94,29 +109,44 @@ class _Workbook:
             progress.check()
             if not sheet.head:
                 continue
-            choice = self._answers.of(self._extract.path, sheet.name)
-            found = recognise(sheet.head, self._dictionary, choice, self._templates)
+            found = self._recognised(self._extract, sheet)
+            if found.doubt is Doubt.NO_HEADER:
+                found = self._continued(sheet) or found
             seen = self._as_seen(sheet, found)
             if seen.taken and found.doubt is None:
-                file = self._described(sheet, found)
-                rows = self._staged_rows(staging, sheet, file, progress)
-                self._next_no += 1
+                file, rows = self._staged(staging, sheet, found, progress)
                 self._seen.append(replace(seen, file_no=file.file_no, rows=rows))
                 yield file
             else:
                 below = None if sheet.counted else _count(sheet, progress) - (seen.header_row if seen.readings else 0)
                 self._seen.append(replace(seen, rows=below))
 
-    def _staged_rows(self, staging: Staging, sheet: Sheet, file: StagedFile, progress: Progress) -> int:
+    def _staged(self, staging: Staging, sheet: Sheet, found: Recognised, progress: Progress) -> tuple[StagedFile, int]:
+        """The sheet in staging, and how many rows it has below its header."""
+        file = self._described(sheet, found)
         plan = FilePlan.of(file, self._dictionary, self._today)
-        tables = sheet.read(len(file.columns), progress)
+        tables = continuation.Counted(sheet.read(len(file.columns), progress))
         with ahead(arrivals(tables, plan, self._dictionary)) as arriving:
             staging.fill(bare_name(file.rows), arriving, progress)
-        counted: int = staging.query(f"SELECT count(*) AS n FROM {file.rows}").column("n").to_pylist()[0]
-        return counted
+        self._next_no += 1
+        notes = (*file.notes, *continuation.full_sheet(file, tables.rows), *self._told_continued(file))
+        self._before = (file,)
+        return _with_facts(replace(file, notes=notes), sheet), tables.rows - file.header_row
+
+    def _continued(self, sheet: Sheet) -> Recognised | None:
+        """The header of the sheet before, where this one goes on without a header of its own."""
+        for before in self._before:
+            header = continuation.continued(sheet, self._extract.path, before, self._dictionary.kind(before.kind_id))
+            if header is not None:
+                reading = SheetReading(header.kind.id, header.row_no, header.columns)
+                return Recognised((reading,), None, before.day_order)
+        return None
+
+    def _told_continued(self, file: StagedFile) -> tuple[Finding, ...]:
+        return tuple(continuation.told(file, before) for before in self._before if not file.header_row)
 
     def _as_seen(self, sheet: Sheet, found: Recognised) -> SeenSheet:
-        choice = self._answers.of(self._extract.path, sheet.name)
+        choice = self._recognised.answers.of(self._extract.path, sheet.name)
         said = choice.taken if choice else None
         return SeenSheet(
             path=self._extract.path,
@@ -161,12 +191,13 @@ class _Workbook:
 
     def _passed_over(self, file: StagedFile) -> tuple[Finding, ...]:
         """What was not read beside the sheets that were, said once with the first of them."""
-        messages = [_why_not_read(sheet) for sheet in self.seen() if sheet.file_no is None and not _left_out(sheet)]
+        unread = (sheet for sheet in self.seen() if sheet.file_no is None and not _left_out(sheet))
+        messages = (*self._extract.notes, *map(_why_not_read, unread))
         return tuple(Finding(file.file_no, "passed_over", Severity.NOTE, message, 0, ()) for message in messages)
 
     @property
     def _name(self) -> str:
-        return self._extract.path.name
+        return told_name(self._extract.path)
 
 
 def _left_out(sheet: SeenSheet) -> bool:
@@ -182,3 +213,12 @@ def _why_not_read(sheet: SeenSheet) -> Message:
 def _count(sheet: Sheet, progress: Progress) -> int:
     """Rows of a sheet that is not staged, so that a person can tell a full one from a few notes."""
     return sum(rows.num_rows for rows in sheet.read(1, progress))
+
+
+def _with_facts(file: StagedFile, sheet: Sheet) -> StagedFile:
+    """With what only reading told."""
+    if sheet.facts is None:
+        return file
+    facts = sheet.facts()
+    remarks = tuple(Finding(file.file_no, "as_read", Severity.CONFIRM, message, 0, ()) for message in facts.remarks)
+    return replace(file, sha256=facts.sha256 or file.sha256, notes=file.notes + remarks)

@@ -18,7 +18,7 @@ from desktop_app.domain.ports import Staging
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.sheets import MappedColumn
 from desktop_app.domain.texts import LANGUAGES, Texts
-from desktop_app.importing.mapping import plain
+from desktop_app.importing.names import plain
 from desktop_app.importing.outcome import reason
 from desktop_app.importing.staged import cells_of, checked_table, rows_table
 from desktop_app.workbooks.in_memory import MemoryWorkbook

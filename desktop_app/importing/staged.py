@@ -52,7 +52,7 @@ class StagedExtracts:
 
 
 def column_of(columns: Iterable[MappedColumn], field_id: str) -> MappedColumn | None:
-    return next((column for column in columns if column.field_id == field_id), None)
+    return next((column for column in columns if field_id in column.field_ids), None)
 
 
 def rows_table(file_no: int) -> str:

@@ -11,7 +11,7 @@ from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.errors import TemplateError
 from desktop_app.domain.intake import DayOrder
 from desktop_app.domain.templates import MappingTemplate
-from desktop_app.importing.mapping import plain
+from desktop_app.importing.names import plain
 
 FORMAT, VERSION = "powerdesk-mapping-templates", 1
 
@@ -57,9 +57,11 @@ def _template(entry: Any, number: int, dictionary: Dictionary, file: str, user: 
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise TemplateError("template.broken", file=file, number=number) from error
     kind = next((kind for kind in dictionary.kinds if kind.id == found.kind_id), None)
-    known = {field.id for field in kind.fields} if kind else set()
-    if not {field for field in found.fields if field is not None} <= known:
+    read = [field for field in found.fields if field is not None]
+    if kind is None or not set(read) <= {field.id for field in kind.readable}:
         raise TemplateError("template.unknown_field", file=file, name=found.name)
+    if kind.twice(read):
+        raise TemplateError("template.broken", file=file, number=number)
     return found
 
 

@@ -23,10 +23,10 @@ def typed_select(plan: FilePlan, dictionary: Dictionary) -> str:
     """
     file = plan.file
     data = f"SELECT *, {role_sql(plan, dictionary)} AS role FROM {ARRIVING} WHERE row_no > {file.header_row}"
-    texts = _with(data, (field.text_sql for field in plan.fields))
-    readings = _with(texts, (field.reading_sql for field in plan.fields))
-    values = _with(readings, (field.value_sql for field in plan.fields))
-    fields = [f"v_{field.id} AS {field.id}" for field in plan.fields]
+    texts = _with(data, (field.text_sql for field in plan.written))
+    readings = _with(texts, (field.reading_sql for field in plan.written))
+    values = _with(readings, (field.value_sql for field in plan.written))
+    fields = [f"v_{field.id} AS {field.id}" for field in plan.written]
     return (
         f"SELECT row_no, role, {part_sql(plan, dictionary)} AS part, {', '.join(fields)}, "
         f"{_tokens(plan, refusing=True)} AS reasons, {_tokens(plan, refusing=False)} AS remarks, "

@@ -11,7 +11,8 @@ import datetime as dt
 import ibis
 import ibis.expr.types as ir
 
-from desktop_app.metrics.as_of import KEY, obligations
+from desktop_app.metrics.allocation import KEY
+from desktop_app.metrics.as_of import obligations
 from desktop_app.metrics.expressions import day, days_between, flag, months_between, only
 from desktop_app.metrics.sources import Ledger
 

@@ -7,7 +7,8 @@ import datetime as dt
 import ibis.expr.types as ir
 
 from desktop_app.domain.risk import LabelRule
-from desktop_app.metrics.as_of import FEE_TYPES, KEY
+from desktop_app.metrics.allocation import KEY
+from desktop_app.metrics.as_of import FEE_TYPES, receipts
 from desktop_app.metrics.expressions import day, days_between, fen
 from desktop_app.metrics.sources import Ledger
 
@@ -20,8 +21,8 @@ def labels(ledger: Ledger, as_of: dt.date, rule: LabelRule) -> ir.Table:
     """
     closed = rule.closed_on(as_of)
     due = _falling_due(ledger, as_of, rule, closed)
-    receipts = ledger.payment.mutate(day=ledger.payment.charge_time.date(), fen=fen(ledger.payment.rcv_amt))
-    rows = due.left_join(receipts.filter(receipts.day <= day(closed)).select(*KEY, "day", "fen"), list(KEY))
+    booked = receipts(ledger, closed)
+    rows = due.left_join(booked.select(*KEY, "day", fen="booked"), list(KEY))
     in_time = days_between(rows.due_date, rows.day) <= rule.late_days
     paid = rows.group_by([*KEY, "amt"]).aggregate(paid=in_time.ifelse(rows.fen, 0).sum().fill_null(0))
     bad = (paid.amt - paid.paid > rule.tolerance.fen).cast("int64")

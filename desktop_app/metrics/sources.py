@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import ibis
 import ibis.expr.types as ir
 
+from desktop_app.domain.integration import Allocation
 from desktop_app.domain.roles import Scope
 
 _CUSTOMER = {
@@ -32,30 +33,37 @@ _BILL = {
     "due_date": "date",
 }
 _PAYMENT = {
+    "batch_id": "int32",
+    "file_no": "int32",
+    "row_no": "int64",
     "cons_no": "string",
     "rcvbl_amt_id": "string",
     "rcvbl_ym": "date",
     "charge_time": "timestamp",
     "rcv_amt": "decimal(18, 2)",
     "pay_mode": "string",
+    "pay_status": "string",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The newest customer records, all bills and all receipts ever imported."""
+    """The newest customer records, and the bills and receipts in force; `allocation` says which bills receipts pay that name
+    none."""
 
     customer: ir.Table
     bill: ir.Table
     payment: ir.Table
+    allocation: Allocation = Allocation.OLDEST_FIRST
 
 
-def ledger(catalog: str | None = "ws", database: str | None = "main") -> Ledger:
-    """The tables `customer_now`, `bill` and `payment`, with the columns that indicators may read and no others."""
+def ledger(catalog: str | None = "ws", database: str | None = "main", allocation: Allocation = Allocation.OLDEST_FIRST) -> Ledger:
+    """The views `customer_now`, `bill_now` and `payment_now`, with the columns that indicators may read and no others."""
     return Ledger(
         customer=ibis.table(_CUSTOMER, name="customer_now", catalog=catalog, database=database),
-        bill=ibis.table(_BILL, name="bill", catalog=catalog, database=database),
-        payment=ibis.table(_PAYMENT, name="payment", catalog=catalog, database=database),
+        bill=ibis.table(_BILL, name="bill_now", catalog=catalog, database=database),
+        payment=ibis.table(_PAYMENT, name="payment_now", catalog=catalog, database=database),
+        allocation=allocation,
     )
 
 
@@ -69,4 +77,9 @@ def within(ledger: Ledger, scope: Scope) -> Ledger:
     if scope.sections:
         customer = customer.filter(customer.mr_sect_no.isin(scope.sections))
     chosen = customer.select("cons_no")
-    return Ledger(customer, ledger.bill.semi_join(chosen, "cons_no"), ledger.payment.semi_join(chosen, "cons_no"))
+    return replace(
+        ledger,
+        customer=customer,
+        bill=ledger.bill.semi_join(chosen, "cons_no"),
+        payment=ledger.payment.semi_join(chosen, "cons_no"),
+    )

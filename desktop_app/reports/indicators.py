@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from desktop_app.domain import formats
 from desktop_app.domain.indicator import IndicatorSpec, Side
+from desktop_app.domain.integration import Allocation
 from desktop_app.domain.texts import Texts
 from desktop_app.reports.formalities import sign_off
 from desktop_app.reports.model import Align, Block, Code, Column, Document, Fact, Heading, Imprint, Paragraph, Table
@@ -15,11 +16,17 @@ NAME = "indicators"
 
 
 def build_indicators(
-    as_of: dt.date, texts: Texts, indicators: Mapping[str, IndicatorSpec], compiled: Mapping[str, str], imprint: Imprint
+    as_of: dt.date,
+    texts: Texts,
+    indicators: Mapping[str, IndicatorSpec],
+    compiled: Mapping[str, str],
+    allocation: Allocation,
+    imprint: Imprint,
 ) -> Document:
     """One table per side (意愿, 能力, 历史), then the SQL as an appendix. `compiled`
-    is the SQL by indicator id, and under `history` that of the table they all stand on."""
-    blocks: list[Block] = [Paragraph(texts("reports.indicators.intro"))]
+    is the SQL by indicator id, and under `history` that of the table they all stand on; `allocation` is the office's rule."""
+    blocks: list[Block] = [Paragraph(texts("reports.indicators.intro")), Paragraph(texts("reports.money_received"))]
+    blocks.append(Paragraph(texts(f"reports.allocation.{allocation.value}")))
     for side in Side:
         chosen = [spec for spec in indicators.values() if spec.side is side]
         blocks += [Heading(texts(f"side.{side.value}")), Table(_columns(texts), tuple(_line(texts, spec) for spec in chosen))]

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from desktop_app.domain import formats
 from desktop_app.domain.custody import Override
 from desktop_app.domain.indicator import IndicatorSpec
+from desktop_app.domain.integration import Allocation
 from desktop_app.domain.ledger import Bill
 from desktop_app.domain.masking import Mask, Personal
+from desktop_app.domain.money import ZERO
 from desktop_app.domain.privacy_rules import Words
 from desktop_app.domain.risk import RiskResult, RunRecord, SheetLine
 from desktop_app.domain.texts import Texts
@@ -44,6 +46,7 @@ class Rating:
     lines: Sequence[SheetLine]
     base: int
     bills: Sequence[Bill]
+    allocation: Allocation = Allocation.OLDEST_FIRST
 
 
 def build_rating_explanation(
@@ -75,11 +78,21 @@ def build_rating_explanation(
             *_points(texts, indicators, rating),
             Heading(texts("explanation.bills")),
             Table(_bill_columns(texts), tuple(_bill(texts, bill, rating) for bill in rating.bills)),
+            *_allocated(texts, rating),
             Heading(texts("explanation.rights")),
             *said,
             sign_off(texts),
         ),
     )
+
+
+def _allocated(texts: Texts, rating: Rating) -> tuple[Block, ...]:
+    """By which rule money that named no bill was put to these bills; nothing where there was none."""
+    amount = sum((bill.allocated for bill in rating.bills), ZERO)
+    if not amount:
+        return ()
+    said = texts("explanation.allocated", amount=formats.yuan(amount))
+    return (Paragraph(f"{said}{texts(f'reports.allocation.{rating.allocation.value}')}"),)
 
 
 def _figures(texts: Texts, rating: Rating) -> KeyFigures:

@@ -26,17 +26,19 @@ from desktop_app.reports.pictures import Pictures
 from desktop_app.reports.risk_list import build_risk_list
 from desktop_app.reports.stored import content_sha256, to_json
 from desktop_app.reports.typst_pdf import Press, render
-from desktop_app.services import audit_papers, privacy_papers
+from desktop_app.services import audit_papers, privacy_papers, quality_papers
 from desktop_app.services.audit_papers import AuditPapers
 from desktop_app.services.list_risk import SCORE
 from desktop_app.services.privacy_papers import PrivacyPapers
+from desktop_app.services.quality_papers import QualityPapers
 from desktop_app.services.show_overview import ShowOverview, default_as_of
 
-NAMES = ("risk-list", "collection", "indicators", *audit_papers.NAMES, *privacy_papers.NAMES)
+NAMES = ("risk-list", "collection", "indicators", *quality_papers.NAMES, *audit_papers.NAMES, *privacy_papers.NAMES)
 TITLES = {
     "风险客户明细": "risk-list",
     "月度回收分析": "collection",
     "指标口径": "indicators",
+    **quality_papers.TITLES,
     **audit_papers.TITLES,
     **privacy_papers.TITLES,
 }
@@ -67,6 +69,7 @@ class BuildReport:
     masking: Masking
     audit: AuditPapers
     privacy: PrivacyPapers
+    quality: QualityPapers
 
     def __call__(
         self,
@@ -77,11 +80,13 @@ class BuildReport:
         language: str = "zh",
         chosen: AuditFilter | None = None,
         cons_no: str = "",
+        batch_id: int | None = None,
     ) -> BuiltReport:
         """A report, by its name or Chinese title, as of a day, over the customers of the person's scope.
 
         By default that is the end of the newest bill month; for the risk list, the day of the newest scores; for the papers of
-        trail, duties and privacy, today. `chosen` is what of the trail is printed, `cons_no` whose rating is explained.
+        trail, duties and privacy, today. `chosen` is what of the trail is printed, `cons_no` whose rating is explained,
+        `batch_id` the batch of a control sheet.
 
         Raises:
             ReportError: no such report; NotEnoughData: nothing scored yet, or scored as of another day.
@@ -97,7 +102,7 @@ class BuildReport:
                 work.reports.next_number(now.date()), work.users.unit(), session.user, now, work.audit.head().printed
             )
             progress.stage(Message.of("report.stage.collect"), 1, 2)
-            document = self._document(session, work, name, as_of, imprint, texts, progress, chosen, cons_no)
+            document = self._document(session, work, name, as_of, imprint, texts, progress, chosen, cons_no, batch_id)
             progress.stage(Message.of("report.stage.set"), 2, 2)
             pdf = render(document, texts, self.press)
             progress.check()
@@ -120,6 +125,7 @@ class BuildReport:
         progress: Progress,
         chosen: AuditFilter | None,
         cons_no: str,
+        batch_id: int | None,
     ) -> Document:
         match name:
             case name if name in audit_papers.NAMES:
@@ -128,6 +134,8 @@ class BuildReport:
                 return self._risk_list(session, work, as_of, imprint, texts, progress)
             case name if name in privacy_papers.NAMES:
                 return self.privacy.document(session, work, name, as_of, imprint, texts, cons_no)
+            case name if name in quality_papers.NAMES:
+                return self.quality.document(session, work, name, imprint, texts, batch_id)
             case "collection":
                 figures = self.overview(session, as_of)
                 if not figures.trend:
@@ -136,7 +144,8 @@ class BuildReport:
                 return build_collection(figures, texts, imprint, pictures, scope=session.scope, progress=progress)
             case _:
                 day = as_of or default_as_of(work, self.clock)
-                return build_indicators(day, texts, self.indicators, self.engine.compiled(day), imprint)
+                sql, rule = self.engine.compiled(day), self.engine.allocation_rule()
+                return build_indicators(day, texts, self.indicators, sql, rule, imprint)
 
     def _risk_list(
         self, session: Session, work: UnitOfWork, as_of: dt.date | None, imprint: Imprint, texts: Texts, progress: Progress

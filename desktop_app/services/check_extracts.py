@@ -6,20 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop_app.domain.batch import CheckedFile, Finding, ImportCheck, Severity
+from desktop_app.domain.batch import CheckedFile, Finding, ImportCheck, KnownFile, Severity
+from desktop_app.domain.database import Pull
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.errors import ExtractError
-from desktop_app.domain.intake import NOTHING_SAID, Answers
+from desktop_app.domain.intake import NOTHING_SAID, Answers, SameMonth
 from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Clock, UnitOfWork, Workspace
 from desktop_app.domain.practice import PracticeMark
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.importing.check import check
+from desktop_app.importing.filled_in import filled_in
+from desktop_app.importing.numbers import uncertain_numbers
 from desktop_app.importing.practice import about_known_customers, marked
 from desktop_app.importing.reading import read_into
+from desktop_app.importing.staged import StagedExtracts
+from desktop_app.services.integration_rules import rules_of
 from desktop_app.services.office_policy import policy_of
 from desktop_app.services.pending_import import PendingImport
+from desktop_app.services.pulling import Pulling
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +35,45 @@ class CheckExtracts:
     practice: PracticeMark
     pending: PendingImport
     clock: Clock
+    pulling: Pulling
 
     def __call__(
-        self, session: Session, paths: Sequence[Path], progress: Progress = SILENT, answers: Answers = NOTHING_SAID
+        self, session: Session, paths: Sequence[Path | Pull], progress: Progress = SILENT, answers: Answers = NOTHING_SAID
     ) -> ImportCheck:
-        """Everything the check page shows. A check made before and not committed is forgotten.
+        """Everything the check page shows, of files and of what is pulled. A check made before and not committed is forgotten.
+
+        A file imported before is left out and told, unless months that are there are to be replaced or appended to.
 
         A sheet that cannot be read without an answer is among the check's `sheets`, open; `answers` settle it.
 
         Raises:
-            ExtractError: a file cannot be opened, was imported before, or holds real data where only practice data
-            may come in; nothing is kept of any of them.
+            ExtractError: a file cannot be opened, or holds real data where only practice data may come in; nothing is kept of any
+            of them.
         """
         session.require(Permission.IMPORT)
-        with self.workspace.begin() as work:
-            imported = work.ledger.imported_files()
+        with self.pulling.opened(session, paths) as sources, self.workspace.begin() as work:
             work.staging.clear()
             today = self.clock.now().date()
-            staged = read_into(work.staging, paths, self.dictionary, progress, answers, work.templates.all(), today=today)
-            for file in staged.files:
-                if file.sha256 in imported:
-                    raise ExtractError("importing.same_file", file=file.path.name, batch=imported[file.sha256])
-            result = check(work.staging, staged, self.dictionary, progress, today=today)
-            result = self._kept_apart(work, result)
+            templates = work.templates.all()
+            read = read_into(work.staging, sources.opened, self.dictionary, progress, answers, templates, today=today)
+            staged, known = self._new_ones(work, read, answers.same_month)
+            result = check(work.staging, staged, self.dictionary, progress, today=today, same_month=answers.same_month)
+            told = (*filled_in(work.staging, result, self.dictionary, rules_of(work)), *uncertain_numbers(work.staging, result))
+            result = self._kept_apart(work, replace(result, findings=(*result.findings, *told), known=known))
+            sources.told(result)
         self.pending.hold(result)
         return result
+
+    def _new_ones(
+        self, work: UnitOfWork, read: StagedExtracts, same_month: SameMonth
+    ) -> tuple[StagedExtracts, tuple[KnownFile, ...]]:
+        """The files to go on with, and those left out because exactly their content is in a batch in use."""
+        imported = work.ledger.imported_files() if same_month is SameMonth.SKIP else {}
+        new = tuple(file for file in read.files if file.sha256 not in imported)
+        known = {file.path: KnownFile(file.path, imported[file.sha256]) for file in read.files if file.sha256 in imported}
+        left_out = {file.file_no for file in read.files if file.sha256 in imported}
+        sheets = (replace(sheet, taken=False, file_no=None) if sheet.file_no in left_out else sheet for sheet in read.sheets)
+        return StagedExtracts(new, tuple(sheets)), tuple(known.values())
 
     def _kept_apart(self, work: UnitOfWork, result: ImportCheck) -> ImportCheck:
         """Real data never enter a workspace for training; practice data enter a real one only with a remark."""
@@ -64,7 +84,7 @@ class CheckExtracts:
         real = next((file for file in result.files if file.file_no not in harmless), None)
         if real is not None:
             work.staging.clear()
-            raise ExtractError("training.real_file", file=real.path.name)
+            raise ExtractError("training.real_file", file=real.name)
         return result
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop_app.domain.approval import SecondPerson
 from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.custody import Closed
+from desktop_app.domain.custody import Closed, PersonalColumns
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.errors import NotEnoughData
 from desktop_app.domain.message import Message
@@ -25,8 +26,6 @@ from desktop_app.reports.typst_pdf import Press, render
 from desktop_app.services.approvals import Approvals
 from desktop_app.services.office_policy import policy_of
 
-CUSTOMER = "customer"
-
 
 @dataclass(frozen=True, slots=True)
 class Erased:
@@ -37,6 +36,16 @@ class Erased:
     report: str
     pdf: bytes
     changes: Changes
+
+
+def personal_columns(dictionary: Dictionary) -> tuple[PersonalColumns, ...]:
+    """Every table that tells whose rows they are, with its personal columns."""
+    return tuple(
+        PersonalColumns(kind.table, personal)
+        for kind in dictionary.kinds
+        if any(field.id == "cons_no" for field in kind.fields)
+        and (personal := tuple(field.id for field in kind.fields if field.personal))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +72,11 @@ class EraseExpired:
         with self.workspace.begin() as work:
             done = self._expired(work, session, today, approver)
             cons_nos = tuple(customer.cons_no for customer in done.erased)
-            fields = [field for field in self.dictionary.kind(CUSTOMER).fields if field.personal]
+            held = personal_columns(self.dictionary)
             before = work.ledger.fingerprint(progress).sha256
             progress.stage(Message.of("erasure.stage"), 1, 1)
-            rows = work.custody.erase(cons_nos, [field.id for field in fields], progress)
-            number, pdf = self._paper(session, work, done, [field.name(self.texts.language) for field in fields])
+            rows = work.custody.erase(cons_nos, held, progress)
+            number, pdf = self._paper(session, work, done, self._names(held))
             progress.check()
             facts = {
                 "customers": len(cons_nos),
@@ -91,6 +100,12 @@ class EraseExpired:
         if not erased:
             raise NotEnoughData("erasure.nobody", until=until, months=months)
         return Erasure(today, until, months, erased, len(closed) - len(erased), approver)
+
+    def _names(self, held: Iterable[PersonalColumns]) -> list[str]:
+        """What is emptied, each name once."""
+        kinds = {kind.table: kind for kind in self.dictionary.kinds}
+        fields = (kinds[columns.table].field(column) for columns in held for column in columns.columns)
+        return list(dict.fromkeys(field.name(self.texts.language) for field in fields))
 
     def _paper(self, session: Session, work: UnitOfWork, done: Erasure, fields: list[str]) -> tuple[str, bytes]:
         """The list of numbers, registered like any report."""

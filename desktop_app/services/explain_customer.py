@@ -9,6 +9,7 @@ from desktop_app.analytics.credit.card import BASE_POINTS, Card
 from desktop_app.analytics.credit.sheet import points_sheet
 from desktop_app.domain.custody import MARKETING, Override
 from desktop_app.domain.errors import NotEnoughData
+from desktop_app.domain.integration import Allocation
 from desktop_app.domain.ledger import Bill, Customer, Payment
 from desktop_app.domain.ports import IndicatorEngine, Workspace
 from desktop_app.domain.risk import Band, Reason, RiskResult, RunRecord, SheetLine
@@ -20,7 +21,8 @@ from desktop_app.services.reach import reach
 @dataclass(frozen=True, slots=True)
 class CustomerSheet:
     """`base_points` plus the points of all `lines` give the score; bills and payments are as of the run's day. `override` is a
-    person's grade where one holds in place of `result.band`; `no_marketing`: the customer objected to it."""
+    person's grade where one holds in place of `result.band`; `no_marketing`: the customer objected to it; `allocation`: by which
+    rule receipts that name no bill pay these."""
 
     run: RunRecord
     customer: Customer | None
@@ -31,6 +33,7 @@ class CustomerSheet:
     payments: tuple[Payment, ...]
     override: Override | None = None
     no_marketing: bool = False
+    allocation: Allocation = Allocation.OLDEST_FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ class ExplainCustomer:
         lines = points_sheet(card, row["customer_class"], row["inputs"])
         override = overrides[-1] if overrides and row["override_band"] else None
         bills = self.engine.bills_of(cons_no, run.as_of)
-        return CustomerSheet(run, customer, result_of(row), lines, BASE_POINTS, bills, payments, override, no_marketing)
+        rule, rated = self.engine.allocation_rule(), result_of(row)
+        return CustomerSheet(run, customer, rated, lines, BASE_POINTS, bills, payments, override, no_marketing, rule)
 
 
 def result_of(row: dict[str, Any]) -> RiskResult:

@@ -11,17 +11,20 @@ from desktop_app.domain.duties import Duties
 from desktop_app.domain.indicator import IndicatorSpec
 from desktop_app.domain.masking import Masking
 from desktop_app.domain.ports import Clock
+from desktop_app.domain.quality import RuleSpec
 from desktop_app.domain.texts import Texts
 from desktop_app.services.add_account import AddAccount
 from desktop_app.services.assign_duty import AssignDuty
 from desktop_app.services.authenticator import ConfirmTotp, DropTotp, StartTotp
 from desktop_app.services.back_up import BackUp, BackUpIfChanged, ListBackups, SetBackupFolder, ShowBackupAge
+from desktop_app.services.batch_standing import BatchStanding
 from desktop_app.services.build_report import BuildReport
 from desktop_app.services.change_password import ChangePassword
 from desktop_app.services.change_policy import ChangePolicy
 from desktop_app.services.check_extracts import CheckExtracts
 from desktop_app.services.commit_import import CommitImport
 from desktop_app.services.crash_report import CrashReport
+from desktop_app.services.delete_connection import DeleteConnection
 from desktop_app.services.delete_template import DeleteTemplate
 from desktop_app.services.discard_import import DiscardImport
 from desktop_app.services.erase_expired import EraseExpired
@@ -33,17 +36,25 @@ from desktop_app.services.export_scores import ExportScores
 from desktop_app.services.export_templates import ExportTemplates
 from desktop_app.services.gate import Gate
 from desktop_app.services.import_templates import ImportTemplates
+from desktop_app.services.integration_rules import ChangeIntegrationRules, ShowIntegrationRules
+from desktop_app.services.judge_quality import JudgeQuality
 from desktop_app.services.list_accounts import ListAccounts
 from desktop_app.services.list_batches import ListBatches
+from desktop_app.services.list_connections import ListConnections
 from desktop_app.services.list_risk import ListRisk
+from desktop_app.services.list_tables import ListTables
 from desktop_app.services.list_templates import ListTemplates
+from desktop_app.services.look_into_inbox import LookIntoInbox
 from desktop_app.services.make_training import MakeTraining
 from desktop_app.services.marketing_wish import ObjectToMarketing, WithdrawObjection
 from desktop_app.services.new_recovery_code import NewRecoveryCode
 from desktop_app.services.note_copy import NoteCopy
 from desktop_app.services.override_band import OverrideBand
 from desktop_app.services.pack_data import PackData
+from desktop_app.services.preview_pull import PreviewPull
 from desktop_app.services.prune_audit import PruneAudit
+from desktop_app.services.quality_parameters import SetQualityParameters, ShowQualityParameters
+from desktop_app.services.quality_rows import QualityRows
 from desktop_app.services.rename_template import RenameTemplate
 from desktop_app.services.repair import Repair
 from desktop_app.services.repair_here import RepairHere
@@ -51,13 +62,18 @@ from desktop_app.services.rescue import Rescue
 from desktop_app.services.reset_password import ResetPassword
 from desktop_app.services.restore import PreviewRestore, Restore
 from desktop_app.services.rotate_key import RotateKey
+from desktop_app.services.same_customer import DecideSame, ListLikelySame
+from desktop_app.services.save_connection import SaveConnection
 from desktop_app.services.save_rejects import SaveRejects
 from desktop_app.services.score_customers import ScoreCustomers
 from desktop_app.services.segment_customers import SegmentCustomers, ShowSegments
 from desktop_app.services.set_account_state import SetAccountState
+from desktop_app.services.set_inbox import SetInbox
 from desktop_app.services.show_audit import ShowAudit
 from desktop_app.services.show_overview import ShowOverview
+from desktop_app.services.show_quality import ShowQuality
 from desktop_app.services.suggest_mapping import SuggestMapping
+from desktop_app.services.try_connection import TryConnection
 from desktop_app.services.undo_import import UndoImport
 from desktop_app.services.unmask import Unmask, UnmaskMany
 from desktop_app.services.unpack_data import LookIntoPackage, UnpackData
@@ -97,6 +113,19 @@ class House:
     commit_import: CommitImport
     crash_report: CrashReport
     discard_import: DiscardImport
+    list_connections: ListConnections
+    save_connection: SaveConnection
+    delete_connection: DeleteConnection
+    try_connection: TryConnection
+    list_tables: ListTables
+    preview_pull: PreviewPull
+    set_inbox: SetInbox
+    look_into_inbox: LookIntoInbox
+    batch_standing: BatchStanding
+    list_likely_same: ListLikelySame
+    decide_same: DecideSame
+    integration_rules: ShowIntegrationRules
+    change_integration: ChangeIntegrationRules
     save_rejects: SaveRejects
     suggest_mapping: SuggestMapping
     list_templates: ListTemplates
@@ -108,6 +137,12 @@ class House:
     evaluate_card: EvaluateCard
     segment_customers: SegmentCustomers
     show_segments: ShowSegments
+    quality_rules: tuple[RuleSpec, ...]
+    judge_quality: JudgeQuality
+    show_quality: ShowQuality
+    quality_rows: QualityRows
+    show_quality_parameters: ShowQualityParameters
+    set_quality_parameters: SetQualityParameters
     show_overview: ShowOverview
     list_risk: ListRisk
     explain_customer: ExplainCustomer

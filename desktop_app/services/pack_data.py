@@ -137,13 +137,13 @@ class PackData:
     def _rows(self, work: UnitOfWork, frames: FrameWriter, info: PackageInfo, progress: Progress) -> None:
         """Slice by slice, so that a county fits into the memory of a small PC."""
         frames.add(ROWS, framed(FILES, work.staging.query(FILES_SELECT)))
-        for stage, (table, rows) in enumerate(info.rows.items(), start=1):
-            progress.stage(Message.of("package.stage.write", table=table), stage, len(info.rows))
-            slices = max(1, -(-rows // SLICE_ROWS))
+        for stage, kind in enumerate(self.dictionary.kinds, start=1):
+            progress.stage(Message.of("package.stage.write", table=kind.table), stage, len(info.rows))
+            slices = max(1, -(-info.rows[kind.table] // SLICE_ROWS))
             for number in range(slices):
                 progress.check()
                 progress.advance(number, slices)
-                frames.add(ROWS, framed(table, work.staging.query(slice_select(table, number, slices))))
+                frames.add(ROWS, framed(kind.table, work.staging.query(slice_select(kind, number, slices))))
 
 
 def framed(table: str, rows: Frame) -> bytes:

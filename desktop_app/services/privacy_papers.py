@@ -83,7 +83,9 @@ class PrivacyPapers:
             raise ReportError("explanation.whose")
         sheet, batch = self.explain(session, cons_no), work.ledger.state().last_batch
         name = sheet.customer.cons_name if sheet.customer else None
-        rating = Rating(sheet.run, batch, name, sheet.result, sheet.override, sheet.lines, sheet.base_points, sheet.bills)
+        rating = Rating(
+            sheet.run, batch, name, sheet.result, sheet.override, sheet.lines, sheet.base_points, sheet.bills, sheet.allocation
+        )
         mask = self.masking.of(session.role)
         return build_rating_explanation(rating, self.rules.rights, texts, self.indicators, mask, imprint)
 

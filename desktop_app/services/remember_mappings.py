@@ -18,7 +18,7 @@ def remember(work: UnitOfWork, check: ImportCheck, dictionary: Dictionary, user:
     kept = []
     for sheet in check.sheets:
         reading = sheet.reading
-        if sheet.file_no is None or reading is None:
+        if sheet.file_no is None or reading is None or not reading.header_row:  # a part without a header has no layout
             continue
         if sheet.corrected:
             template = _template(work, sheet, reading, dictionary, user, now)

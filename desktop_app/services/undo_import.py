@@ -64,6 +64,7 @@ class UndoImport:
             raise UndoError("undo.already", batch=batch_id)
         found = work.past.dependants(batch_id)
         if found.any:
-            raise UndoError("undo.depended_on", batch=batch_id, **dataclasses.asdict(found))
+            later = "、".join(str(number) for number in work.past.standing_on(batch_id))
+            raise UndoError("undo.depended_on", batch=batch_id, later=later, **dataclasses.asdict(found))
         if second is None and work.reports.made_since(batch.committed_at):
             raise UndoError("undo.second_needed", batch=batch_id)

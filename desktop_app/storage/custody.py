@@ -8,14 +8,15 @@ from collections.abc import Sequence
 import duckdb
 
 from desktop_app.domain.changes import Topic
-from desktop_app.domain.custody import Closed, Holdings, PersonalRecord, Whereabouts
+from desktop_app.domain.custody import Closed, Holdings, PersonalColumns, PersonalRecord, Whereabouts
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.roles import EVERYWHERE, Scope
+from desktop_app.storage.digests import forget_digests
 from desktop_app.storage.running import run
 from desktop_app.storage.scopes import of_customers, of_record
 
-_COMPUTED = ("risk", "segment", "override", "privacy_wish")
-_STORED = "coalesce(cons_name, elec_addr, mobile, tel, cert_no) IS NOT NULL"
+_COMPUTED = ("risk", "segment", "override", "privacy_wish", "quality_hit")
+_STORED = "coalesce(cons_name, elec_addr, mobile, tel, tel_home, landlord_tel, tenant_tel, cert_no) IS NOT NULL"
 
 
 class DuckCustody:
@@ -45,7 +46,7 @@ class DuckCustody:
         ).fetchone()
         assert row is not None
         customers, names, phones, addresses, certs, closed = (int(value) for value in row)
-        bills, payments = self._rows("bill", scope), self._rows("payment", scope)
+        bills, payments = self._rows("bill_now", scope), self._rows("payment_now", scope)
         return Holdings(customers, names, phones, addresses, certs, bills, payments, closed)
 
     def closed_by(self, day: dt.date, scope: Scope = EVERYWHERE) -> tuple[Closed, ...]:
@@ -57,16 +58,26 @@ class DuckCustody:
         ).fetchall()
         return tuple(Closed(*row) for row in rows)
 
-    def erase(self, cons_nos: Sequence[str], fields: Sequence[str], progress: Progress) -> int:
-        empty = ", ".join(f"{field} = NULL" for field in fields)
-        chosen = "list_contains(?, cons_no)"
-        touched = self._count(f"SELECT count(*) FROM ws.customer WHERE {chosen}", [list(cons_nos)])
-        run(self._cursor, f"UPDATE ws.customer SET {empty} WHERE {chosen}", progress, [list(cons_nos)])
+    def erase(self, cons_nos: Sequence[str], personal: Sequence[PersonalColumns], progress: Progress) -> int:
+        chosen, touched, numbers = "list_contains(?, cons_no)", 0, self._all_numbers(cons_nos)
+        for held in personal:
+            empty = ", ".join(f"{column} = NULL" for column in held.columns)
+            concerned = f"{chosen} AND coalesce({', '.join(held.columns)}) IS NOT NULL"
+            touched += self._count(f"SELECT count(*) FROM ws.{held.table} WHERE {concerned}", [numbers])
+            run(self._cursor, f"UPDATE ws.{held.table} SET {empty} WHERE {concerned}", progress, [numbers])
         for table in _COMPUTED:
-            touched += self._count(f"SELECT count(*) FROM ws.{table} WHERE {chosen}", [list(cons_nos)])
-            run(self._cursor, f"DELETE FROM ws.{table} WHERE {chosen}", progress, [list(cons_nos)])
+            touched += self._count(f"SELECT count(*) FROM ws.{table} WHERE {chosen}", [numbers])
+            run(self._cursor, f"DELETE FROM ws.{table} WHERE {chosen}", progress, [numbers])
+        forget_digests(self._cursor)
         self._touched.update({Topic.LEDGER, Topic.RUNS})
         return touched
+
+    def _all_numbers(self, cons_nos: Sequence[str]) -> list[str]:
+        """These and the former numbers of the same customers."""
+        former = self._cursor.execute(
+            "SELECT orgn_cons_no FROM ws.number_now WHERE list_contains(?, cons_no)", [list(cons_nos)]
+        ).fetchall()
+        return [*cons_nos, *(str(row[0]) for row in former)]
 
     def _rows(self, table: str, scope: Scope) -> int:
         inside, values = of_customers(scope)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
+from collections.abc import Mapping
 
 import duckdb
 
@@ -11,12 +11,12 @@ from desktop_app.domain.backup import Fact
 from desktop_app.domain.errors import WorkspaceError
 from desktop_app.domain.message import Message
 from desktop_app.domain.progress import SILENT, Progress
+from desktop_app.storage.canonical import TABLES
 from desktop_app.storage.content import contents
+from desktop_app.storage.digests import digests_of_rows, fingerprint_of
 from desktop_app.storage.running import told
 from desktop_app.storage.schema import VERSION, bring_up_to_date, describe
 from desktop_app.storage.workspace import DuckWorkspace
-
-_TABLES = ("customer", "bill", "payment")
 
 
 class DuckInspection:
@@ -69,18 +69,19 @@ def _compared(cursor: duckdb.DuckDBPyConnection) -> tuple[list[int], int, int]:
     """(batches whose fingerprint is not what it was, those that hold, those that cannot be told any more).
 
     A batch's fingerprint covers all rows up to it. Where rows of before were taken away later (an undone batch, erasure after
-    the retention period), it cannot be had again.
+    the retention period) or had fewer columns (an earlier schema), it cannot be had again.
     """
     removed = cursor.execute("SELECT batch_id, undone_at FROM ws.batch_undone").fetchall()
+    before = {int(row[0]) for row in cursor.execute("SELECT batch_id FROM ws.batch_before").fetchall()}
     erased = cursor.execute("SELECT max(happened_at) FROM ws.audit WHERE action LIKE '%erase%' AND result = 'done'").fetchone()
-    lines = _running_lines(cursor)
+    fingerprints = _fingerprints(cursor)
     wrong, held, untold = [], 0, 0
     for batch_id, at, recorded in cursor.execute(
         "SELECT batch_id, committed_at, data_sha256 FROM ws.batch ORDER BY 1"
     ).fetchall():
-        if _taken_since(batch_id, at, removed, erased[0] if erased else None):
+        if batch_id in before or _taken_since(batch_id, at, removed, erased[0] if erased else None):
             untold += 1
-        elif hashlib.sha256("\n".join(lines[batch_id]).encode()).hexdigest() == recorded:
+        elif fingerprints[batch_id] == recorded:
             held += 1
         else:
             wrong.append(int(batch_id))
@@ -93,15 +94,12 @@ def _taken_since(batch_id: int, at: dt.datetime, removed: list[tuple[int, dt.dat
     return any(undone <= batch_id and undone_at >= at for undone, undone_at in removed)
 
 
-def _running_lines(cursor: duckdb.DuckDBPyConnection) -> dict[int, list[str]]:
-    """Per batch the lines the ledger's fingerprint is made of, over all rows up to that batch; one pass per table."""
+def _fingerprints(cursor: duckdb.DuckDBPyConnection) -> dict[int, str]:
+    """Per batch the ledger's fingerprint over all rows up to that batch, from the rows themselves; one pass per table."""
     batches = [int(row[0]) for row in cursor.execute("SELECT batch_id FROM ws.batch ORDER BY 1").fetchall()]
-    lines: dict[int, list[str]] = {batch: [] for batch in batches}
-    for table in _TABLES:
-        parts = cursor.execute(
-            f"SELECT batch_id, count(*), sum(md5_number_lower(t::VARCHAR)) FROM ws.{table} t GROUP BY batch_id"
-        ).fetchall()
-        for batch in batches:
-            before = [(int(count), int(digest)) for number, count, digest in parts if number <= batch]
-            lines[batch].append(f"{table}:{sum(count for count, _ in before)}:{sum(digest for _, digest in before)}")
-    return lines
+    found = {table: digests_of_rows(cursor, table) for table in TABLES}
+    return {batch: fingerprint_of({table: _up_to(batch, parts) for table, parts in found.items()}) for batch in batches}
+
+
+def _up_to(batch: int, parts: Mapping[int, tuple[int, int]]) -> list[tuple[int, int]]:
+    return [digest for number, digest in parts.items() if number <= batch]

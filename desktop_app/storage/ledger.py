@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
@@ -18,10 +17,10 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.month import Month
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import EVERYWHERE, Scope
+from desktop_app.storage.digests import stored_digest
 from desktop_app.storage.running import run
 from desktop_app.storage.scopes import of_customers
 
-_TABLES = ("customer", "bill", "payment")
 _CUSTOMER = "cons_no, cons_name, org_name, elec_type, cons_sort, contract_cap, tg_name, mobile, elec_addr, build_date"
 
 
@@ -63,8 +62,7 @@ class DuckLedger:
         return tuple(Batch(*row) for row in rows)
 
     def fingerprint(self, progress: Progress = SILENT) -> Fingerprint:
-        """Counts, exact sums and a hash that does not depend on row order: per table the sum of the rows' MD5 numbers."""
-        lines = [f"{table}:{self._count(table)}:{self._digest(table, progress)}" for table in _TABLES]
+        """Counts, exact sums and a hash of what all rows say that depends neither on their order nor on that of the batches."""
         bills = self._one("SELECT coalesce(sum(rcvbl_amt), 0), min(release_date), max(release_date) FROM ws.bill")
         paid = self._one("SELECT coalesce(sum(rcv_amt), 0), max(charge_time)::DATE FROM ws.payment")
         return Fingerprint(
@@ -76,22 +74,22 @@ class DuckLedger:
             first_release=bills[1],
             last_release=bills[2],
             last_payment=paid[1],
-            sha256=hashlib.sha256("\n".join(lines).encode()).hexdigest(),
+            sha256=stored_digest(self._cursor, progress),
         )
 
     def state(self, scope: Scope = EVERYWHERE) -> DataState:
         inside, values = of_customers(scope)
         months = self._cursor.execute(
-            f"SELECT DISTINCT rcvbl_ym FROM ws.bill WHERE {inside} ORDER BY rcvbl_ym", values
+            f"SELECT DISTINCT rcvbl_ym FROM ws.bill_now WHERE {inside} ORDER BY rcvbl_ym", values
         ).fetchall()
         newest = self._newest_batch()
         last_run = self._cursor.execute(
             "SELECT run_id, as_of FROM ws.run WHERE kind = 'score' ORDER BY run_id DESC LIMIT 1"
         ).fetchone()
         return DataState(
-            customers=int(self._one(f"SELECT count(DISTINCT cons_no) FROM ws.customer WHERE {inside}", values)[0]),
-            bills=int(self._one(f"SELECT count(*) FROM ws.bill WHERE {inside}", values)[0]),
-            payments=int(self._one(f"SELECT count(*) FROM ws.payment WHERE {inside}", values)[0]),
+            customers=int(self._one(f"SELECT count(*) FROM ws.customer_now WHERE {inside}", values)[0]),
+            bills=int(self._one(f"SELECT count(*) FROM ws.bill_now WHERE {inside}", values)[0]),
+            payments=int(self._one(f"SELECT count(*) FROM ws.payment_now WHERE {inside}", values)[0]),
             months=tuple(Month.of(row[0]) for row in months),
             last_batch=newest.batch_id if newest else None,
             last_import=newest.committed_at if newest else None,
@@ -101,7 +99,7 @@ class DuckLedger:
         )
 
     def newest_release(self) -> dt.date | None:
-        day: dt.date | None = self._one("SELECT max(release_date) FROM ws.bill")[0]
+        day: dt.date | None = self._one("SELECT max(release_date) FROM ws.bill_now")[0]
         return day
 
     def customer(self, cons_no: str) -> Customer | None:
@@ -112,11 +110,12 @@ class DuckLedger:
 
     def payments_of(self, cons_no: str, as_of: dt.date) -> tuple[Payment, ...]:
         rows = self._cursor.execute(
-            """SELECT cons_no, rcvbl_ym, charge_time, rcv_amt, pay_mode, batch_id, file_no, sheet, row_no FROM ws.payment
+            """SELECT cons_no, rcvbl_ym, charge_time, rcv_amt, pay_mode, batch_id, file_no, sheet, row_no, pay_status
+               FROM ws.payment_now
                WHERE cons_no = ? AND charge_time::DATE <= ? ORDER BY charge_time DESC, batch_id, file_no, row_no""",
             [cons_no, as_of],
         ).fetchall()
-        return tuple(Payment(row[0], Month.of(row[1]), row[2], _money(row[3]), row[4], Lineage(*row[5:])) for row in rows)
+        return tuple(_payment(row) for row in rows)
 
     def _newest_batch(self) -> Batch | None:
         """The newest import that was not undone."""
@@ -128,15 +127,15 @@ class DuckLedger:
     def _count(self, table: str) -> int:
         return int(self._one(f"SELECT count(*) FROM ws.{table}")[0])
 
-    def _digest(self, table: str, progress: Progress) -> int:
-        run(self._cursor, f"SELECT coalesce(sum(md5_number_lower(t::VARCHAR)), 0) FROM ws.{table} t", progress)
-        row = self._cursor.fetchone()
-        return int(row[0]) if row else 0
-
     def _one(self, sql: str, values: Sequence[object] = ()) -> tuple[Any, ...]:
         row = self._cursor.execute(sql, list(values)).fetchone()
         assert row is not None, sql
         return row
+
+
+def _payment(row: tuple[Any, ...]) -> Payment:
+    month = None if row[1] is None else Month.of(row[1])
+    return Payment(row[0], month, row[2], _money(row[3]), row[4], Lineage(*row[5:9]), row[9])
 
 
 def _money(yuan: Decimal | int) -> Money:

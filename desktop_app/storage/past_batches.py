@@ -7,9 +7,10 @@ import duckdb
 from desktop_app.domain.changes import Topic
 from desktop_app.domain.custody import Dependants, UndoneBatch
 from desktop_app.domain.progress import Progress
+from desktop_app.storage.canonical import TABLES
+from desktop_app.storage.digests import forget_digests
 from desktop_app.storage.running import run
 
-_TABLES = ("payment", "bill", "customer")
 _ORPHANED = """
     SELECT count(*) FROM ws.{child} AS child WHERE child.batch_id > $batch
     AND EXISTS (SELECT 1 FROM ws.{parent} AS parent WHERE parent.batch_id = $batch AND {same})
@@ -17,6 +18,18 @@ _ORPHANED = """
 _VERSIONS = """
     SELECT count(*) FROM ws.customer AS child WHERE child.batch_id > $batch
     AND EXISTS (SELECT 1 FROM ws.customer AS parent WHERE parent.batch_id = $batch AND parent.cons_no = child.cons_no)"""
+
+_TURNED_AWAY = "SELECT coalesce(sum(row_count), 0) FROM ws.turned_away WHERE on_batch = $batch"
+_STANDING_ON = """
+    SELECT child.batch_id FROM ws.bill AS child JOIN ws.customer AS parent USING (cons_no)
+    WHERE parent.batch_id = $batch AND child.batch_id > $batch
+    UNION SELECT child.batch_id FROM ws.payment AS child JOIN ws.bill AS parent USING (cons_no, rcvbl_ym)
+    WHERE parent.batch_id = $batch AND child.batch_id > $batch
+    UNION SELECT child.batch_id FROM ws.customer AS child JOIN ws.customer AS parent USING (cons_no)
+    WHERE parent.batch_id = $batch AND child.batch_id > $batch
+    UNION SELECT batch_id FROM ws.turned_away WHERE on_batch = $batch
+    ORDER BY 1"""
+_TRACES = ("replaced WHERE $batch IN (by_batch, batch_id)", "turned_away WHERE $batch IN (batch_id, on_batch)")
 
 
 class DuckPastBatches:
@@ -39,12 +52,22 @@ class DuckPastBatches:
             bills=self._count(_ORPHANED.format(child="bill", parent="customer", same=customer), batch_id),
             payments=self._count(_ORPHANED.format(child="payment", parent="bill", same=bill), batch_id),
             versions=self._count(_VERSIONS, batch_id),
+            turned_away=self._count(_TURNED_AWAY, batch_id),
         )
 
+    def standing_on(self, batch_id: int) -> tuple[int, ...]:
+        if not self.dependants(batch_id).any:
+            return ()
+        rows = self._cursor.execute(_STANDING_ON, {"batch": batch_id}).fetchall()
+        return tuple(int(row[0]) for row in rows)
+
     def undo(self, batch_id: int, progress: Progress) -> int:
-        rows = sum(self._count(f"SELECT count(*) FROM ws.{table} WHERE batch_id = $batch", batch_id) for table in _TABLES)
-        for table in _TABLES:
+        rows = sum(self._count(f"SELECT count(*) FROM ws.{table} WHERE batch_id = $batch", batch_id) for table in TABLES)
+        for table in reversed(TABLES):
             run(self._cursor, f"DELETE FROM ws.{table} WHERE batch_id = ?", progress, [batch_id])
+        forget_digests(self._cursor, batch_id=batch_id)
+        for traces in _TRACES:
+            self._cursor.execute(f"DELETE FROM ws.{traces}", {"batch": batch_id})
         self._touched.update({Topic.LEDGER, Topic.BATCHES})
         return rows
 

@@ -5,9 +5,28 @@ from __future__ import annotations
 import duckdb
 
 from desktop_app.domain.errors import WorkspaceError
-from desktop_app.storage.migrations import m0001_ledger, m0002_safety, m0007_mapping
+from desktop_app.storage.migrations import (
+    m0001_ledger,
+    m0002_safety,
+    m0003_kinds,
+    m0004_quality,
+    m0005_integration,
+    m0006_sources,
+    m0007_mapping,
+    m0008_digests,
+)
 
-MIGRATIONS = (m0001_ledger.STATEMENTS, m0002_safety.STATEMENTS, m0007_mapping.STATEMENTS)
+_STEPS = (
+    m0001_ledger,
+    m0002_safety,
+    m0003_kinds,
+    m0004_quality,
+    m0005_integration,
+    m0006_sources,
+    m0007_mapping,
+    m0008_digests,
+)
+MIGRATIONS = tuple(step.STATEMENTS for step in _STEPS)
 VERSION = len(MIGRATIONS)
 
 

@@ -14,11 +14,14 @@ from desktop_app.domain.errors import UserFacingError
 from desktop_app.domain.ports import Clock
 from desktop_app.storage.audit import DuckAudit
 from desktop_app.storage.committing import Committing
+from desktop_app.storage.connections import DuckConnections
 from desktop_app.storage.custody import DuckCustody
 from desktop_app.storage.exports import DuckExports
 from desktop_app.storage.ledger import DuckLedger
+from desktop_app.storage.merging import DuckMerging
 from desktop_app.storage.overrides import DuckOverrides
 from desktop_app.storage.past_batches import DuckPastBatches
+from desktop_app.storage.quality import DuckQualityRuns
 from desktop_app.storage.reports import DuckReports
 from desktop_app.storage.runs import DuckRuns
 from desktop_app.storage.settings import DuckSettings
@@ -55,6 +58,9 @@ class DuckUnitOfWork:
         self.overrides = DuckOverrides(cursor, self._touched)
         self.wishes = DuckWishes(cursor, self._touched)
         self.templates = DuckTemplates(cursor, self._touched)
+        self.connections = DuckConnections(cursor, self._touched, clock)
+        self.quality = DuckQualityRuns(cursor, self._touched)
+        self.merging = DuckMerging(cursor, self._touched, clock)
         self.audit = DuckAudit(cursor, clock)
 
     def __enter__(self) -> Self:

@@ -9,8 +9,11 @@ import duckdb
 from desktop_app.domain.changes import Topic
 from desktop_app.domain.custody import MARKETING, Wish
 
-OBJECTING = f"SELECT DISTINCT cons_no FROM ws.privacy_wish WHERE kind = '{MARKETING}' AND until IS NULL"
-"""Customers who want no marketing."""
+OBJECTING = f"""
+    SELECT DISTINCT coalesce(number.cons_no, wish.cons_no) AS cons_no FROM ws.privacy_wish AS wish
+    LEFT JOIN ws.number_now AS number ON number.orgn_cons_no = wish.cons_no
+    WHERE wish.kind = '{MARKETING}' AND wish.until IS NULL"""
+"""Customers who want no marketing, also where they said so under a former number."""
 
 
 class DuckWishes:

@@ -27,6 +27,7 @@ from desktop_app.ui.screens.backup.screen import BackupScreen
 from desktop_app.ui.screens.home.screen import HomeScreen
 from desktop_app.ui.screens.importing.screen import ImportScreen
 from desktop_app.ui.screens.policy.screen import PolicyScreen
+from desktop_app.ui.screens.quality.screen import QualityScreen
 from desktop_app.ui.screens.reports.screen import ReportsScreen
 from desktop_app.ui.screens.worklist.screen import WorklistScreen
 from desktop_app.ui.shell.farewell import Farewell
@@ -40,6 +41,7 @@ from desktop_app.ui.theme.theme import Theme
 SCREENS: Mapping[str, MakeScreen] = {
     "home": HomeScreen,
     "data": ImportScreen,
+    "quality": QualityScreen,
     "worklist": WorklistScreen,
     "analysis": AnalysisScreen,
     "reports": ReportsScreen,

@@ -13,6 +13,7 @@ from desktop_app.domain.figures import Overview
 from desktop_app.domain.policy import Policy
 from desktop_app.domain.roles import Permission
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.inbox_watch import InboxWatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Office(QObject):
         super().__init__(desk)
         self._desk = desk
         self._mirror: Mirror | None = None
+        self.inbox = InboxWatch(desk, self)
         desk.changed.connect(self._on_changes)
 
     @property

@@ -954,6 +954,14 @@
         <translation>指标口径</translation>
     </message>
     <message>
+        <source>Data quality report</source>
+        <translation>数据质量报告</translation>
+    </message>
+    <message>
+        <source>Import control sheet</source>
+        <translation>导入核对表</translation>
+    </message>
+    <message>
         <source>The ranked list with reasons and arrears, to be signed and worked off.</source>
         <translation>按风险排序的清单，附原因和欠费，供签字和催收使用。</translation>
     </message>
@@ -964,6 +972,14 @@
     <message>
         <source>Formula, unit, direction and source of every indicator, with the SQL it runs as.</source>
         <translation>每个指标的公式、单位、方向和依据，附实际执行的 SQL。</translation>
+    </message>
+    <message>
+        <source>What thirty rules found, by rule, unit and batch, with what to do.</source>
+        <translation>三十条规则的核对结果，按规则、单位、批次列出，附处理办法。</translation>
+    </message>
+    <message>
+        <source>The newest batch: rows, customers and sums beside the files&apos; own totals, to be signed.</source>
+        <translation>最新批次的行数、户数、金额与文件合计对照，供签字。</translation>
     </message>
     <message>
         <source>Build</source>
@@ -989,8 +1005,8 @@
 <context>
     <name>ChoosePage</name>
     <message>
-        <source>Drop Excel or CSV files here</source>
-        <translation>把 Excel 或 CSV 文件拖到这里</translation>
+        <source>Drop Excel, CSV or zip files here</source>
+        <translation>把 Excel、CSV 或 zip 文件拖到这里</translation>
     </message>
     <message>
         <source>Several files at once are fine. They are checked first; nothing is stored until you confirm.</source>
@@ -1106,6 +1122,156 @@
     </message>
 </context>
 <context>
+    <name>ConnectionForm</name>
+    <message>
+        <source>Database connection</source>
+        <translation>数据库连接</translation>
+    </message>
+    <message>
+        <source>Ask for an account that may only read (SELECT). This program sends nothing else.</source>
+        <translation>请向数据库管理员要一个只能查询（SELECT）的账号。本程序也只发出查询。</translation>
+    </message>
+    <message>
+        <source>Kind of database</source>
+        <translation>数据库类型</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>传输加密</translation>
+    </message>
+    <message>
+        <source>not encrypted (office network only)</source>
+        <translation>不加密（仅限内网）</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>encrypted, server&apos;s certificate checked</source>
+        <translation>加密，并核对服务器证书</translation>
+    </message>
+    <message>
+        <source>Name of the connection</source>
+        <translation>连接名称</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器地址</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Options (name=value; …)</source>
+        <translation>其他选项（名称=值; …）</translation>
+    </message>
+    <message>
+        <source>Password (kept by this PC&apos;s keyring)</source>
+        <translation>密码（存入本机系统密钥库）</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Try the connection</source>
+        <translation>测试连接</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>The port is no number between 1 and 65535.</source>
+        <translation>端口不是 1 到 65535 之间的数字。</translation>
+    </message>
+    <message>
+        <source>Correct it, or leave it empty.</source>
+        <translation>请改正，或留空。</translation>
+    </message>
+    <message>
+        <source>An option is not written as name=value.</source>
+        <translation>选项没有写成“名称=值”。</translation>
+    </message>
+    <message>
+        <source>✓ Connected: {kind} {version}</source>
+        <translation>✓ 已连通：{kind} {version}</translation>
+    </message>
+    <message>
+        <source>Trying the connection</source>
+        <translation>正在测试连接</translation>
+    </message>
+    <message>
+        <source>Connection {name} saved</source>
+        <translation>已保存连接 {name}</translation>
+    </message>
+    <message>
+        <source>Saving the connection</source>
+        <translation>正在保存连接</translation>
+    </message>
+    <message>
+        <source>Data source (DSN)</source>
+        <translation>数据源（DSN）</translation>
+    </message>
+    <message>
+        <source>Service name</source>
+        <translation>服务名</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>possible: {names}</source>
+        <translation>可设置：{names}</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsCard</name>
+    <message>
+        <source>Connection {name} deleted</source>
+        <translation>已删除连接 {name}</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>There is none yet. Make one with what the database administrator told you.</source>
+        <translation>还没有连接。请按数据库管理员给的信息新建。</translation>
+    </message>
+    <message>
+        <source>This PC has no usable keyring: passwords are not kept and asked for each time.</source>
+        <translation>本机没有可用的系统密钥库，密码不保存，每次使用时都要输入。</translation>
+    </message>
+    <message>
+        <source>New …</source>
+        <translation>新建…</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+</context>
+<context>
     <name>Countdown</name>
     <message>
         <source>You can try again in {time}</source>
@@ -1141,6 +1307,17 @@
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>DatabasePage</name>
+    <message>
+        <source>What is read goes to the same check page as a file; nothing is stored until you confirm.</source>
+        <translation>读到的数据和文件一样先核对，确认之前什么都不会存入账套。</translation>
+    </message>
+    <message>
+        <source>Back to files</source>
+        <translation>返回选择文件</translation>
     </message>
 </context>
 <context>
@@ -1332,6 +1509,14 @@
     <message>
         <source>Scores only help to order the work; they are never the only ground for cutting supply or for penalties.</source>
         <translation>评分仅供排序参考，不作为停电、信用处罚的唯一依据</translation>
+    </message>
+    <message>
+        <source>Some receipts name no month; they pay the oldest bill first</source>
+        <translation>部分缴费没有写明月份，按“先清旧欠”分摊</translation>
+    </message>
+    <message>
+        <source>Some receipts name no month; they pay the current month first</source>
+        <translation>部分缴费没有写明月份，按“先交当月”分摊</translation>
     </message>
     <message>
         <source>probability {share}</source>
@@ -1683,6 +1868,10 @@
         <translation>使用中</translation>
     </message>
     <message>
+        <source>Batches {later} stand on this one: undo them first</source>
+        <translation>批次 {later} 要用到本批，请先撤销它们</translation>
+    </message>
+    <message>
         <source>All rows of the batch leave the data in one step; reason, name and time are recorded.</source>
         <translation>该批所有行将一次性移出，原因、姓名和时间会被记录。</translation>
     </message>
@@ -1768,8 +1957,16 @@
         <translation>导入记录</translation>
     </message>
     <message>
+        <source>Extract out of a database</source>
+        <translation>数据库连接</translation>
+    </message>
+    <message>
         <source>Mapping templates</source>
         <translation>对应模板</translation>
+    </message>
+    <message>
+        <source>From a database …</source>
+        <translation>从数据库…</translation>
     </message>
     <message>
         <source>1 Choose files</source>
@@ -1790,6 +1987,10 @@
     <message>
         <source>Importing</source>
         <translation>导入数据</translation>
+    </message>
+    <message>
+        <source>Judging data quality</source>
+        <translation>核对数据质量</translation>
     </message>
     <message>
         <source>Calculating scores</source>
@@ -1814,6 +2015,72 @@
     <message>
         <source>Saving rows</source>
         <translation>导出拒绝行</translation>
+    </message>
+</context>
+<context>
+    <name>InboxBanner</name>
+    <message>
+        <source>New files in the inbox: {count}</source>
+        <translation>收件箱里有 {count} 个新文件</translation>
+    </message>
+    <message>
+        <source> and {count} more</source>
+        <translation> 等，另有 {count} 个</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Check them</source>
+        <translation>核对</translation>
+    </message>
+</context>
+<context>
+    <name>InboxCard</name>
+    <message>
+        <source>Inbox</source>
+        <translation>收件箱</translation>
+    </message>
+    <message>
+        <source>Choose a folder …</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>更换…</translation>
+    </message>
+    <message>
+        <source>Stop looking</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>The inbox is {folder}</source>
+        <translation>收件箱已设为 {folder}</translation>
+    </message>
+    <message>
+        <source>No folder is looked into</source>
+        <translation>收件箱已停用</translation>
+    </message>
+    <message>
+        <source>Setting the inbox</source>
+        <translation>正在设置收件箱</translation>
+    </message>
+    <message>
+        <source>A folder in which extracts arrive; new files are offered here and on the home page.</source>
+        <translation>存放导出文件的文件夹；有新文件时，在这里和首页提示核对。</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be reached now</source>
+        <translation>{folder} 现在打不开</translation>
+    </message>
+    <message>
+        <source>{folder}: new files are offered; they are never moved or deleted</source>
+        <translation>{folder}：有新文件时提示核对，不会移动或删除其中的文件</translation>
+    </message>
+    <message>
+        <source>Choose the inbox</source>
+        <translation>选择收件箱</translation>
     </message>
 </context>
 <context>
@@ -2375,6 +2642,41 @@
     </message>
 </context>
 <context>
+    <name>ParametersPage</name>
+    <message>
+        <source>The parameters of the rules were saved</source>
+        <translation>规则参数已保存</translation>
+    </message>
+    <message>
+        <source>They hold from the next run on; judge again to see what they change.</source>
+        <translation>下次核对起生效；重新核对可看到变化。</translation>
+    </message>
+    <message>
+        <source>Saving parameters</source>
+        <translation>保存参数</translation>
+    </message>
+    <message>
+        <source>Back to the rules</source>
+        <translation>返回规则</translation>
+    </message>
+    <message>
+        <source>Put the defaults in</source>
+        <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Values hold for the whole office from the next run on; every change is recorded.</source>
+        <translation>对全单位有效，下次核对起生效；每次改动都有记录。</translation>
+    </message>
+    <message>
+        <source>default {value} · {limits}</source>
+        <translation>默认 {value} · {limits}</translation>
+    </message>
+</context>
+<context>
     <name>PasswordCard</name>
     <message>
         <source>Change the password</source>
@@ -2403,6 +2705,14 @@
     <message>
         <source>The two passwords differ.</source>
         <translation>两次密码不一致。</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新核对</translation>
+    </message>
+    <message>
+        <source>Password of the file</source>
+        <translation>文件的打开密码</translation>
     </message>
 </context>
 <context>
@@ -2610,6 +2920,155 @@
     </message>
 </context>
 <context>
+    <name>PullCard</name>
+    <message>
+        <source>Asking for the tables</source>
+        <translation>正在读取表清单</translation>
+    </message>
+    <message>
+        <source>Reading the first rows</source>
+        <translation>正在读取前几行</translation>
+    </message>
+    <message>
+        <source>Tables with this in their name</source>
+        <translation>按名称筛选表</translation>
+    </message>
+    <message>
+        <source>At most so many rows (empty: {most})</source>
+        <translation>行数上限（留空为 {most}）</translation>
+    </message>
+    <message>
+        <source>Password (this PC keeps none for it)</source>
+        <translation>密码（本机没有保存）</translation>
+    </message>
+    <message>
+        <source>Or one query that only reads (SELECT …); it goes before the table</source>
+        <translation>或者写一条查询（SELECT …），写了就不用左边的表</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>前几行</translation>
+    </message>
+    <message>
+        <source>Show the tables</source>
+        <translation>列出表</translation>
+    </message>
+    <message>
+        <source>Look at the first rows</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Read and check</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Table or view</source>
+        <translation>表或视图</translation>
+    </message>
+    <message>
+        <source>The first {count} rows; there are more</source>
+        <translation>前 {count} 行，后面还有</translation>
+    </message>
+    <message>
+        <source>All {count} rows</source>
+        <translation>全部 {count} 行</translation>
+    </message>
+</context>
+<context>
+    <name>QualityFilters</name>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>供电单位</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>All batches</source>
+        <translation>全部批次</translation>
+    </message>
+    <message>
+        <source>All units</source>
+        <translation>全部单位</translation>
+    </message>
+</context>
+<context>
+    <name>QualityScreen</name>
+    <message>
+        <source>Data quality</source>
+        <translation>数据质量</translation>
+    </message>
+    <message>
+        <source>Judge now</source>
+        <translation>立即核对</translation>
+    </message>
+    <message>
+        <source>Print report</source>
+        <translation>打印报告</translation>
+    </message>
+    <message>
+        <source>Import control sheet</source>
+        <translation>导入核对表</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Rules with what they found</source>
+        <translation>规则及核对结果</translation>
+    </message>
+    <message>
+        <source>Data or parameters have changed since this run; judge again to bring it up to date.</source>
+        <translation>本次核对之后数据或参数有变化，请重新核对。</translation>
+    </message>
+    <message>
+        <source>Thirty rules over everything that was imported</source>
+        <translation>对全部已导入数据的三十条规则</translation>
+    </message>
+    <message>
+        <source>Run {run} of {moment}, as of {day}</source>
+        <translation>第 {run} 次核对，{moment}，截至 {day}</translation>
+    </message>
+    <message>
+        <source>Judging data quality</source>
+        <translation>核对数据质量</translation>
+    </message>
+    <message>
+        <source>Data quality {score}: {hits} hits of {rules} rules that could be judged</source>
+        <translation>数据质量 {score} 分：{rules} 条规则可判断，命中 {hits} 行</translation>
+    </message>
+    <message>
+        <source>Import data</source>
+        <translation>导入数据</translation>
+    </message>
+    <message>
+        <source>Nothing to judge yet</source>
+        <translation>还没有可核对的数据</translation>
+    </message>
+    <message>
+        <source>The rules judge what was imported, and nothing was.</source>
+        <translation>规则核对的是已导入的数据，目前还没有导入。</translation>
+    </message>
+    <message>
+        <source>Not judged yet</source>
+        <translation>还没有核对过</translation>
+    </message>
+    <message>
+        <source>Thirty rules say what is missing, doubled or contradicts itself.</source>
+        <translation>三十条规则会指出缺失、重复和自相矛盾的数据。</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Home</source>
@@ -2618,6 +3077,10 @@
     <message>
         <source>Data</source>
         <translation>数据</translation>
+    </message>
+    <message>
+        <source>Data quality</source>
+        <translation>数据质量</translation>
     </message>
     <message>
         <source>Collection list</source>
@@ -3029,6 +3492,189 @@
     </message>
 </context>
 <context>
+    <name>RowsPage</name>
+    <message>
+        <source>Back to the rules</source>
+        <translation>返回规则</translation>
+    </message>
+    <message>
+        <source>Open the customer</source>
+        <translation>打开该客户</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Rows hit</source>
+        <translation>命中的行</translation>
+    </message>
+    <message>
+        <source>What to do: {fix}</source>
+        <translation>处理：{fix}</translation>
+    </message>
+    <message>
+        <source>Rows {first}–{last} of {total}</source>
+        <translation>第 {first}–{last} 行，共 {total} 行</translation>
+    </message>
+    <message>
+        <source>No row is hit any more; judge again to bring the counts up to date.</source>
+        <translation>已没有命中的行；重新核对可更新计数。</translation>
+    </message>
+</context>
+<context>
+    <name>RuleCard</name>
+    <message>
+        <source>Show rows</source>
+        <translation>看明细</translation>
+    </message>
+    <message>
+        <source>First rows hit</source>
+        <translation>命中的前几行</translation>
+    </message>
+    <message>
+        <source>What to do: {fix}</source>
+        <translation>处理：{fix}</translation>
+    </message>
+    <message>
+        <source>Not judged: the data this rule needs were not imported. That is not the same as no hits.</source>
+        <translation>未判断：没有导入这条规则所需的数据，并不等于没有问题。</translation>
+    </message>
+    <message>
+        <source>{judged} rows judged, none hit</source>
+        <translation>可判断 {judged} 行，没有命中</translation>
+    </message>
+    <message>
+        <source>{hits} of {judged} rows hit</source>
+        <translation>可判断 {judged} 行，命中 {hits} 行</translation>
+    </message>
+</context>
+<context>
+    <name>RuleColumns</name>
+    <message>
+        <source>Severity</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <translation>可判断行</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>命中行</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Customer no.</source>
+        <translation>户号</translation>
+    </message>
+    <message>
+        <source>Month or object</source>
+        <translation>月份/对象</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>未判断</translation>
+    </message>
+</context>
+<context>
+    <name>SameMonthCard</name>
+    <message>
+        <source>Skip: {rows} rows that are there are not imported again</source>
+        <translation>跳过：已有的 {rows} 行不再导入</translation>
+    </message>
+    <message>
+        <source>Replace the month: {rows} earlier rows go out of force, {missing} of them of customers not in the files</source>
+        <translation>替换该月：以前的 {rows} 行退出使用，其中 {missing} 行的客户不在本次文件中</translation>
+    </message>
+    <message>
+        <source>Append: {rows} rows come in as corrections, both count</source>
+        <translation>追加：{rows} 行作为更正再导入，两次都计入</translation>
+    </message>
+    <message>
+        <source>The store has rows of these months already</source>
+        <translation>库中已有这些月份的数据</translation>
+    </message>
+    <message>
+        <source>{file} was imported in batch {batch}</source>
+        <translation>{file} 已在第 {batch} 批导入过</translation>
+    </message>
+    <message>
+        <source>Left out: {files}</source>
+        <translation>已跳过：{files}</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreTrend</name>
+    <message>
+        <source>Score of each run, share of 100</source>
+        <translation>每次核对的得分（满分 100%）</translation>
+    </message>
+    <message>
+        <source>Score over time: one run so far</source>
+        <translation>得分走势：目前只有一次核对</translation>
+    </message>
+    <message>
+        <source>The score is where it was at the run before</source>
+        <translation>得分与上次核对持平</translation>
+    </message>
+    <message>
+        <source>The score rose by {points} points</source>
+        <translation>得分比上次上升 {points} 分</translation>
+    </message>
+    <message>
+        <source>The score fell by {points} points</source>
+        <translation>得分比上次下降 {points} 分</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Judged on</source>
+        <translation>核对时间</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>命中行</translation>
+    </message>
+</context>
+<context>
     <name>SecondPersonDialog</name>
     <message>
         <source>A second person confirms</source>
@@ -3419,6 +4065,29 @@
     <message>
         <source>Rename</source>
         <translation>改名</translation>
+    </message>
+</context>
+<context>
+    <name>Tiles</name>
+    <message>
+        <source>{judged} of {all} rules could be judged</source>
+        <translation>{all} 条规则中 {judged} 条可判断</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>of 100</source>
+        <translation>分（满分 100）</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>{hit} of {rules} rules</source>
+        <translation>涉及 {hit} 条（可判断 {rules} 条）</translation>
     </message>
 </context>
 <context>

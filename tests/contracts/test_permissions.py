@@ -12,7 +12,9 @@ import pytest
 
 from desktop_app.domain.approval import SecondPerson
 from desktop_app.domain.audit import AuditEntry, AuditRow
+from desktop_app.domain.database import DatabaseConnection, DatabaseKind, Pull
 from desktop_app.domain.errors import AccessDenied, Cancelled, UserFacingError
+from desktop_app.domain.integration import IntegrationRules
 from desktop_app.domain.policy import Policy
 from desktop_app.domain.ports import Workspace
 from desktop_app.domain.risk import Band
@@ -26,12 +28,21 @@ from tests.fakes.progress import CancelAfter
 from tests.fingerprints import store_fingerprint
 from tests.houses import opened_in
 
+DATABASE = DatabaseConnection("", DatabaseKind.POSTGRESQL, "", None, "", "")
 SECOND = SecondPerson("somebody else", "a password")
 
 NEEDS: dict[str, tuple[Permission, tuple[object, ...]]] = {
     "check_extracts": (Permission.IMPORT, ([],)),
     "commit_import": (Permission.IMPORT, ("token",)),
     "discard_import": (Permission.IMPORT, ("token",)),
+    "list_connections": (Permission.IMPORT, ()),
+    "save_connection": (Permission.IMPORT, (DATABASE,)),
+    "delete_connection": (Permission.IMPORT, ("营销库",)),
+    "try_connection": (Permission.IMPORT, (DATABASE,)),
+    "list_tables": (Permission.IMPORT, ("营销库",)),
+    "preview_pull": (Permission.IMPORT, (Pull("营销库", "SELECT 1"),)),
+    "set_inbox": (Permission.IMPORT, (Path("no folder"),)),
+    "look_into_inbox": (Permission.IMPORT, ()),
     "save_rejects": (Permission.IMPORT, ("token", Path("unused.xlsx"))),
     "suggest_mapping": (Permission.IMPORT, (["户号"], "customer")),
     "list_templates": (Permission.IMPORT, ()),
@@ -41,6 +52,10 @@ NEEDS: dict[str, tuple[Permission, tuple[object, ...]]] = {
     "import_templates": (Permission.IMPORT, (Path("unused.json"),)),
     "score_customers": (Permission.SCORE, (None, CancelAfter(0))),
     "evaluate_card": (Permission.SCORE, (None, CancelAfter(0))),
+    "judge_quality": (Permission.IMPORT, (None, CancelAfter(0))),
+    "show_quality": (Permission.SEE_FIGURES, ()),
+    "quality_rows": (Permission.SEE_CUSTOMERS, ("DQ01",)),
+    "set_quality_parameters": (Permission.SET_PARAMETERS, ([],)),
     "segment_customers": (Permission.SCORE, (None, CancelAfter(0))),
     "show_segments": (Permission.SEE_FIGURES, ()),
     "show_overview": (Permission.SEE_FIGURES, ()),
@@ -54,6 +69,11 @@ NEEDS: dict[str, tuple[Permission, tuple[object, ...]]] = {
     "unmask_many": (Permission.UNMASK_MANY, (["0000012345"], "电话核对", SECOND)),
     "override_band": (Permission.OVERRIDE, ("0000012345", Band.LOW, "已签分期协议", SECOND)),
     "list_batches": (Permission.SEE_FIGURES, ()),
+    "integration_rules": (Permission.SEE_FIGURES, ()),
+    "change_integration": (Permission.SET_PARAMETERS, (IntegrationRules(),)),
+    "batch_standing": (Permission.SEE_FIGURES, (1,)),
+    "list_likely_same": (Permission.IMPORT, ()),
+    "decide_same": (Permission.IMPORT, ("0000012345", "0000012346", True)),
     "undo_import": (Permission.UNDO_IMPORT, (1, "选错文件")),
     "object_to_marketing": (Permission.SERVE_PRIVACY, ("0000012345", "客户来电")),
     "withdraw_objection": (Permission.SERVE_PRIVACY, ("0000012345", "客户来电")),
@@ -78,6 +98,7 @@ NEEDS: dict[str, tuple[Permission, tuple[object, ...]]] = {
     "rotate_key": (Permission.ROTATE_KEY, ()),
 }
 NEEDS_ONE_OF: dict[str, tuple[tuple[Permission, ...], tuple[object, ...]]] = {
+    "show_quality_parameters": ((Permission.SEE_FIGURES, Permission.SET_PARAMETERS), ()),
     "list_accounts": ((Permission.MANAGE_ACCOUNTS, Permission.ASSIGN_DUTIES, Permission.APPOINT), ()),
     "add_account": ((Permission.MANAGE_ACCOUNTS, Permission.APPOINT), ("new", "0042", "Initial-2026")),
     "assign_duty": ((Permission.ASSIGN_DUTIES, Permission.APPOINT), ("other", Role.CLERK)),
@@ -114,6 +135,7 @@ EXEMPT = {
     "duties": "no use case",
     "masking": "no use case",
     "indicators": "no use case",
+    "quality_rules": "no use case",
     "resources": "no use case",
 }
 

@@ -5,22 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
 
 import pyarrow as pa
 
-from desktop_app.domain.batch import Batch, ImportCheck
+from desktop_app.domain.batch import Batch, ImportCheck, Overlap
 from desktop_app.domain.changes import Changes, Topic
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.duties import Duties
 from desktop_app.domain.figures import BandCount, DataState, Overview
+from desktop_app.domain.inbox import NO_INBOX, InboxLook
 from desktop_app.domain.indicator import IndicatorSpec
 from desktop_app.domain.intake import NOTHING_SAID, Answers
 from desktop_app.domain.masking import Masking
 from desktop_app.domain.message import Message
 from desktop_app.domain.progress import SILENT, Progress
+from desktop_app.domain.quality import Hit, QualityView, RuleSpec, Setting, Settings
 from desktop_app.domain.risk import RunRecord
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.domain.safety import AuditFilter
@@ -30,12 +32,13 @@ from desktop_app.services.commit_import import Imported
 from desktop_app.services.crash_report import CrashReport
 from desktop_app.services.explain_customer import CustomerSheet
 from desktop_app.services.house import House
+from desktop_app.services.judge_quality import QualityJudged
 from desktop_app.services.list_risk import RiskList
 from desktop_app.services.score_customers import Scored
 from desktop_app.services.segment_customers import Segmented
 from desktop_app.services.verify_report import Verification
 from tests.accounts import DUTIES
-from tests.fakes import county, words
+from tests.fakes import county, quality, words
 from tests.fakes.gate import NOW, FakeGate
 from tests.fakes.safety import FakeAccounts, FakeBackups, FakePrivacy, FakeTrail
 
@@ -71,10 +74,24 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
     customers: int = 2000
     steps: int = 3
     step_seconds: float = 0.0
+    inbox: InboxLook = NO_INBOX
     checked: list[tuple[Path, ...]] = field(default_factory=list)
     discarded: list[str] = field(default_factory=list)
+    judged: int = 1
+    quality_rules: tuple[RuleSpec, ...] = quality.SPECS
+    quality_settings: Settings = Settings()
     built: list[tuple[str, AuditFilter | None]] = field(default_factory=list)
+    overlaps: tuple[Overlap, ...] = ()
     frame: pa.Table = field(default_factory=lambda: county.risk_table(2000))
+
+    def look_into_inbox(self, session: Session) -> InboxLook:
+        session.require(Permission.IMPORT)
+        return self.inbox
+
+    def set_inbox(self, session: Session, folder: Path | None) -> Changes:
+        session.require(Permission.IMPORT)
+        self.inbox = InboxLook(folder) if folder else NO_INBOX
+        return Changes(frozenset({Topic.SETTINGS}))
 
     def check_extracts(
         self, session: Session, paths: Sequence[Path], progress: Progress = SILENT, answers: Answers = NOTHING_SAID
@@ -82,7 +99,7 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
         session.require(Permission.IMPORT)
         self._work("import.stage.commit", progress, file=paths[0].name)
         self.checked.append(tuple(paths))
-        return county.import_check(tuple(paths))
+        return replace(county.import_check(tuple(paths)), same_month=answers.same_month, overlaps=self.overlaps)
 
     def commit_import(self, session: Session, token: str, progress: Progress = SILENT) -> Imported:
         session.require(Permission.IMPORT)
@@ -141,6 +158,7 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
         language: str = "zh",
         chosen: AuditFilter | None = None,
         cons_no: str = "",
+        batch_id: int | None = None,
     ) -> BuiltReport:
         self.built.append((name, chosen))
         papers = {"audit-trail": Permission.SEE_AUDIT, "duties": next(iter(session.grants))}
@@ -148,6 +166,31 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
         self._work("score.stage.save", progress)
         changes = Changes(frozenset({Topic.REPORTS}))
         return BuiltReport("PD-20261103-001", name, county.AS_OF, 2, county.two_page_pdf(), "ab" * 32, changes)
+
+    def judge_quality(self, session: Session, as_of: dt.date | None = None, progress: Progress = SILENT) -> QualityJudged:
+        session.require(Permission.IMPORT)
+        self._work("quality.stage.rule", progress, rule="DQ01")
+        self.judged += 1
+        return QualityJudged(quality.RUN, 98.4, 12, 1_541_160, 1_204, Changes(frozenset({Topic.QUALITY})))
+
+    def show_quality(self, session: Session, batch_id: int | None = None, org_no: str | None = None) -> QualityView | None:
+        session.require(Permission.SEE_FIGURES)
+        return quality.view(batch_id, org_no) if self.filled and self.judged else None
+
+    def show_quality_parameters(self, session: Session) -> Settings:
+        session.require_any(Permission.SEE_FIGURES, Permission.SET_PARAMETERS)
+        return self.quality_settings
+
+    def set_quality_parameters(self, session: Session, chosen: Sequence[Setting]) -> Changes:
+        session.require(Permission.SET_PARAMETERS)
+        self.quality_settings = Settings(tuple(chosen))
+        return Changes(frozenset({Topic.SETTINGS}))
+
+    def quality_rows(
+        self, session: Session, rule: str, page: int = 0, batch_id: int | None = None, org_no: str | None = None
+    ) -> tuple[Hit, ...]:
+        session.require(Permission.SEE_CUSTOMERS)
+        return quality.rows(rule, page)
 
     def verify_report(self, session: Session, path: Path) -> Verification:
         session.require(Permission.VERIFY)

@@ -349,6 +349,7 @@ class FakePrivacy:
     copies: list[tuple[int, str]] = field(default_factory=list)
     undone: list[tuple[int, str, str]] = field(default_factory=list)
     batches: list[PastImport] = field(default_factory=past_imports)
+    standing: dict[int, tuple[int, ...]] = field(default_factory=dict)
     refuse_copies: bool = False
 
     def unmask(self, session: Session, cons_no: str, reason: str) -> Unmasked:
@@ -391,6 +392,10 @@ class FakePrivacy:
     def list_batches(self, session: Session) -> tuple[PastImport, ...]:
         session.require(Permission.SEE_FIGURES)
         return tuple(self.batches)
+
+    def batch_standing(self, session: Session, batch_id: int) -> tuple[int, ...]:
+        session.require(Permission.SEE_FIGURES)
+        return self.standing.get(batch_id, ())
 
     def undo_import(
         self, session: Session, batch_id: int, reason: str, second: SecondPerson | None = None, progress: Progress = SILENT

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 import duckdb
 
 from desktop_app.domain.errors import Cancelled
 from desktop_app.domain.frame import Arrival, Frame
 from desktop_app.domain.progress import SILENT, Progress
-from desktop_app.storage.migrations.m0001_ledger import STATEMENTS
+from desktop_app.storage.schema import MIGRATIONS
 
 
 class MemoryStaging:
@@ -20,7 +21,7 @@ class MemoryStaging:
         self.connection.execute("SET TimeZone = 'UTC'")
         self.connection.execute("ATTACH ':memory:' AS ws")
         self.connection.execute("USE ws")
-        for statement in STATEMENTS:
+        for statement in chain.from_iterable(MIGRATIONS):
             self.connection.execute(statement)
         self.connection.execute("USE memory")
         self.clear()

@@ -156,3 +156,15 @@ def test_that_a_script_can_read_what_went_wrong(tmp_path: Path) -> None:
     told = json.loads(said.err)
     assert (said.code, told["error"]) == (1, "workspace.missing")
     assert "nowhere" in told["sentence"]
+
+
+def test_that_new_files_in_the_inbox_are_listed_and_those_imported_are_not(workspace: Path, tmp_path: Path) -> None:
+    (tmp_path / "旧.csv").write_bytes(EXTRACTS[1].read_bytes())
+    (tmp_path / "新.csv").write_text("户号,户名\n", "utf-8")
+    for path in tmp_path.iterdir():
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    said = powerdesk("inbox", "--set", tmp_path, "--workspace", workspace, "--json")
+    assert (said.code, json.loads(said.out)["files"]) == (0, [str(tmp_path / "新.csv")])
+    said = powerdesk("inbox", "--none", "--workspace", workspace)
+    assert said.code == 0
+    assert said.out.startswith("没有设置收件箱")

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.month import Month
 from desktop_app.ui.charts.bars import Bar, BarChart
 from desktop_app.ui.charts.chart import Chart
 from desktop_app.ui.charts.trend import Point, TrendChart
@@ -22,14 +21,14 @@ def texts_of(chart: Chart) -> list[str]:
 
 
 def test_that_the_newest_month_is_labelled_directly(stage: Stage, qtbot: QtBot) -> None:
-    chart = TrendChart("t", stage.theme, str)
+    chart = TrendChart("t", stage.theme)
     qtbot.addWidget(chart)
-    chart.show_points([Point(Month(2026, 1), 0.98), Point(Month(2026, 2), 0.974)])
+    chart.show_points([Point("2026-01", 0.98), Point("2", 0.974)])
     assert texts_of(chart) == ["97.40%"]
 
 
 def test_that_nothing_to_draw_draws_nothing(stage: Stage, qtbot: QtBot) -> None:
-    for chart in (TrendChart("t", stage.theme, str), BarChart("b", stage.theme)):
+    for chart in (TrendChart("t", stage.theme), BarChart("b", stage.theme)):
         qtbot.addWidget(chart)
         chart.show()
         assert texts_of(chart) == []

@@ -85,3 +85,12 @@ def test_that_who_may_not_undo_only_reads(show: Show, stage: Stage) -> None:
     assert not part(window, QPushButton, "history-undo").isVisible()
     click(window, "history-back")
     assert part(window, QWidget, "drop-area").isVisible()
+
+
+def test_that_a_batch_others_stand_on_says_so_before_a_reason_is_asked(show: Show, stage: Stage, settle: Settle) -> None:
+    stage.house.standing[3] = (4, 5)
+    window = show()
+    part(window, HistoryPage, "history-page").view.select_row(0)
+    settle()
+    assert not part(window, QPushButton, "history-undo").isEnabled()
+    assert text_of(window, "history-held") == "批次 4、5 要用到本批，请先撤销它们"

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.batch import CheckedFile, Totals
+from desktop_app.domain.batch import CheckedFile, Overlap, Totals
 from desktop_app.domain.money import Money
 from desktop_app.domain.roles import Role
 from desktop_app.ui.screens.importing.control_total import control_total
+from desktop_app.ui.screens.importing.same_month import SameMonthCard
 from desktop_app.ui.screens.importing.screen import ImportScreen
 from desktop_app.ui.shell.window import MainWindow
 from desktop_app.ui.widgets.columnar_view import ColumnarView
@@ -148,3 +150,28 @@ def test_that_rejected_rows_count_in_the_control_total(
 ) -> None:
     total = control_total(checked(accepted, rejected, rows, amount))
     assert (total.claimed, total.agrees) == (claimed, agrees)
+
+
+def test_that_months_that_are_there_ask_once_what_becomes_of_them(window: MainWindow, stage: Stage, settle: Settle) -> None:
+    stage.house.overlaps = (Overlap("bill", 42_118, 43_000, 882),)
+    check(window, settle)
+    assert part(window, QRadioButton, "same-month-skip").isChecked()
+    words = part(window, QRadioButton, "same-month-replace").text()
+    assert words == "替换该月：以前的 43,000 行退出使用，其中 882 行的客户不在本次文件中"
+    part(window, QRadioButton, "same-month-replace").click()
+    settle()
+    assert stage.house.checked == [PATHS, PATHS]
+    assert part(window, QRadioButton, "same-month-replace").isChecked()
+    looked_at(window, "same-month")
+
+
+def test_that_nothing_is_asked_where_no_month_is_there(window: MainWindow, settle: Settle) -> None:
+    check(window, settle)
+    assert not part(window, SameMonthCard, "same-month").isVisible()
+
+
+def looked_at(window: MainWindow, name: str) -> None:
+    """A picture for people, where one is asked for."""
+    folder = os.environ.get("POWERDESK_PICTURES")
+    if folder:
+        window.grab().save(f"{folder}/{name}.png")

@@ -28,7 +28,20 @@ SOURCES = RESOURCES.parent / "desktop_app" / "ui"
 DATA = re.compile(r"YX-PC-\d+|setup")
 """Names of computers and users in the made-up office."""
 LATIN, CHINESE = re.compile("[A-Za-z]"), re.compile("[\u4e00-\u9fff]")
-PLACES = ("home", "data", "worklist", "analysis", "reports", "accounts", "backup", "account", "about", "audit", "policy")
+PLACES = (
+    "home",
+    "data",
+    "quality",
+    "worklist",
+    "analysis",
+    "reports",
+    "accounts",
+    "backup",
+    "account",
+    "about",
+    "audit",
+    "policy",
+)
 OF_DUTY = {"audit": Role.AUDIT_ADMIN, "policy": Role.SECURITY_ADMIN}
 SAME_IN_BOTH = {"A−", "A+", "Sheet1", "GB18030", "session.sign_in"}
 

@@ -33,11 +33,11 @@ Settle = Callable[[], None]
 @pytest.mark.parametrize(
     ("role", "places"),
     [
-        (Role.FOUNDER, ("home", "data", "worklist", "analysis", "reports", "accounts", "backup")),
-        (Role.ANALYST, ("home", "data", "worklist", "analysis", "reports", "backup")),
-        (Role.COLLECTOR, ("home", "worklist", "analysis", "reports")),
-        (Role.AUDITOR, ("home", "worklist", "analysis", "reports")),
-        (Role.SYSTEM_ADMIN, ("accounts", "backup")),
+        (Role.FOUNDER, ("home", "data", "quality", "worklist", "analysis", "reports", "accounts", "backup")),
+        (Role.ANALYST, ("home", "data", "quality", "worklist", "analysis", "reports", "backup")),
+        (Role.COLLECTOR, ("home", "quality", "worklist", "analysis", "reports")),
+        (Role.AUDITOR, ("home", "quality", "worklist", "analysis", "reports")),
+        (Role.SYSTEM_ADMIN, ("quality", "accounts", "backup")),
         (Role.SECURITY_ADMIN, ("accounts",)),
         (Role.AUDIT_ADMIN, ("audit",)),
     ],

@@ -6,6 +6,7 @@ from desktop_app.domain.batch import Severity
 from desktop_app.importing.checks import (
     already_there,
     ambiguous_day,
+    contradicts,
     control_characters,
     damaged_id,
     damaged_text,
@@ -41,7 +42,7 @@ ROW_RULES: tuple[RowRule, ...] = (
     damaged_text.RULE,
     control_characters.RULE,
 )
-SET_RULES: tuple[SetRule, ...] = (duplicate.RULE, already_there.RULE, orphan.RULE, overpaid.RULE)
+SET_RULES: tuple[SetRule, ...] = (duplicate.RULE, already_there.RULE, contradicts.RULE, orphan.RULE, overpaid.RULE)
 
 SEVERITIES: dict[str, Severity] = {rule.id: rule.severity for rule in ROW_RULES} | {rule.id: rule.severity for rule in SET_RULES}
 ORDER: dict[str, int] = {rule_id: place for place, rule_id in enumerate(SEVERITIES)}

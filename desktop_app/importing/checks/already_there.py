@@ -1,6 +1,6 @@
-"""The row is in the ledger already.
+"""The row is in the ledger already, in force; asked only where repeated rows are to be skipped.
 
-Unique kinds: its key is there. Counted kinds (receipts): as many equal rows as the ledger holds are
+Unique kinds: its key is there, or its bill id. Counted kinds (receipts): as many equal rows as the ledger holds are
 refused, further ones are new.
 Versioned kinds (customers): the newest version has the same content in every column this file has.
 """
@@ -9,12 +9,24 @@ from __future__ import annotations
 
 from desktop_app.domain.batch import Severity
 from desktop_app.domain.dictionary import ExtractKind, Repeat
+from desktop_app.domain.intake import SameMonth
 from desktop_app.importing.checks.rule import SetRule, Surroundings
+from desktop_app.importing.in_force import in_force, matches, months, renumbered
 from desktop_app.importing.plan import FilePlan
-from desktop_app.importing.sql import same
+from desktop_app.importing.sql import any_of, same
 
 
-def _rows(around: Surroundings) -> str:
+def applies(around: Surroundings) -> bool:
+    """Whether rows that are there are turned away; a month replaced or appended to takes them. Customers have versions anyway."""
+    return around.same_month is SameMonth.SKIP or around.kind.repeats is Repeat.VERSIONED or not months(around.kind, "old")
+
+
+def _rows(around: Surroundings) -> str | None:
+    return found(around) if applies(around) else None
+
+
+def found(around: Surroundings) -> str:
+    """(file_no, row_no) of the rows that are there."""
     match around.kind.repeats:
         case Repeat.UNIQUE:
             return _unique(around)
@@ -26,22 +38,20 @@ def _rows(around: Surroundings) -> str:
 
 def _unique(around: Surroundings) -> str:
     kind = around.kind
-    return (
-        f"SELECT file_no, row_no FROM {around.cast} AS new WHERE len(reasons) = 0 "
-        f"AND EXISTS (SELECT 1 FROM ws.{kind.table} AS old WHERE {same('old', 'new', kind.key)})"
-    )
+    there = any_of(f"EXISTS (SELECT 1 FROM {in_force(kind)} AS old WHERE {match})" for match in matches(kind))
+    return f"SELECT file_no, row_no FROM {renumbered(kind, around.cast)} AS new WHERE len(reasons) = 0 AND ({there})"
 
 
 def _counted(around: Surroundings) -> str:
     kind = around.kind
-    key = ", ".join(kind.key)
+    key, arriving = ", ".join(kind.key), renumbered(kind, around.cast)
     stored = (
-        f"SELECT {key}, count(*) AS times FROM ws.{kind.table} "
-        f"WHERE {kind.key[0]} IN (SELECT {kind.key[0]} FROM {around.cast}) GROUP BY {key}"
+        f"SELECT {key}, count(*) AS times FROM {in_force(kind)} "
+        f"WHERE {kind.key[0]} IN (SELECT {kind.key[0]} FROM {arriving}) GROUP BY {key}"
     )
     numbered = (
         f"SELECT file_no, row_no, {key}, row_number() OVER (PARTITION BY {key} ORDER BY file_no, row_no) AS number "
-        f"FROM {around.cast} WHERE len(reasons) = 0"
+        f"FROM {arriving} WHERE len(reasons) = 0"
     )
     return (
         f"SELECT file_no, row_no FROM ({numbered}) AS new JOIN ({stored}) AS old ON {same('old', 'new', kind.key)} "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop_app.domain.batch import Severity
+from desktop_app.domain.dictionary import FieldType
 from desktop_app.importing.casts import DECIMALS, has_more_decimals, is_amount
 from desktop_app.importing.checks.rule import Hit, RowRule
 from desktop_app.importing.plan import FilePlan
@@ -16,6 +17,8 @@ def _hits(plan: FilePlan) -> Iterator[Hit]:
             form = f"r_{field.id}"
             too_fine = f"{is_amount(form)} AND {has_more_decimals(form, field.field.type, field.power)}"
             yield Hit(f"CASE WHEN {form} IS NOT NULL AND v_{field.id} IS NULL THEN NOT ({too_fine}) END", field.id)
+        elif field.field.type is FieldType.CURVE:
+            yield Hit(f"list_count(r_{field.id}) > list_count(v_{field.id})", field.id)
 
 
 RULE = RowRule("not_a_number", Severity.REJECT, _hits)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from desktop_app.domain.batch import Severity
 from desktop_app.importing.checks.rule import SetRule, Surroundings
-from desktop_app.importing.sql import same
+from desktop_app.importing.in_force import in_force, renumbered
+from desktop_app.importing.sql import all_of, same
 
 
 def _rows(around: Surroundings) -> str | None:
@@ -12,11 +13,12 @@ def _rows(around: Surroundings) -> str | None:
     if parent is None:
         return None
     columns = ", ".join(key)
-    known = f"SELECT {columns} FROM ws.{parent.table}"
+    known = f"SELECT {columns} FROM {in_force(parent)}"
     if around.parent_checked is not None:
-        known += f" UNION ALL SELECT {columns} FROM {around.parent_checked} WHERE len(reasons) = 0"
+        known += f" UNION ALL SELECT {columns} FROM {renumbered(parent, around.parent_checked)} WHERE len(reasons) = 0"
+    told = all_of(f"child.{column} IS NOT NULL" for column in key)  # a receipt that names no bill is allocated to one
     return (
-        f"SELECT file_no, row_no FROM {around.checked} AS child WHERE len(reasons) = 0 "
+        f"SELECT file_no, row_no FROM {renumbered(around.kind, around.checked)} AS child WHERE len(reasons) = 0 AND {told} "
         f"AND NOT EXISTS (SELECT 1 FROM ({known}) AS parent WHERE {same('parent', 'child', key)})"
     )
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain.batch import Severity
 from desktop_app.domain.dictionary import ExtractKind
+from desktop_app.domain.intake import SameMonth
 from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.sql import literal
 
@@ -39,7 +40,8 @@ class RowRule:
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a rule over many rows may look at. `cast` holds the kind's typed rows, `fit` is the condition on them that their own
-    content is sound; `checked` and `parent_checked` are tables whose rows without reasons will be imported."""
+    content is sound; `checked` and `parent_checked` are tables whose rows without reasons will be imported; `same_month` says
+    what becomes of rows the ledger has."""
 
     kind: ExtractKind
     parent: ExtractKind | None
@@ -47,6 +49,7 @@ class Surroundings:
     cast: str
     checked: str
     parent_checked: str | None
+    same_month: SameMonth = SameMonth.SKIP
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mmap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -24,6 +24,8 @@ from desktop_app.importing.sources.background import finished
 from desktop_app.importing.sources.cells import source_row
 from desktop_app.importing.sources.extent import refuse_endless_sheets
 from desktop_app.importing.sources.sheet import BATCH_ROWS, HEAD_ROWS, Sheet, SourceRow, tables
+from desktop_app.importing.sources.xlsx.unusual import Unusual
+from desktop_app.importing.sources.xlsx.workbook import LongWorkbook
 
 T = TypeVar("T")
 
@@ -34,12 +36,39 @@ def sheets(path: Path, label: str, progress: Progress) -> Iterator[Sheet]:
     Raises:
         ExtractError: damaged, password-protected, or no workbook at all.
     """
-    refuse_endless_sheets(path, progress)
-    workbook = _done(path, lambda: _opened(path), progress)
-    for index, metadata in enumerate(workbook.sheets_metadata):
-        if metadata.typ == SheetTypeEnum.WorkSheet:
-            loaded = _done(path, lambda index=index: workbook.get_sheet_by_index(index), progress)  # type: ignore[misc]
-            yield _sheet(path, loaded, metadata.name, metadata.visible != SheetVisibleEnum.Visible, label)
+    whole = _Whole(path, label)
+    try:
+        fast = LongWorkbook(path, label, whole.sheet, progress)
+    except Unusual:
+        yield from whole.sheets(progress)
+    else:
+        yield from fast.sheets(progress)
+
+
+class _Whole:
+    """A workbook as calamine reads it: looked through for bombs, opened when first needed, each sheet loaded as a whole."""
+
+    def __init__(self, path: Path, label: str) -> None:
+        self._path = path
+        self._label = label
+        self._opened: CalamineWorkbook | None = None
+
+    def sheets(self, progress: Progress) -> Iterator[Sheet]:
+        for index, metadata in enumerate(self._workbook(progress).sheets_metadata):
+            if metadata.typ == SheetTypeEnum.WorkSheet:
+                yield self.sheet(index, progress)
+
+    def sheet(self, index: int, progress: Progress) -> Sheet:
+        workbook = self._workbook(progress)
+        loaded = _done(self._path, lambda: workbook.get_sheet_by_index(index), progress)
+        metadata = workbook.sheets_metadata[index]
+        return _sheet(self._path, loaded, metadata.name, metadata.visible != SheetVisibleEnum.Visible, self._label)
+
+    def _workbook(self, progress: Progress) -> CalamineWorkbook:
+        if self._opened is None:
+            refuse_endless_sheets(self._path, progress)
+            self._opened = _done(self._path, lambda: _opened(self._path), progress)
+        return self._opened
 
 
 def _opened(path: Path) -> CalamineWorkbook:
@@ -60,7 +89,7 @@ def _holds_encrypted_package(path: Path) -> bool:
 
 
 def _sheet(path: Path, loaded: CalamineSheet, name: str, hidden: bool, label: str) -> Sheet:
-    head = tuple(tuple(source_row(row).cells) for row in islice(loaded.iter_rows(), HEAD_ROWS))
+    head = tuple(tuple(source_row(row).cells) for row in islice(_from_the_edge(loaded), HEAD_ROWS))
 
     def read(width: int, progress: Progress) -> Iterator[pa.Table]:
         return tables(_rows(path, loaded, progress), width, counted=False, progress=progress)
@@ -68,8 +97,14 @@ def _sheet(path: Path, loaded: CalamineSheet, name: str, hidden: bool, label: st
     return Sheet(name, hidden, label, counted=False, head=head, read=read)
 
 
+def _from_the_edge(loaded: CalamineSheet) -> Iterator[Sequence[object]]:
+    """Rows from column A on; calamine begins with the first column that is used."""
+    unused = [""] * (loaded.start or (0, 0))[1]
+    return ([*unused, *row] for row in loaded.iter_rows()) if unused else iter(loaded.iter_rows())
+
+
 def _rows(path: Path, loaded: CalamineSheet, progress: Progress) -> Iterator[SourceRow]:
-    remaining = loaded.iter_rows()
+    remaining = _from_the_edge(loaded)
     done = 0
     while chunk := _done(path, lambda: [source_row(row) for row in islice(remaining, BATCH_ROWS)], progress):
         yield from chunk

@@ -6,6 +6,7 @@ looked through first, by its bytes and not by its name.
 
 from __future__ import annotations
 
+import io
 import posixpath
 import re
 import zipfile
@@ -26,30 +27,34 @@ _TARGET = re.compile(rb"Target\s*=\s*[\"']([^\"']+)[\"']")
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 
-def refuse_endless_sheets(path: Path, progress: Progress) -> None:
-    """Look through the parts of a workbook (other files pass).
+def refuse_endless_sheets(path: Path, progress: Progress, held: bytes | None = None) -> None:
+    """Look through the parts of a workbook (other files pass); `held` is its content where that is in memory only.
 
     Raises:
         ExtractError: damaged, or more than an office PC can hold: unpacked, laid out as cells, or as text.
     """
     try:
-        with path.open("rb") as file:
-            old = file.read(len(_OLE)) == _OLE
-        if old and refuse_endless_records(path, progress):
-            return  # it may hold an archive all the same: one of its pictures
-        if zipfile.is_zipfile(path):
-            with zipfile.ZipFile(path) as archive:
-                _refuse_bomb(path, archive)
-                _look_through(path, archive, progress)
+        with path.open("rb") if held is None else io.BytesIO(held) as file:
+            if file.read(len(_OLE)) == _OLE and refuse_endless_records(path, file, progress):
+                return  # it may hold an archive all the same: one of its pictures
+            if zipfile.is_zipfile(file):
+                with zipfile.ZipFile(file) as archive:
+                    refuse_bomb(path, archive, file.seek(0, io.SEEK_END))
+                    _look_through(path, archive, progress)
     except _UNREADABLE as error:
         raise ExtractError("importing.broken", file=path.name) from error
 
 
-def _refuse_bomb(path: Path, archive: zipfile.ZipFile) -> None:
-    """By the sizes the archive itself tells; a part that turns out larger than told fails its checksum while it is read."""
+def refuse_bomb(path: Path, archive: zipfile.ZipFile, packed: int) -> None:
+    """By the sizes the archive itself tells; a part that turns out larger than told fails its checksum while it is read.
+
+    Raises:
+        ExtractError: unpacked it would be more than an office PC can hold, or than any honest file becomes.
+    """
     unpacked = sum(entry.file_size for entry in archive.infolist())
-    bomb = unpacked > limits.SMALL and unpacked > limits.MOST_PACKED * path.stat().st_size
-    if unpacked > limits.MOST_BYTES or bomb:
+    if unpacked > limits.SMALL and unpacked > limits.MOST_PACKED * packed:
+        raise ExtractError("importing.bomb", file=path.name)
+    if unpacked > limits.MOST_BYTES:
         raise ExtractError("importing.too_large", file=path.name)
 
 

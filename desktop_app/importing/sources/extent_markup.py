@@ -12,20 +12,22 @@ import numpy as np
 from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.progress import Progress
 from desktop_app.importing.sources import limits
+from desktop_app.importing.sources.extent_places import reach_places
 from desktop_app.importing.sources.limits import Extent
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 22
 _OVERLAP = 1 << 16
 _NEAR_COLUMNS = 26
 _TAGS_OF_A_CELL = 4
-# r="AB12" and r='7' of any element in any namespace; cells of columns A to Z only where their row is beyond any sheet
-_PLACE = re.compile(rb"[\s\"']r\s*=\s*[\"'](?:([A-Za-z]{2,})(\d+)|[A-Za-z](\d{7,})|(\d+))[\"']")
+# a cell that has a style and nothing else; every attribute whole, so that no ">" inside one can hide what follows
+_EMPTY_CELL = re.compile(rb"<(?:[A-Za-z]+:)?c(?:\s+[A-Za-z:]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*/>")
 _STRING_END = re.compile(rb"</(?:[^\s<>:]+:)?si\s*>")
 _VALUE = re.compile(rb"v\s*>\s*(\d{1,9})\s*<")
 _TABLE_TAG = re.compile(rb"<(?:[^\s<>:/]+:)?(table|table-row|table-cell|covered-table-cell)([\s/][^<>]*)?>")
 _COLUMNS = re.compile(rb"number-columns-repeated\s*=\s*[\"']\s*\+?(\d+)")
 _ROWS = re.compile(rb"number-rows-repeated\s*=\s*[\"']\s*\+?(\d+)")
 _HIDDEN = b"<!"
+_ENTITY_OF_ENTITIES = re.compile(rb"<!ENTITY\s+[^\s\"'<>]+\s+[\"'][^\"'<>]*&")
 _PROLOG = 1024
 
 
@@ -68,9 +70,9 @@ class MarkupWorkbook:
         """
         extent, tags, strings = Extent(columns=_NEAR_COLUMNS), 0, _Strings()
         for number, text in enumerate(whole_tags(self._path, part, progress)):
-            for place in _PLACE.finditer(text):
-                letters, row, far_row, plain_row = place.groups()
-                extent.reach(int((row or far_row or plain_row)[:12]), _column_number(letters[:8]) if letters else 1)
+            reach_places(_EMPTY_CELL.sub(b"", text) if b"/>" in text else text, extent)
+            if b"<!ENTITY" in text and _ENTITY_OF_ENTITIES.search(text):
+                raise ExtractError("importing.bomb", file=self._path.name)
             tags += text.count(b"<")
             strings.look_at(text)
             self._hidden = self._hidden or _HIDDEN in (text if number else text[_PROLOG:])
@@ -89,7 +91,7 @@ class MarkupWorkbook:
         """
         too_much = max(self._lengths, default=0) * self._most_values > limits.MOST_TEXT
         if too_much and self._hidden:
-            raise ExtractError("importing.too_large", file=self._path.name)
+            raise ExtractError("importing.bomb", file=self._path.name)
         return too_much
 
     def weigh(self, part: IO[bytes], progress: Progress) -> None:
@@ -148,13 +150,6 @@ def refuse_endless_tables(path: Path, part: IO[bytes], progress: Progress) -> No
 def _count(pattern: re.Pattern[bytes], attributes: bytes) -> int:
     found = pattern.search(attributes)
     return int(found[1][:12]) if found else 1
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - ord("A") + 1
-    return number
 
 
 def _is_markup(text: bytes) -> bool:

@@ -23,18 +23,19 @@ _CELLS = frozenset(
 )
 _CELL_RUNS = frozenset({0x00BD, 0x00BE})
 _PASSWORD = 0x002F
+_SPARSE_AREA, _SPARSE_TIMES, _LARGEST_SPARSE = 4_000_000, 20, 16 << 20
 # xlsb: BrtRowHdr, the cell records, BrtCellIsst, BrtSSTItem
 _ROW, _LAST_CELL, _SHARED, _STRING = 0, 11, 7, 19
 
 
-def refuse_endless_records(path: Path, progress: Progress) -> bool:
+def refuse_endless_records(path: Path, file: IO[bytes], progress: Progress) -> bool:
     """Look through an xls; gives whether there was a workbook in it. Behind a password nothing can be read, by nobody.
 
     Raises:
         ExtractError: a sheet reaches further than an office PC can hold.
         ValueError: the container cannot be read.
     """
-    stream, extent = _workbook_stream(path), Extent()
+    stream, extent = _workbook_stream(file), Extent()
     for kind, at, length in _biff(stream, progress):
         if kind == _PASSWORD:
             break
@@ -50,10 +51,35 @@ def refuse_endless_records(path: Path, progress: Progress) -> bool:
     return bool(stream)
 
 
-def _workbook_stream(path: Path) -> bytes:
+def is_sparse(path: Path, progress: Progress) -> bool:
+    """Whether some sheet of an xls is a large area with hardly a cell in it.
+
+    Raises:
+        ValueError: the container cannot be read.
+    """
+    if path.stat().st_size > _LARGEST_SPARSE:
+        return False
+    with path.open("rb") as file:
+        stream = _workbook_stream(file)
+    extent, cells = Extent(), 0
+    for kind, at, length in _biff(stream, progress):
+        if kind in _BEGIN:
+            extent, cells = Extent(), 0
+        elif kind in _CELLS and length >= 4:
+            row, column = struct.unpack_from("<HH", stream, at)
+            extent.reach(row + 1, column + 1)
+            cells += 1
+            if extent.rows * extent.columns > _SPARSE_AREA + cells * _SPARSE_TIMES:
+                return True
+        elif kind in _CELL_RUNS:
+            cells += length // 6
+    return False
+
+
+def _workbook_stream(file: IO[bytes]) -> bytes:
     """The stream that holds the sheets; empty where there is none (an encrypted newer workbook, another kind of document)."""
     try:
-        with olefile.OleFileIO(path) as container:
+        with olefile.OleFileIO(file) as container:
             for name in _STREAMS:
                 if container.exists(name):
                     return bytes(container.openstream(name).read())

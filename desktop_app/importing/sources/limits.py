@@ -31,4 +31,5 @@ class Extent:
         if self.rows * self.columns > MOST_CELLS:
             raise ExtractError("importing.endless_sheet", file=path.name, rows=self.rows, columns=self.columns)
         if self.text > MOST_TEXT:
-            raise ExtractError("importing.too_large", file=path.name)
+            bomb = self.text > MOST_PACKED * path.stat().st_size
+            raise ExtractError("importing.bomb" if bomb else "importing.too_large", file=path.name)

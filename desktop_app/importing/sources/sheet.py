@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from desktop_app.domain.message import Message
 from desktop_app.domain.progress import Progress
 
 HEAD_ROWS = 20
@@ -26,12 +27,21 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadFacts:
+    """What only reading tells: the hash of what was read (None: the file's own), and remarks on it a person should see."""
+
+    sha256: str | None
+    remarks: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet of a workbook, or the only one of a text file.
 
     `head` are the first rows, for finding the header. `counted` says that rows tell how many cells they have (text files).
     `read(width, progress)` gives the whole sheet in batches: row_no (from 1), cells (number of cells, null where not `counted`),
     marks, extra (cells beyond `width`, joined by tabs), c0 to c<width-1>; all but the first two are text.
+    `facts()` is asked after that; files have none.
     """
 
     name: str
@@ -40,15 +50,20 @@ class Sheet:
     counted: bool
     head: tuple[tuple[str, ...], ...]
     read: BatchReader
+    facts: Callable[[], ReadFacts] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """An opened file; its sheets are loaded one after the other."""
+    """An opened file; its sheets are loaded one after the other.
+
+    A table inside an archive has the archive's path with its own name below it. `notes` are facts to be told.
+    """
 
     path: Path
     sha256: str
     sheets: Iterator[Sheet]
+    notes: tuple[Message, ...] = ()
 
 
 def tables(

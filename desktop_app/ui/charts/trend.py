@@ -1,16 +1,15 @@
-"""A line over months."""
+"""A line over months, or over anything else that comes one after the other."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyqtgraph
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain import formats
-from desktop_app.domain.month import Month
 from desktop_app.ui.charts.chart import Chart
 from desktop_app.ui.theme.theme import Theme
 
@@ -20,18 +19,17 @@ STEPS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A share in 0..1 of one month."""
+    """A share in 0..1 and what stands below it."""
 
-    month: Month
+    label: str
     share: float
 
 
 class TrendChart(Chart):
-    """Shares by month, the last one labelled directly."""
+    """Shares in their order, the last one labelled directly."""
 
-    def __init__(self, name: str, theme: Theme, month_text: Callable[[Month], str], parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(name, theme, parent)
-        self._month_text = month_text
         self._points: tuple[Point, ...] = ()
         self.draw()
 
@@ -57,7 +55,7 @@ class TrendChart(Chart):
             self.addItem(pyqtgraph.InfiniteLine(value, angle=0, pen=self.theme.colour("chart_grid")), ignoreBounds=True)
         every = math.ceil(len(self._points) / 12)
         shown = [number for number in range(len(self._points)) if (len(self._points) - 1 - number) % every == 0]
-        texts = [self._month_text(self._points[number].month) for number in shown]
+        texts = [self._points[number].label for number in shown]
         self.set_ticks("bottom", list(zip(map(float, shown), texts, strict=True)))
 
     def _draw_line(self) -> None:

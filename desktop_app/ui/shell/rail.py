@@ -16,6 +16,7 @@ ACCOUNTS = frozenset({P.MANAGE_ACCOUNTS, P.ASSIGN_DUTIES, P.APPOINT})
 PLACES: dict[str, tuple[frozenset[Permission], ...]] = {
     "home": (frozenset({P.SEE_FIGURES}),),
     "data": (frozenset({P.IMPORT}),),
+    "quality": (frozenset({P.SEE_FIGURES, P.SET_PARAMETERS}),),
     "worklist": (frozenset({P.SEE_CUSTOMERS}),),
     "analysis": (frozenset({P.SEE_FIGURES}), frozenset({P.SEE_CUSTOMERS})),
     "reports": (frozenset({P.REPORT}), frozenset({P.SEE_CUSTOMERS})),
@@ -50,7 +51,7 @@ def _allowed(session: Session, places: dict[str, tuple[frozenset[Permission], ..
 
 
 class Rail(Retranslated):
-    """`chosen(place)` when a person presses one; Ctrl+1 … Ctrl+8 do the same."""
+    """`chosen(place)` when a person presses one; Ctrl+1 … Ctrl+9 do the same."""
 
     chosen = Signal(str)
 
@@ -75,6 +76,7 @@ class Rail(Retranslated):
         words = {
             "home": self.tr("Home"),
             "data": self.tr("Data"),
+            "quality": self.tr("Data quality"),
             "worklist": self.tr("Collection list"),
             "analysis": self.tr("Analysis"),
             "reports": self.tr("Reports"),

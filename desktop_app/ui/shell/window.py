@@ -71,6 +71,7 @@ class MainWindow(Retranslated):
         self._place_before = str(settings.value(_PLACE, ""))
         self.show_place(next(iter(self._reachable)))
         self._office.refresh()
+        self._office.inbox.start()
         self._idle.start()
         self._stack.setFocus()
 
@@ -156,6 +157,7 @@ class MainWindow(Retranslated):
             event.ignore()
             self._ask_about_work()
             return
+        self._office.inbox.stop()
         self._settings.setValue(_GEOMETRY, self.saveGeometry())
         super().closeEvent(event)
         self.closed.emit()

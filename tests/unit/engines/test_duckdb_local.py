@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 import duckdb
@@ -21,7 +22,7 @@ from desktop_app.domain.progress import SILENT
 from desktop_app.domain.risk import LabelRule
 from desktop_app.engines.duckdb_local import DuckDbEngine
 from desktop_app.metrics.indicators import SPECS
-from desktop_app.storage.migrations.m0001_ledger import STATEMENTS
+from desktop_app.storage.schema import MIGRATIONS
 from tests.unit.metrics.ledgers import AS_OF, SmallLedger
 
 
@@ -32,7 +33,7 @@ def test_that_it_works_on_the_encrypted_locked_store(tmp_path: Path) -> None:
     connection.execute(f"LOAD '{extension}'")
     connection.execute(f"ATTACH '{tmp_path}/a.duckdb' AS ws (ENCRYPTION_KEY '{'ab' * 32}')")
     connection.execute("USE ws")
-    for statement in STATEMENTS:
+    for statement in chain.from_iterable(MIGRATIONS):
         connection.execute(statement)
     connection.execute("USE memory")
     connection.execute(f"SET allowed_directories=['{tmp_path}']")

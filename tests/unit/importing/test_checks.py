@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -200,8 +201,8 @@ def test_that_a_month_is_in_the_future_until_its_first_day(
 
 
 def test_that_a_refused_row_is_not_also_to_be_confirmed(write: Writer, checked: Checker) -> None:
-    result = checked(write("b.csv", BILLS + "12345,202612,-5.00,20260328,\n"))
-    assert (found(result), result.to_confirm) == ({"required": 1}, 0)
+    result = checked(write("b.csv", BILLS + "12345,202612,-5.00,20260328,soon\n"))
+    assert (found(result), result.to_confirm) == ({"not_a_day": 1}, 0)
 
 
 def test_that_each_file_commits_its_own_rows(write: Writer, checked: Checker, commit: Committer, staging: MemoryStaging) -> None:
@@ -297,7 +298,7 @@ def test_that_hidden_and_unknown_sheets_are_passed_over_and_said(tmp_path: Path,
 @pytest.mark.parametrize(
     ("content", "key"),
     [
-        (BILLS.replace(",交费截止日", "") + "1,2,3,4\n", "importing.missing_columns"),
+        (BILLS.replace(",应收电费", ",欠费") + "1,2,3,4,5\n", "importing.missing_columns"),
         ("甲,乙,丙\n1,2,3\n", "importing.no_header"),
         ("应收标识,供电单位编码,供电单位\n1,2,3\n", "importing.ambiguous_kind"),
     ],
@@ -313,7 +314,7 @@ def test_that_an_unknown_file_is_shown_with_what_is_missing(
     for language in LANGUAGES:
         assert "x.csv" in texts.in_language(language).advice(message).what
     if key == "importing.missing_columns":
-        assert "交费截止日" in texts.advice(message).what
+        assert "应收电费" in texts.advice(message).what
 
 
 def test_that_a_line_with_bytes_of_no_encoding_is_refused_and_the_others_are_taken(tmp_path: Path, checked: Checker) -> None:
@@ -381,33 +382,34 @@ def test_that_every_rule_has_its_sentence_in_both_languages(texts: Texts) -> Non
 
 def test_that_a_new_kind_of_extract_needs_no_code(tmp_path: Path, staging: MemoryStaging, write: Writer) -> None:
     shipped = (RESOURCES / "dictionaries" / "extracts.toml").read_text("utf-8")
-    reading = """
-[kind.reading]
-zh = "抄表"
-en = "Readings"
-table = "reading"
-order = 4
-key = ["meter_no", "read_on"]
+    seal = """
+zh = "封印"
+en = "Seals"
+table = "seal"
+order = 40
+key = ["seal_no", "read_on"]
 field = [
-    { id = "meter_no", type = "id", zh = "表号", en = "Meter", required = true },
-    { id = "read_on", type = "date", zh = "抄表日期", en = "Read on", required = true },
-    { id = "total", type = "number", zh = "本次示数", en = "Reading", required = true },
+    { id = "seal_no", type = "id", zh = "封印号", en = "Seal", required = true },
+    { id = "read_on", type = "date", zh = "加封日期", en = "Sealed on", required = true },
+    { id = "total", type = "number", zh = "封印数", en = "Seals", required = true },
 ]
 """
     path = tmp_path / "extracts.toml"
-    path.write_text(shipped + reading, "utf-8")
+    path.write_text(shipped, "utf-8")
+    shutil.copytree(RESOURCES / "dictionaries" / "extracts", tmp_path / "extracts")
+    (tmp_path / "extracts" / "seal.toml").write_text(seal, "utf-8")
     staging.connection.execute(
-        "CREATE TABLE ws.reading (batch_id INTEGER, file_no INTEGER, sheet VARCHAR, row_no BIGINT, "
-        "meter_no VARCHAR, read_on DATE, total DECIMAL(18, 4))"
+        "CREATE TABLE ws.seal (batch_id INTEGER, file_no INTEGER, sheet VARCHAR, row_no BIGINT, "
+        "seal_no VARCHAR, read_on DATE, total DECIMAL(18, 4))"
     )
     dictionary = Dictionary.load(path)
     staged = read_into(
         staging,
-        [write("r.csv", "表号,抄表日期,本次示数\n00123456,20260301,12.5\n00123456,2026/3/1,13\n")],
+        [write("r.csv", "封印号,加封日期,封印数\n00123456,20260301,12.5\n00123456,2026/3/1,13\n")],
         dictionary,
         SILENT,
         today=TODAY,
     )
     result = check(staging, staged, dictionary, SILENT, today=TODAY)
     assert (rows(result), found(result)) == ((1, 1), {"duplicate": 1})
-    assert staging.take("reading", accepted_select(result.files[0], 1, dictionary)) == 1
+    assert staging.take("seal", accepted_select(result.files[0], 1, dictionary)) == 1

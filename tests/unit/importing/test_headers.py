@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 
 from desktop_app.domain.dictionary import Dictionary
-from desktop_app.importing.headers import Header, best_headers
+from desktop_app.domain.errors import ExtractError
+from desktop_app.importing.headers import find_header
 
 CUSTOMER = ("供电单位", "用户编号", "用户名称", "用电类别", "合同容量", "立户时间")
 BILL = ("供电单位", "户号", "电费年月", "应收电费", "发行日期", "交费截止日")
 PAYMENT = ("用户编号", "应收年月", "收费时间", "实收金额", "缴费方式")
-
-
-def find_header(head: Sequence[Sequence[str]], dictionary: Dictionary) -> Header | None:
-    """The one best header; kinds that fit equally well are a test of their own."""
-    best = best_headers(head, dictionary)
-    assert len(best) <= 1
-    return best[0] if best else None
 
 
 @pytest.mark.parametrize(("row", "kind_id"), [(CUSTOMER, "customer"), (BILL, "bill"), (PAYMENT, "payment")])
@@ -48,22 +40,28 @@ def test_that_two_known_names_are_not_enough(dictionary: Dictionary) -> None:
     assert find_header([("户号", "户名", "备用")], dictionary) is None
 
 
-def test_that_a_bill_file_without_due_date_is_a_bill_file_that_lacks_it(dictionary: Dictionary) -> None:
-    header = find_header([BILL[:-1]], dictionary)
+def test_that_a_bill_file_without_its_month_is_a_bill_file_that_lacks_it(dictionary: Dictionary) -> None:
+    header = find_header([("户名", "应收电费", "实收电费", "欠费", "发行日期", "户号")], dictionary)
     assert header is not None
-    assert (header.kind.id, header.missing) == ("bill", ("due_date",))
+    assert (header.kind.id, header.missing) == ("bill", ("rcvbl_ym",))
+
+
+def test_that_bills_need_no_days(dictionary: Dictionary) -> None:
+    header = find_header([BILL[:4]], dictionary)
+    assert header is not None
+    assert (header.kind.id, header.missing) == ("bill", ())
 
 
 def test_that_a_list_of_arrears_with_many_customer_columns_is_still_a_bill_file(dictionary: Dictionary) -> None:
     row = ("单位", "户号", "户名", "用电地址", "抄表段信息", "台区", "电话", "抄表员", "电量", "电费", "欠费", "电费年月")
     header = find_header([row], dictionary)
     assert header is not None
-    assert (header.kind.id, header.missing) == ("bill", ("release_date", "due_date"))
+    assert (header.kind.id, header.missing) == ("bill", ())
 
 
 def test_that_two_kinds_fitting_equally_well_are_not_decided_by_chance(dictionary: Dictionary) -> None:
-    equal = best_headers([("应收标识", "供电单位编码", "供电单位")], dictionary)
-    assert {header.kind.id for header in equal} == {"bill", "payment"}
+    with pytest.raises(ExtractError, match="ambiguous_kind"):
+        find_header([("应收标识", "供电单位编码", "供电单位")], dictionary)
 
 
 def test_that_a_customer_header_is_found_with_only_the_number_required(dictionary: Dictionary) -> None:

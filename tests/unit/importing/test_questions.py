@@ -64,22 +64,41 @@ def test_that_a_kind_and_a_header_row_alone_are_enough_where_the_names_are_known
 
 
 def test_that_columns_named_by_the_person_fill_what_was_missing(write: Writer, checked: Checker) -> None:
-    path = write("b.csv", "户号,电费年月,应收电费,发行日期,最晚交钱日\n0000012345,202603,100.00,20260328,20260420\n")
+    path = write("b.csv", "户号,电费年月,应交多少,发行日期,交费截止日\n0000012345,202603,100.00,20260328,20260420\n")
     (seen,) = checked(path).open_sheets
-    assert (seen.doubt, seen.readings[0].missing) == (Doubt.MISSING, ("due_date",))
-    columns = tuple((column.index, column.field_id or "due_date") for column in seen.readings[0].columns)
+    assert (seen.doubt, seen.readings[0].missing) == (Doubt.MISSING, ("rcvbl_amt",))
+    columns = tuple((column.index, column.field_id or "rcvbl_amt") for column in seen.readings[0].columns)
     assert checked(path, answers=answered(path, columns=columns)).accepted == 1
 
 
 def test_that_an_answer_that_leaves_a_required_column_out_is_asked_about_again(write: Writer, checked: Checker) -> None:
     path = write("x.csv", UNKNOWN)
-    result = checked(path, answers=answered(path, kind_id="bill", header_row=1, columns=AS_BILL[:-1]))
+    result = checked(path, answers=answered(path, kind_id="bill", header_row=1, columns=AS_BILL[:2]))
     assert (result.files, result.open_sheets[0].doubt) == ((), Doubt.MISSING)
 
 
-def test_that_two_columns_are_never_read_as_the_same_field() -> None:
+def test_that_two_columns_are_never_read_as_the_same_field(write: Writer, checked: Checker) -> None:
+    path = write("x.csv", UNKNOWN)
     with pytest.raises(ValueError, match="one column only"):
-        SheetChoice(Path("x.csv"), "", columns=((0, "cons_no"), (1, "cons_no")))
+        checked(path, answers=answered(path, kind_id="bill", header_row=1, columns=((0, "cons_no"), (1, "cons_no"))))
+
+
+def test_that_the_points_of_a_curve_stand_in_a_column_each(write: Writer, checked: Checker) -> None:
+    head = ",".join(["户号", "日期", *(f"第{number}点" for number in range(1, 25))])
+    path = write("c.csv", f"{head}\n0000012345,2026-03-01,{','.join(['1.5'] * 24)}\n")
+    (file,) = checked(path).files
+    columns = tuple((column.index, column.field_id) for column in file.columns)
+    again = checked(path, answers=answered(path, kind_id=file.kind_id, header_row=1, columns=columns))
+    assert [(one.columns, one.accepted.rows) for one in again.files] == [(file.columns, file.accepted.rows)]
+
+
+def test_that_a_cell_with_several_things_in_it_stays_so_when_its_mapping_is_confirmed(write: Writer, checked: Checker) -> None:
+    path = write("k.csv", "户号,户名,台区(no|name),联系电话\n0000012345,张三,0101|城关,13800000000\n")
+    (file,) = checked(path).files
+    assert file.columns[2].more
+    columns = tuple((column.index, column.field_id) for column in file.columns)
+    again = checked(path, answers=answered(path, kind_id=file.kind_id, header_row=1, columns=columns))
+    assert again.files[0].columns == file.columns
 
 
 def test_that_hidden_sheets_are_shown_with_their_rows_and_read_only_when_ticked(tmp_path: Path, checked: Checker) -> None:

@@ -202,7 +202,7 @@ def refused(path: Path) -> str:
         ("a.csv", b"", "importing.empty"),
         ("a.csv", b"  \r\n\r\n", "importing.empty"),
         ("a.xls", b"<html><table><tr><td>1</td></tr></table></html>", "importing.web_page"),
-        ("a.xls", b"\xef\xbb\xbf<?xml version='1.0'?><Workbook/>", "importing.web_page"),
+        ("a.xls", b"\xef\xbb\xbf<?xml version='1.0'?><Workbook/>", "importing.format.xml"),
         ("a.xlsx", b"PK\x03\x04 cut off", "importing.broken"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 cut off", "importing.broken"),
         ("a.dat", bytes(range(256)) * 40, "importing.not_a_table"),
@@ -252,3 +252,27 @@ def test_that_a_password_is_said_to_be_the_reason_under_a_wrong_name_too(tmp_pat
     renamed = tmp_path / "台账.xls"
     renamed.write_bytes(path.read_bytes())
     assert refused(renamed) == "importing.encrypted"
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_that_utf16_without_a_mark_is_told_from_bytes_of_no_text(codec: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("户号,户名,电费\r\n0012,张三,12.50\r\n".encode(codec))
+    sheet = only_sheet(path)
+    assert (sheet.encoding, cells_of(sheet, 3)[1]) == ("UTF-16", ("0012", "张三", "12.50"))
+
+
+def test_that_lines_of_utf8_among_lines_of_gbk_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    gbk, utf8 = "0001,张三,中华路一号\n".encode("gb18030"), "0002,李四,建设路\n".encode()
+    path.write_bytes("户号,户名,地址\n".encode("gb18030") + gbk * 30 + utf8 + gbk * 5 + utf8)
+    with pytest.raises(ExtractError) as caught:
+        only_sheet(path)
+    assert caught.value.message.key == "importing.mixed_encodings"
+    assert (caught.value.message.values["count"], caught.value.message.values["lines"]) == (2, "32, 38")
+
+
+def test_that_rare_characters_of_four_bytes_are_read_from_gb18030(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("户号,户名\n0001,㐂𠮷\n0002,张\n".encode("gb18030"))
+    assert cells_of(only_sheet(path), 2)[1] == ("0001", "㐂𠮷")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 import duckdb
 
+from desktop_app.domain.integration import Allocation
 from desktop_app.domain.progress import SILENT
 from desktop_app.engines.duckdb_local import DuckDbEngine
-from desktop_app.storage.migrations.m0001_ledger import STATEMENTS
+from desktop_app.storage.schema import MIGRATIONS
 
 AS_OF = dt.date(2026, 6, 30)
 
@@ -22,13 +24,17 @@ class SmallLedger:
         self.connection = duckdb.connect()
         self.connection.execute("ATTACH ':memory:' AS ws")
         self.connection.execute("USE ws")
-        for statement in STATEMENTS:
+        for statement in chain.from_iterable(MIGRATIONS):
             self.connection.execute(statement)
         self._row = 0
 
     @property
     def engine(self) -> DuckDbEngine:
         return DuckDbEngine(self.connection.cursor)
+
+    def under(self, rule: Allocation) -> DuckDbEngine:
+        """The engine of an office with this rule for receipts that name no bill."""
+        return DuckDbEngine(self.connection.cursor, allocation=lambda: rule)
 
     def customer(self, cons_no: str, **columns: object) -> None:
         self._insert("customer", cons_no=cons_no, **columns)
@@ -51,6 +57,10 @@ class SmallLedger:
         """A receipt on the bill of `month`, booked on `day` (a date, or a date and time)."""
         first = dt.date.fromisoformat(f"{month}-01")
         self._insert("payment", cons_no=cons_no, rcvbl_ym=first, charge_time=day, rcv_amt=Decimal(yuan), **columns)
+
+    def loose_receipt(self, cons_no: str, day: str, yuan: str, **columns: object) -> None:
+        """A receipt that names no bill month."""
+        self._insert("payment", cons_no=cons_no, charge_time=day, rcv_amt=Decimal(yuan), **columns)
 
     def indicators(self, as_of: dt.date = AS_OF) -> dict[str, dict[str, Any]]:
         """Every customer's row of the indicator frame."""

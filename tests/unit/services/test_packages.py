@@ -56,7 +56,7 @@ def packed(office: Opened, folder: Path) -> Path:
 def test_that_the_rows_arrive_with_their_files_sheets_and_row_numbers(office: Opened, other: Opened, tmp_path: Path) -> None:
     take_in(office, extracts_in(tmp_path / "more", 1))
     done = other.house.unpack_data(other.session, packed(office, tmp_path), PASSWORD)
-    assert dict(done.taken) == {"customer": 80, "bill": 80, "payment": 80}
+    assert {table: rows for table, rows in done.taken.items() if rows} == {"customer": 80, "bill": 80, "payment": 80}
     assert sum(done.refused.values()) == 0
     assert bills_of(other) == bills_of(office)
     with other.house.gate.workspace.begin() as work:

@@ -30,7 +30,7 @@ class PackageWords(QObject):
         return next((kind.name(language) for kind in kinds if kind.table == table), table)
 
     def counts(self, rows: Mapping[str, int]) -> str:
-        return " · ".join(f"{self.kind(table)} {formats.count(count)}" for table, count in rows.items())
+        return " · ".join(f"{self.kind(table)} {formats.count(count)}" for table, count in rows.items() if count)
 
     def facts(self, info: PackageInfo) -> list[tuple[str, str]]:
         """What, and what the package says: nothing of it is personal but the name of its maker."""
@@ -39,7 +39,7 @@ class PackageWords(QObject):
             (self.tr("Office"), info.unit),
             (self.tr("Packed by"), made),
             (self.tr("Signed by"), info.signer),
-            *((self.kind(table), formats.count(count)) for table, count in info.rows.items()),
+            *((self.kind(table), formats.count(count)) for table, count in info.rows.items() if count),
         ]
         if info.training:
             facts.append((self.tr("Kind of data"), "△ " + self.tr("made up for training")))

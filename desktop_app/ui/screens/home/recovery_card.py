@@ -21,7 +21,7 @@ class RecoveryCard(Retranslated):
     def __init__(self, name: str, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._overview: Overview | None = None
-        self._chart = TrendChart(f"{name}-chart", desk.theme, self._month_text)
+        self._chart = TrendChart(f"{name}-chart", desk.theme)
         self._card = ChartCard(name, self._chart, desk.theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -31,7 +31,7 @@ class RecoveryCard(Retranslated):
     def show_overview(self, overview: Overview) -> None:
         self._overview = overview
         due = [month for month in overview.trend if month.due]  # what is not yet due is still coming in: no fall to be shown
-        self._chart.show_points([Point(month.month, month.recovery) for month in due if month.recovery is not None])
+        self._chart.show_points([Point(_month_text(month.month), month.recovery) for month in due if month.recovery is not None])
         self._card.show_table(self._columns(overview), len(overview.trend))
         self.retranslate()
 
@@ -55,10 +55,6 @@ class RecoveryCard(Retranslated):
             case Course.SINGLE:
                 return self.tr("Recovery rate of the month")
 
-    def _month_text(self, month: Month) -> str:
-        """The year is said once, where it begins."""
-        return str(month) if month.number == 1 else str(month.number)
-
     def _columns(self, overview: Overview) -> list[Column]:
         rows = overview.trend
         return [
@@ -76,3 +72,8 @@ class RecoveryCard(Retranslated):
                 stretch=True,
             ),
         ]
+
+
+def _month_text(month: Month) -> str:
+    """The year is said once, where it begins."""
+    return str(month) if month.number == 1 else str(month.number)

@@ -14,6 +14,7 @@ from desktop_app.ui.screens.home.ageing_card import AgeingCard
 from desktop_app.ui.screens.home.figures import Figures
 from desktop_app.ui.screens.home.next_step import NextStep
 from desktop_app.ui.screens.home.recovery_card import RecoveryCard
+from desktop_app.ui.screens.importing.inbox_banner import InboxBanner
 from desktop_app.ui.screens.screen import Screen
 from desktop_app.ui.widgets.labels import card, label, row
 
@@ -28,6 +29,7 @@ class HomeScreen(Screen):
         self._office = office
         self._figures = Figures()
         self._next = NextStep(desk)
+        self._inbox = InboxBanner("home", desk, office.inbox)
         self._recovery = RecoveryCard("recovery", desk)
         self._ageing = AgeingCard(desk)
         self._reminders, inside = card("reminders")
@@ -97,6 +99,7 @@ class HomeScreen(Screen):
         pictures.addWidget(self._recovery, 3)
         pictures.addWidget(self._ageing, 2)
         self.add_head()
+        self.column.addWidget(self._inbox)
         self.column.addWidget(self._figures)
         self.column.addWidget(self._next)
         self.column.addLayout(pictures, 1)

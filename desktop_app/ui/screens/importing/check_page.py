@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
 from desktop_app.domain.batch import ImportCheck, Severity
+from desktop_app.domain.intake import SameMonth
 from desktop_app.domain.sheets import SeenSheet
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.screens.importing.file_columns import CheckColumns
+from desktop_app.ui.screens.importing.same_month import SameMonthCard
 from desktop_app.ui.screens.importing.sheets_card import SheetsCard
 from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.widgets.columnar_model import Column
@@ -22,7 +24,7 @@ MOST_FILE_ROWS, FEWER_FILE_ROWS = 4, 2
 
 
 class CheckPage(Retranslated):
-    """`backed`, `confirmed`, `rejects_asked`: what the person wants done with the check shown.
+    """`backed`, `confirmed`, `rejects_asked`, `same_month_asked`: what the person wants done with the check shown.
 
     `mapping_asked(SeenSheet)` to say how a sheet is read, `sheets_ticked(list of (SeenSheet, bool))` to read others.
     """
@@ -32,6 +34,7 @@ class CheckPage(Retranslated):
     rejects_asked = Signal()
     mapping_asked = Signal(object)
     sheets_ticked = Signal(object)
+    same_month_asked = Signal(SameMonth)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,12 +49,14 @@ class CheckPage(Retranslated):
         self._preview_title = label("strong", name="check-preview-title")
         self._sheets = SheetsCard(desk)
         self._map = button("check-mapping", "link")
+        self._same_month = SameMonthCard()
         self._back = button("check-back")
         self._rejects = button("check-rejects")
         self._promise = label("note", name="check-promise")
         self._go = button("check-import", "primary")
         self._back.clicked.connect(self.backed)
         self._rejects.clicked.connect(self.rejects_asked)
+        self._same_month.chosen.connect(self.same_month_asked)
         self._go.clicked.connect(self.confirmed)
         self._files.current_row.connect(self._show_preview)
         self._map.clicked.connect(self._on_map)
@@ -68,6 +73,7 @@ class CheckPage(Retranslated):
         most = FEWER_FILE_ROWS if self._sheets.isVisibleTo(self) else MOST_FILE_ROWS
         height = self._desk.theme.px("row") * (min(len(check.files), most) + 1) + self._desk.theme.scaled(14)
         self._files.setFixedHeight(height)
+        self._same_month.show_check(check)
         self.retranslate()
         self._files.select_row(0)
 
@@ -76,6 +82,7 @@ class CheckPage(Retranslated):
         importable = self._check is not None and self._check.accepted > 0
         self._go.setEnabled(not busy and importable)
         self._back.setEnabled(not busy)
+        self._same_month.be_busy(busy)
         self._rejects.setEnabled(not busy and self._check is not None and self._check.rejected > 0)
 
     def retranslate(self) -> None:
@@ -130,7 +137,7 @@ class CheckPage(Retranslated):
             self.mapping_asked.emit(sheet)
 
     def _show_preview(self, place: int) -> None:
-        if self._check is not None and place < len(self._check.files):
+        if self._check is not None and 0 <= place < len(self._check.files):
             file = self._check.files[place]
             self._fill(self._preview, self._columns.preview(file), len(file.preview))
             self._show_preview_title()
@@ -143,7 +150,7 @@ class CheckPage(Retranslated):
             file = self._check.files[place]
             words = self.tr("{file} · the first {shown} of {rows} rows")
             rows = formats.count(file.accepted.rows + file.rejected.rows)
-            self._preview_title.setText(words.format(file=file.path.name, shown=len(file.preview), rows=rows))
+            self._preview_title.setText(words.format(file=file.name, shown=len(file.preview), rows=rows))
 
     def _fill(self, view: ColumnarView, columns: list[Column], rows: int) -> None:
         view.rows.show_columns(columns, np.arange(rows, dtype=np.intp))
@@ -166,6 +173,7 @@ class CheckPage(Retranslated):
         column.addLayout(tiles)
         column.addWidget(self._sheets)
         column.addWidget(files)
+        column.addWidget(self._same_month)
         column.addLayout(below, 1)
         column.addLayout(row(self._back, 1, self._promise, self._rejects, self._go))
 

@@ -8,12 +8,18 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.office import Office
+from desktop_app.ui.screens.importing.inbox_banner import InboxBanner
+from desktop_app.ui.screens.importing.inbox_card import InboxCard
+from desktop_app.ui.screens.importing.password_card import PasswordCard
 from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.theme import icons
 from desktop_app.ui.widgets.labels import button, card, label, tone
 from desktop_app.ui.widgets.lines import Cell, Lines
 
-PATTERN = "*.xlsx *.xls *.xlsm *.xlsb *.ods *.csv *.txt"
+PATTERN = (
+    "*.xlsx *.xls *.xlsm *.xlsb *.et *.ods *.csv *.tsv *.txt *.zip *.htm *.html *.mht *.xml *.parquet *.sqlite *.db *.duckdb"
+)
 
 
 class ChoosePage(Retranslated):
@@ -21,9 +27,12 @@ class ChoosePage(Retranslated):
 
     chosen = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.password = PasswordCard(desk)
+        self._banner = InboxBanner("data", desk, office.inbox)
+        self._inbox = InboxCard(desk, office.inbox)
         self._area = QFrame()
         self._area.setObjectName("drop-area")
         self._area.setProperty("drop", "true")
@@ -42,7 +51,7 @@ class ChoosePage(Retranslated):
     def retranslate(self) -> None:
         size = self._desk.theme.scaled(48)
         self._sign.setPixmap(icons.icon("data", self._desk.theme.colour("accent"), size).pixmap(QSize(size, size)))
-        self._title.setText(self.tr("Drop Excel or CSV files here"))
+        self._title.setText(self.tr("Drop Excel, CSV or zip files here"))
         self._note.setText(
             self.tr("Several files at once are fine. They are checked first; nothing is stored until you confirm.")
         )
@@ -86,5 +95,8 @@ class ChoosePage(Retranslated):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        for above in (self.password, self._banner):
+            column.addWidget(above)
         column.addWidget(self._area, 1)
+        column.addWidget(self._inbox)
         column.addWidget(kinds)

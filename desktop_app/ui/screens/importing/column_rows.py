@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from desktop_app.domain.dictionary import ExtractKind
+from desktop_app.domain.dictionary import ABOUT, ExtractKind
 from desktop_app.domain.sheets import MappedColumn
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.texts.retranslated import Retranslated
@@ -53,12 +53,20 @@ class ColumnRows(Retranslated):
         pairs = zip(self._columns, self._choices, strict=True)
         return tuple((column.index, str(choice.value()) if choice.value() else None) for column, choice in pairs)
 
+    @property
+    def read(self) -> frozenset[str]:
+        """Every field that is read now; a cell with several things in it feeds several."""
+        pairs = zip(self._columns, self.fields, strict=True)
+        more = (part for column, (_, field) in pairs if field == column.field_id for part in column.more)
+        return frozenset(field for _, field in self.fields if field is not None).union(more)
+
     def twice(self) -> dict[str, int]:
-        """Fields chosen for more than one column, with the first of them, counted from 1."""
+        """Fields chosen for more columns than one that may not be, with the first of them, counted from 1."""
+        clashing = set(self._kind.twice(field for _, field in self.fields if field)) if self._kind else set()
         seen: dict[str, int] = {}
         found: dict[str, int] = {}
         for place, (_, field) in enumerate(self.fields, start=1):
-            if field is not None and field in seen:
+            if field is not None and field in clashing and field in seen:
                 found[field] = seen[field]
             elif field is not None:
                 seen[field] = place
@@ -90,7 +98,7 @@ class ColumnRows(Retranslated):
 
     def _words(self) -> list[tuple[object, str]]:
         language = self._desk.language.now
-        fields = self._kind.fields if self._kind else ()
+        fields = [field for field in self._kind.readable if field.id != ABOUT] if self._kind else []
         star = "* "
         named = [(field.id, (star if field.required else "") + field.name(language)) for field in fields]
         return [(None, self.tr("not imported")), *named]

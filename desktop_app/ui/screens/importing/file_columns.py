@@ -30,7 +30,7 @@ class CheckColumns(QObject):
             return self._desk.house.dictionary.kind(files[i].kind_id).name(self._desk.language.now)
 
         return [
-            Column("file", lambda: self.tr("File"), lambda i: files[i].path.name, "电费台账 202610.xlsx"),
+            Column("file", lambda: self.tr("File"), lambda i: files[i].name, "电费台账 202610.xlsx"),
             Column("kind", lambda: self.tr("Read as"), kind, "客户档案客户"),
             Column(
                 "form", lambda: self.tr("Encoding or sheet"), lambda i: files[i].sheet or files[i].encoding, "用户档案 GB18030"
@@ -90,7 +90,7 @@ class CheckColumns(QObject):
         def heading() -> str:
             if field is None:
                 return self.tr("{header} (not used)").format(header=column.header)
-            name = field.name(self._desk.language.now)
+            name = " + ".join(kind.field(part).name(self._desk.language.now) for part in column.field_ids)
             return name if name == column.header else f"{name} ← {column.header}"
 
         def text(i: int) -> str:

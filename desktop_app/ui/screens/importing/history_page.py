@@ -34,10 +34,12 @@ class HistoryPage(Retranslated):
         self._note = label("note", name="history-note", wrap=True)
         self._view = ColumnarView("history-table", desk.theme)
         self._none = label("note", name="history-none", wrap=True)
+        self._standing: tuple[int, ...] = ()
+        self._held = label("note", name="history-held", wrap=True)
         self._undo, self._back = button("history-undo"), button("history-back")
         self._why = Inline("undo", self._words)
         self._lay_out()
-        self._view.current_row.connect(lambda _row: self._show_actions())
+        self._view.current_row.connect(lambda _row: self._ask_what_stands())
         self._undo.clicked.connect(self._why.ask)
         self._back.clicked.connect(self.left)
         self._why.answered.connect(lambda reason, _nothing: self.undo(reason))
@@ -126,10 +128,26 @@ class HistoryPage(Retranslated):
         place = self._view.currentIndex().row()
         return self._past[place] if 0 <= place < len(self._past) else None
 
+    def _ask_what_stands(self) -> None:
+        """Which later batches hold the chosen one in place, before anybody writes a reason."""
+        self._standing = ()
+        self._show_actions()
+        chosen, house, session = self._chosen(), self._desk.house, self._desk.session
+        if chosen is not None and chosen.undone_at is None:
+            number = chosen.batch.batch_id
+            self._desk.look_up(self, "standing", lambda: house.batch_standing(session, number), self._take_standing)
+
+    def _take_standing(self, standing: tuple[int, ...]) -> None:
+        self._standing = standing
+        self._show_actions()
+
     def _show_actions(self) -> None:
         chosen = self._chosen()
         self._undo.setVisible(self._desk.session.may(Permission.UNDO_IMPORT))
-        self._undo.setEnabled(chosen is not None and chosen.undone_at is None)
+        self._undo.setEnabled(chosen is not None and chosen.undone_at is None and not self._standing)
+        words = self.tr("Batches {later} stand on this one: undo them first")
+        self._held.setText(words.format(later="、".join(map(str, self._standing))))
+        self._held.setVisible(bool(self._standing))
 
     def _words(self) -> Words:
         return Words(
@@ -145,7 +163,7 @@ class HistoryPage(Retranslated):
         inside.addWidget(self._view, 1)
         self._none.setContentsMargins(12, 6, 12, 6)
         inside.addWidget(self._none)
-        foot = row(self._undo, self._back, 1)
+        foot = row(self._undo, self._back, self._held, 1)
         foot.setContentsMargins(10, 6, 10, 6)
         inside.addLayout(foot)
         column = QVBoxLayout(self)

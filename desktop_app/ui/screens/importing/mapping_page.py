@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.domain.batch import told_name
 from desktop_app.domain.dictionary import ExtractKind
 from desktop_app.domain.intake import SheetChoice
 from desktop_app.domain.sheets import Doubt, MappedColumn, SeenSheet
@@ -88,7 +89,7 @@ class MappingPage(Retranslated):
         self._kinds.show_choices(self._kind_words())
         self._kinds.blockSignals(held)
         sheet = self._sheet
-        self._title.setText(f"{sheet.path.name} · {sheet.sheet}" if sheet.sheet else sheet.path.name)
+        self._title.setText(f"{told_name(sheet.path)} · {sheet.sheet}" if sheet.sheet else told_name(sheet.path))
         self._asked.setText(self._desk.texts.advice(sheet.message).what if sheet.message and sheet.doubt else self._settled())
         self._show_state()
 
@@ -175,8 +176,8 @@ class MappingPage(Retranslated):
 
     def _show_state(self) -> None:
         kind = self._kind()
-        said = {field for _, field in self._rows.fields if field is not None}
-        missing = [field for field in kind.fields if field.required and field.id not in said] if kind else []
+        said = self._rows.read
+        missing = [kind.field(field_id) for field_id in kind.lacks(said)] if kind else []
         language = self._desk.language.now
         comma = "、" if language == "zh" else ", "
         words = self.tr("Still missing: {fields}").format(fields=comma.join(field.name(language) for field in missing))

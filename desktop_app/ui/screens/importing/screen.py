@@ -11,16 +11,20 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from desktop_app.domain import formats
 from desktop_app.domain.batch import ImportCheck
-from desktop_app.domain.intake import NOTHING_SAID, SheetChoice
+from desktop_app.domain.database import Pull
+from desktop_app.domain.errors import ExtractError
+from desktop_app.domain.intake import NOTHING_SAID, SameMonth, SheetChoice
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.roles import Permission
 from desktop_app.domain.sheets import SeenSheet
 from desktop_app.services.commit_import import Imported
+from desktop_app.services.judge_quality import QualityJudged
 from desktop_app.services.score_customers import Scored
 from desktop_app.ui.desk import Desk, Visit
 from desktop_app.ui.office import Office
 from desktop_app.ui.screens.importing.check_page import CheckPage
 from desktop_app.ui.screens.importing.choose_page import ChoosePage
+from desktop_app.ui.screens.importing.database_page import DatabasePage
 from desktop_app.ui.screens.importing.history_page import HistoryPage
 from desktop_app.ui.screens.importing.mapping_page import MappingPage
 from desktop_app.ui.screens.importing.result_page import ResultPage, Scoring
@@ -29,7 +33,7 @@ from desktop_app.ui.screens.screen import Screen
 from desktop_app.ui.tasks.question import Lane
 from desktop_app.ui.widgets.labels import button, label, row, tone
 
-CHOOSE, CHECK, RESULT, HISTORY, MAPPING, TEMPLATES = range(6)
+CHOOSE, CHECK, RESULT, HISTORY, DATABASE, MAPPING, TEMPLATES = range(7)
 """The pages in their order."""
 STEPS = {MAPPING: CHECK}
 """Pages that are part of another step."""
@@ -38,29 +42,33 @@ STEPS = {MAPPING: CHECK}
 class ImportScreen(Screen):
     """One page with three states. Files may be dropped anywhere on the window; the window hands them to `take_files`."""
 
-    def __init__(self, desk: Desk, _office: Office) -> None:
+    def __init__(self, desk: Desk, office: Office) -> None:
         super().__init__("data", desk)
+        self._office = office
+        self._paths: tuple[Path | Pull, ...] = ()
         self._check: ImportCheck | None = None
-        self._choose = ChoosePage(desk)
+        self._answers = NOTHING_SAID
+        self._choose = ChoosePage(desk, office)
         self._checking = CheckPage(desk)
         self._result = ResultPage(desk)
         self._steps = [label("note", name=f"import-step-{number}") for number in (1, 2, 3)]
         self._stack = QStackedWidget()
         self._history = HistoryPage(desk)
-        self._past = button("import-history")
+        self._database = DatabasePage(desk)
         self._mapping = MappingPage(desk)
         self._templates = TemplatesPage(desk)
-        self._known = button("import-templates")
-        self._paths: tuple[Path, ...] = ()
-        self._answers = NOTHING_SAID
         self._asked: set[tuple[Path, str, bool]] = set()
-        for page in (self._choose, self._checking, self._result, self._history, self._mapping, self._templates):
+        self._past, self._from_database = button("import-history"), button("import-database")
+        self._known = button("import-templates")
+        pages = (self._choose, self._checking, self._result, self._history, self._database, self._mapping, self._templates)
+        for page in pages:
             self._stack.addWidget(page)
         self.subtitle.hide()
-        self.add_head(self._known, self._past)
+        self.add_head(self._from_database, self._known, self._past)
         self.column.addLayout(row(*self._steps, 1, spacing=20))
         self.column.addWidget(self._stack, 1)
         self._choose.chosen.connect(self.take_files)
+        self._choose.password.given.connect(self._take_password)
         self._checking.backed.connect(self.leave)
         self._checking.confirmed.connect(self._commit)
         self._checking.rejects_asked.connect(self._ask_for_rejects)
@@ -70,9 +78,13 @@ class ImportScreen(Screen):
         self._mapping.left.connect(lambda: self._turn_to(CHECK))
         self._known.clicked.connect(self.show_templates)
         self._templates.left.connect(lambda: self._turn_to(CHOOSE))
+        self._checking.same_month_asked.connect(self._ask_again)
         self._result.more_asked.connect(lambda: self._turn_to(0))
         self._past.clicked.connect(self.show_history)
         self._history.left.connect(lambda: self._turn_to(0))
+        self._from_database.clicked.connect(self.show_database)
+        self._database.chosen.connect(self.take_files)
+        self._database.left.connect(lambda: self._turn_to(0))
         self.retranslate()
 
     @property
@@ -91,9 +103,19 @@ class ImportScreen(Screen):
         self._templates.refresh()
         self._turn_to(TEMPLATES)
 
+    def show_database(self) -> None:
+        """Extracts out of a database; a check under way is let go."""
+        self.leave()
+        self._database.refresh()
+        self._turn_to(DATABASE)
+
     def visit(self, todo: str) -> None:
+        if todo == "database":
+            self.show_database()
         if todo == "history":
             self.show_history()
+        if todo == "inbox":
+            self.take_files(self._office.inbox.files)
         if todo == "choose" and self._stack.currentIndex() != 1:
             self._turn_to(0)
             self._choose.ask_for_files()
@@ -104,31 +126,63 @@ class ImportScreen(Screen):
 
     def retranslate(self) -> None:
         page = self._stack.currentIndex()
-        titles = {HISTORY: self.tr("Import history"), TEMPLATES: self.tr("Mapping templates")}
+        titles = {
+            HISTORY: self.tr("Import history"),
+            DATABASE: self.tr("Extract out of a database"),
+            TEMPLATES: self.tr("Mapping templates"),
+        }
         self.title.setText(titles.get(page, self.tr("Import data")))
-        self._known.setText(self.tr("Mapping templates"))
         self._past.setText(self.tr("Import history"))
-        self._past.setVisible(page not in titles)
-        self._known.setVisible(page not in titles)
+        self._past.setVisible(page != HISTORY)
+        self._from_database.setText(self.tr("From a database …"))
+        self._from_database.setVisible(page != DATABASE)
+        self._known.setText(self.tr("Mapping templates"))
+        self._known.setVisible(page != TEMPLATES)
         words = (self.tr("1 Choose files"), self.tr("2 Check"), self.tr("3 Result"))
         for number, (step, text) in enumerate(zip(self._steps, words, strict=True)):
             step.setText(text)
             step.setVisible(page not in titles)
             tone(step, "tone", "now" if number == STEPS.get(page, page) else "")
 
-    def take_files(self, paths: Sequence[Path]) -> None:
-        """Check files; a check shown before is let go, and what was said about its files."""
+    def take_files(self, paths: Sequence[Path | Pull]) -> None:
+        """Check files, or what is pulled from a database; a check shown before is let go."""
         if paths:
-            self._paths, self._answers, self._asked = tuple(paths), NOTHING_SAID, set()
-            self._check_again()
+            self._paths, self._answers = tuple(paths), replace(NOTHING_SAID, passwords=self._answers.passwords)
+            self._asked = set()
+            self._choose.password.let_go()
+            self._look()
 
-    def _check_again(self) -> None:
+    def _ask_again(self, same_month: SameMonth) -> None:
+        """The same files, with another way for months that are there."""
+        self._answers = replace(self._answers, same_month=same_month)
+        self._look()
+
+    def _look(self) -> None:
         house, session, paths, answers = self.desk.house, self.desk.session, self._paths, self._answers
 
-        def job(progress: Progress) -> ImportCheck:
-            return house.check_extracts(session, paths, progress, answers)
+        def job(progress: Progress) -> ImportCheck | ExtractError:
+            try:
+                return house.check_extracts(session, paths, progress, answers)
+            except ExtractError as error:
+                if "path" in error.message.values:
+                    return error
+                raise
 
-        self.desk.work(self, "check", lambda: self.tr("Checking files"), job, self._show_check)
+        self.desk.work(self, "check", lambda: self.tr("Checking files"), job, self._take_check)
+
+    def _take_check(self, found: ImportCheck | ExtractError) -> None:
+        if isinstance(found, ImportCheck):
+            self._show_check(found)
+            return
+        path = found.message.values["path"]
+        assert isinstance(path, Path)
+        self._turn_to(0)
+        self._choose.password.ask(found.message, path)
+
+    def _take_password(self, path: Path, password: str) -> None:
+        """Passwords are kept for this sitting only."""
+        self._answers = replace(self._answers, passwords=(*self._answers.passwords, (path, password)))
+        self._look()
 
     def _show_check(self, check: ImportCheck) -> None:
         self._check = check
@@ -154,14 +208,14 @@ class ImportScreen(Screen):
         self._answers = self._answers.having(choice)
         self._ask_next()
         if self._stack.currentIndex() == CHECK:
-            self._check_again()
+            self._look()
 
     def _tick_sheets(self, ticked: Sequence[tuple[SeenSheet, bool]]) -> None:
         for sheet, taken in ticked:
             said = self._answers.of(sheet.path, sheet.sheet) or SheetChoice(sheet.path, sheet.sheet)
             self._answers = self._answers.having(replace(said, taken=taken))
             self._asked = {asked for asked in self._asked if asked[:2] != (sheet.path, sheet.sheet)}
-        self._check_again()
+        self._look()
 
     def leave(self) -> None:
         """Back to choosing; a check that was not imported is let go."""
@@ -199,6 +253,19 @@ class ImportScreen(Screen):
         self.desk.changed.emit(imported.changes)
         if may_score:
             self._score()
+        self._judge()
+
+    def _judge(self) -> None:
+        """The rules over what is now in the store; after the scores, which somebody is waiting for."""
+        house, session, changed = self.desk.house, self.desk.session, self.desk.changed
+
+        def job(progress: Progress) -> QualityJudged:
+            return house.judge_quality(session, None, progress)
+
+        def finished(judged: QualityJudged) -> None:
+            changed.emit(judged.changes)
+
+        self.desk.work(self, "quality", lambda: self.tr("Judging data quality"), job, finished)
 
     def _score(self) -> None:
         house, session = self.desk.house, self.desk.session

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
+from desktop_app.domain.batch import told_name
 from desktop_app.domain.sheets import SeenSheet
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.texts.retranslated import RetranslatedFrame
@@ -65,7 +66,7 @@ class SheetsCard(RetranslatedFrame):
         self._title.setText(self.tr("Sheets"))
         self._again.setText(self.tr("Check again as ticked"))
         for sheet, box, state, asked in zip(self._sheets, self._ticks, self._states, self._buttons, strict=True):
-            name = f"{sheet.path.name} · {sheet.sheet}" if sheet.sheet else sheet.path.name
+            name = f"{told_name(sheet.path)} · {sheet.sheet}" if sheet.sheet else told_name(sheet.path)
             box.setText(name + (" " + self.tr("(hidden)") if sheet.hidden else ""))
             state.setText(self._state(sheet))
             tone(state, "tone", "attention" if sheet.is_open else "")

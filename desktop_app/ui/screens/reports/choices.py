@@ -10,8 +10,9 @@ from desktop_app.services.verify_report import Verification
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.widgets.labels import button, card, label, tone
+from desktop_app.ui.widgets.scrolled import scrolled
 
-NAMES = ("risk-list", "collection", "indicators")
+NAMES = ("risk-list", "collection", "indicators", "data-quality", "import-control")
 
 
 class Choices(Retranslated):
@@ -27,9 +28,11 @@ class Choices(Retranslated):
         self._titles: dict[str, QLabel] = {}
         self._notes: dict[str, QLabel] = {}
         self._builds: dict[str, QPushButton] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        area, column = scrolled("report-choices")
         column.setSpacing(12)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
         for name in NAMES:
             column.addWidget(self._report_card(name))
         self._verify_title, self._verify_note = (
@@ -54,6 +57,8 @@ class Choices(Retranslated):
             "risk-list": self.tr("Customers at risk"),
             "collection": self.tr("Monthly collection"),
             "indicators": self.tr("Indicator dictionary"),
+            "data-quality": self.tr("Data quality report"),
+            "import-control": self.tr("Import control sheet"),
         }
         return names[report]
 
@@ -71,6 +76,8 @@ class Choices(Retranslated):
             "risk-list": self.tr("The ranked list with reasons and arrears, to be signed and worked off."),
             "collection": self.tr("Billed, paid, recovery by month and balance by age."),
             "indicators": self.tr("Formula, unit, direction and source of every indicator, with the SQL it runs as."),
+            "data-quality": self.tr("What thirty rules found, by rule, unit and batch, with what to do."),
+            "import-control": self.tr("The newest batch: rows, customers and sums beside the files' own totals, to be signed."),
         }
         for name in NAMES:
             self._titles[name].setText(self.name_of(name))

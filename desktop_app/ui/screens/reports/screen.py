@@ -52,8 +52,10 @@ class ReportsScreen(Screen):
         return self._preview
 
     def visit(self, todo: str) -> None:
-        if todo in NAMES:
-            self.build(todo)
+        """`<report>` builds it; `import-control <batch>` the sheet of that batch."""
+        name, _, batch = todo.partition(" ")
+        if name in NAMES:
+            self.build(name, int(batch) if batch else None)
 
     def retranslate(self) -> None:
         self.title.setText(self.tr("Reports"))
@@ -61,13 +63,13 @@ class ReportsScreen(Screen):
         if self._report is not None:
             self._preview.show_name(self._choices.name_of(self._report.name))
 
-    def build(self, name: str) -> None:
+    def build(self, name: str, batch_id: int | None = None) -> None:
         """Build and register a report; it appears on the right."""
         house, session, language = self.desk.house, self.desk.session, self.desk.language.now
         self._choices.be_busy(True)
 
         def job(progress: Progress) -> BuiltReport:
-            return house.build_report(session, name, None, progress, language)
+            return house.build_report(session, name, None, progress, language, batch_id=batch_id)
 
         def title() -> str:
             return self.tr("Building: {report}").format(report=self._choices.name_of(name))

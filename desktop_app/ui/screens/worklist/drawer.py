@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
+from desktop_app.domain.integration import Allocation
 from desktop_app.domain.masking import Personal
 from desktop_app.services.explain_customer import CustomerSheet
 from desktop_app.ui.desk import Desk
@@ -41,6 +42,7 @@ class Drawer(RetranslatedFrame):
         self._reasons = Lines("drawer-reasons", 0, frozenset({1}))
         self._favour = Lines("drawer-favour", 0, frozenset({1}))
         self._bills = Lines("drawer-bills", None, frozenset({1, 2, 3}))
+        self._allocated = label("note", name="drawer-allocated", wrap=True)
         self._payments = Lines("drawer-payments", None, frozenset({2}))
         self._points = Lines("drawer-points", 0, frozenset({1, 2}))
         self._fold = button("drawer-fold", "link")
@@ -74,6 +76,7 @@ class Drawer(RetranslatedFrame):
         self._favour.show_lines(sheet_lines.reasons(self._desk, sheet.result.in_favour, numbered=False))
         favour.setVisible(bool(sheet.result.in_favour))
         self._bills.show_lines(sheet_lines.bills(sheet, self._bill_words()))
+        self._show_allocation(sheet)
         self._payments.show_lines(sheet_lines.payments(sheet, self.tr("none recorded")))
         words = (self.tr("Base"), self.tr("Total"))
         self._points.show_lines(sheet_lines.points(self._desk, sheet, words) if self._open else [])
@@ -82,6 +85,15 @@ class Drawer(RetranslatedFrame):
         self._caution.setText(
             self.tr("Scores only help to order the work; they are never the only ground for cutting supply or for penalties.")
         )
+
+    def _show_allocation(self, sheet: CustomerSheet) -> None:
+        """By which rule money that named no bill stands on these bills."""
+        self._allocated.setVisible(any(bill.allocated for bill in sheet.bills))
+        rules = {
+            Allocation.OLDEST_FIRST: self.tr("Some receipts name no month; they pay the oldest bill first"),
+            Allocation.CURRENT_FIRST: self.tr("Some receipts name no month; they pay the current month first"),
+        }
+        self._allocated.setText(rules[sheet.allocation])
 
     def _show_head(self, sheet: CustomerSheet) -> None:
         mask = self._desk.house.masking.of(self._desk.session.role)
@@ -116,7 +128,19 @@ class Drawer(RetranslatedFrame):
         column.addWidget(self._acts)
         column.addWidget(self._marketing)
         why, favour, bills, payments = self._heads
-        parts = (why, self._reasons, favour, self._favour, ruler(), bills, self._bills, payments, self._payments, self._fold)
+        parts = (
+            why,
+            self._reasons,
+            favour,
+            self._favour,
+            ruler(),
+            bills,
+            self._bills,
+            self._allocated,
+            payments,
+            self._payments,
+            self._fold,
+        )
         for part in (*parts, self._points):
             column.addWidget(part)
         column.addStretch(1)

@@ -60,6 +60,11 @@ class Filters(Retranslated):
         self._box.setFocus()
         self._box.selectAll()
 
+    def search(self, text: str) -> None:
+        """Look for a customer among all bands."""
+        self.clear()
+        self._box.setText(text)
+
     def clear(self) -> None:
         self._box.clear()
         for chip in self._chips.values():

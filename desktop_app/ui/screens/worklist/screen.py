@@ -78,6 +78,12 @@ class WorklistScreen(Screen):
 
         self.desk.look_up(self, "worklist", ask, self._take)
 
+    def visit(self, todo: str) -> None:
+        """`find <text>` searches for it."""
+        verb, _, text = todo.partition(" ")
+        if verb == "find":
+            self._filters.search(text)
+
     def focus_filter(self) -> None:
         self._filters.focus_box()
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain import formats
+from desktop_app.domain.ledger import Payment
 from desktop_app.domain.risk import Reason
 from desktop_app.domain.wording import reason_sentence
 from desktop_app.services.explain_customer import CustomerSheet
@@ -57,7 +58,12 @@ def payments(sheet: CustomerSheet, none: str) -> list[list[Cell]]:
     newest = sorted(sheet.payments, key=lambda payment: payment.charge_time, reverse=True)[:SHOWN_PAYMENTS]
     if not newest:
         return [[Cell(none, "note")]]
-    return [[Cell(formats.day(p.charge_time.date())), Cell(p.pay_mode or ""), Cell(formats.yuan(p.rcv_amt))] for p in newest]
+    return [[Cell(formats.day(p.charge_time.date())), Cell(_how(p)), Cell(formats.yuan(p.rcv_amt))] for p in newest]
+
+
+def _how(payment: Payment) -> str:
+    """The channel, and what became of the receipt where the extract says it."""
+    return " · ".join(word for word in (payment.pay_mode, payment.pay_status) if word)
 
 
 def points(desk: Desk, sheet: CustomerSheet, words: tuple[str, str]) -> list[list[Cell]]:

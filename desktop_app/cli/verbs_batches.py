@@ -1,0 +1,89 @@
+"""Verbs about past imports and about what extracts leave open: batches, same, rules."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from desktop_app.cli.context import JsonOption, LanguageOption, UserOption, WorkspaceOption, signed_in
+from desktop_app.domain import formats
+from desktop_app.domain.safety import PastImport
+from desktop_app.domain.texts import Texts
+
+
+def batches(
+    context: typer.Context,
+    user: UserOption = "admin",
+    workspace: WorkspaceOption = None,
+    language: LanguageOption = "zh",
+    json: JsonOption = False,
+) -> None:
+    """列出导入批次，以及每批被哪些批次用到 / list the imports, and which stand on which."""
+    with signed_in(context.obj, workspace, user, language, json) as desk:
+        texts, found = desk.house.texts, desk.house.list_batches(desk.session)
+        standing = {
+            past.batch.batch_id: desk.house.batch_standing(desk.session, past.batch.batch_id)
+            for past in found
+            if past.undone_at is None
+        }
+        lines = [_in_words(texts, past, standing.get(past.batch.batch_id, ())) for past in found]
+        facts = [{"batch": past, "held_by": standing.get(past.batch.batch_id, ())} for past in found]
+        desk.teller.result("\n".join(lines or [texts("cli.no_batches")]), {"batches": facts})
+
+
+def same(
+    context: typer.Context,
+    kept: Annotated[str, typer.Argument(help="Number that holds / 保留的户号")],
+    former: Annotated[str, typer.Argument(help="Former number / 原户号")],
+    different: Annotated[bool, typer.Option("--different", help="They are two customers / 不是同一户")] = False,
+    forget: Annotated[bool, typer.Option("--forget", help="Take the decision back / 撤回判定")] = False,
+    user: UserOption = "admin",
+    workspace: WorkspaceOption = None,
+    language: LanguageOption = "zh",
+    json: JsonOption = False,
+) -> None:
+    """判定两个户号是不是同一客户 / say whether two numbers are one customer."""
+    with signed_in(context.obj, workspace, user, language, json) as desk:
+        verdict = None if forget else not different
+        desk.house.decide_same(desk.session, kept, former, verdict)
+        facts = {"cons_no": kept, "orgn_cons_no": former, "same": verdict}
+        key = {True: "cli.same", False: "cli.not_same", None: "cli.same_forgotten"}[verdict]
+        desk.teller.result(desk.house.texts(key, kept=kept, former=former), facts)
+
+
+def likely(
+    context: typer.Context,
+    user: UserOption = "admin",
+    workspace: WorkspaceOption = None,
+    language: LanguageOption = "zh",
+    json: JsonOption = False,
+) -> None:
+    """列出可能是同一客户的户号，供人工判定 / list numbers that may be one customer."""
+    with signed_in(context.obj, workspace, user, language, json) as desk:
+        texts, found = desk.house.texts, desk.house.list_likely_same(desk.session)
+        reasons = {pair: texts(f"likely.{pair.why.value}") for pair in found}
+        lines = [texts("cli.likely", kept=pair.cons_no, former=pair.orgn_cons_no, why=why) for pair, why in reasons.items()]
+        desk.teller.result("\n".join(lines or [texts("cli.none_likely")]), {"likely": found})
+
+
+def add_batch_verbs(app: typer.Typer) -> None:
+    """Hang these verbs on the command."""
+    app.command("batches")(batches)
+    app.command("likely-same")(likely)
+    app.command("same-customer")(same)
+
+
+def _in_words(texts: Texts, past: PastImport, standing: tuple[int, ...]) -> str:
+    batch = past.batch
+    line = texts(
+        "cli.batch",
+        batch=batch.batch_id,
+        at=formats.moment(batch.committed_at),
+        user=batch.user,
+        rows=formats.count(batch.rows),
+        rejected=formats.count(batch.rejected),
+    )
+    if past.undone_at is not None:
+        return line + texts("cli.batch_undone", at=formats.moment(past.undone_at), user=past.undone_by, reason=past.reason)
+    return line + (texts("cli.batch_held", later="、".join(map(str, standing))) if standing else "")

@@ -1,0 +1,59 @@
+"""How extracts are put together where they do not say it themselves: rules of the office, kept as a setting and printed."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import enum
+from dataclasses import dataclass
+from typing import Any, Self
+
+from desktop_app.domain.month import Month
+
+BOUNDS = {"release_day": (1, 28), "due_day": (1, 28)}
+"""Days that every month has."""
+
+
+class Allocation(enum.Enum):
+    """Which bill a receipt pays that names none."""
+
+    OLDEST_FIRST = "oldest_first"  # 先清旧欠: the oldest open bill first
+    CURRENT_FIRST = "current_first"  # 先交当月: the newest bill issued by the day of the receipt, then the oldest
+
+
+@dataclass(frozen=True, slots=True)
+class IntegrationRules:
+    """`release_day` and `due_day`: days of the month after 电费年月, for bills whose extract names neither date."""
+
+    allocation: Allocation = Allocation.OLDEST_FIRST
+    release_day: int = 5
+    due_day: int = 25
+
+    def outside_bounds(self) -> tuple[str, int, int] | None:
+        """The first value no office may set: its name, and the least and the most it may be."""
+        for name, (low, high) in BOUNDS.items():
+            if not low <= getattr(self, name) <= high:
+                return name, low, high
+        return ("due_day", self.release_day, 28) if self.due_day < self.release_day else None
+
+    def release_of(self, month: Month) -> dt.date:
+        """When a bill of the month counts as issued."""
+        return month.plus(1).first_day.replace(day=self.release_day)
+
+    def due_of(self, month: Month) -> dt.date:
+        """When it falls due."""
+        return month.plus(1).first_day.replace(day=self.due_day)
+
+    def to_stored(self) -> dict[str, object]:
+        return dataclasses.asdict(self) | {"allocation": self.allocation.value}
+
+    @classmethod
+    def from_stored(cls, stored: dict[str, Any]) -> Self:
+        """Values of the office over the defaults; names this version does not know are left alone."""
+        known = {field.name: stored[field.name] for field in dataclasses.fields(cls) if field.name in stored}
+        if "allocation" in known:
+            known["allocation"] = Allocation(known["allocation"])
+        return cls(**known)
+
+
+DEFAULT_RULES = IntegrationRules()

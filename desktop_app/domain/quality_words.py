@@ -1,0 +1,29 @@
+"""The data-quality rules in words, with the parameters in force filled in."""
+
+from __future__ import annotations
+
+from desktop_app.domain import formats
+from desktop_app.domain.quality import RuleSpec, Settings, words_of
+from desktop_app.domain.texts import Texts
+
+
+def name_in_words(texts: Texts, spec: RuleSpec) -> str:
+    return texts(f"quality.name.{spec.id}")
+
+
+def rule_in_words(texts: Texts, spec: RuleSpec, settings: Settings) -> str:
+    return texts(f"quality.rule.{spec.id}", **_values(spec, settings))
+
+
+def fix_in_words(texts: Texts, spec: RuleSpec, settings: Settings) -> str:
+    return texts(f"quality.fix.{spec.id}", **_values(spec, settings))
+
+
+def score_in_words(score: float | None) -> str:
+    """One decimal, rounded down: 100.0 only where nothing was hit."""
+    return formats.NOTHING if score is None else f"{int(score * 10) / 10:.1f}"
+
+
+def _values(spec: RuleSpec, settings: Settings) -> dict[str, str]:
+    values = {one.name: settings.value(spec.id, one) for one in spec.parameters}
+    return {name: "、".join(words_of(value)) if "," in value else value for name, value in values.items()}

@@ -1,0 +1,73 @@
+"""The rows that could be a header: each of the first ones, and each with the one below it where the upper one groups columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from desktop_app.domain.dictionary import Dictionary
+from desktop_app.importing.names import known_units, plain
+
+Spellings = tuple[str, ...]
+"""What a column may be called, the likelier first."""
+
+# Upper cells that say where a column belongs, not what it is: below them 电费 still is 电费, below 上年同期 it is not.
+_SAYS_NOTHING = re.compile(
+    r"((用电)?(客户|用户)|基本|账单|费用|电费|电量|电量电费|金额|计量|台区|线路|单位|组织|户|抄表|缴费|收费|欠费|结算|违约金|电能表|表计|"
+    r"示数|日期|时间|其他|其它|本[月期次]|当[月期])?(信息|情况|数据|资料|明细|档案|栏|内容|部分|项目|记录|（.*）|\(.*\))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderRow:
+    """Columns as they may be called; `last_row` is the number of the (lower) row; `units_below`: it holds units only."""
+
+    last_row: int
+    columns: tuple[Spellings, ...]
+    joined: bool = False
+    units_below: bool = False
+
+    @property
+    def filled(self) -> int:
+        return sum(bool(spellings[0].strip()) for spellings in self.columns)
+
+
+def header_rows(head: Sequence[Sequence[str]], dictionary: Dictionary) -> Iterator[HeaderRow]:
+    for number, row in enumerate(head, start=1):
+        yield HeaderRow(number, tuple((cell,) for cell in row))
+        upper = head[number - 2] if number > 1 else ()
+        if sum(bool(cell.strip()) for cell in upper) > 1:
+            yield _joined(number, upper, row, dictionary)
+
+
+def _joined(number: int, upper: Sequence[str], lower: Sequence[str], dictionary: Dictionary) -> HeaderRow:
+    width = max(len(upper), len(lower))
+    above = [upper[place] if place < len(upper) else "" for place in range(width)]
+    below = [lower[place] if place < len(lower) else "" for place in range(width)]
+    units = known_units(dictionary)
+    columns = tuple(_spelled(cell, name, units) for cell, name in zip(_groups(above, below), below, strict=True))
+    filled = [cell for cell in below if cell.strip()]
+    return HeaderRow(number, columns, joined=True, units_below=bool(filled) and all(_is_unit(cell, units) for cell in filled))
+
+
+def _groups(above: Sequence[str], below: Sequence[str]) -> Iterator[str]:
+    """The upper cell over each column: a merged cell's text stands over the first of its columns only."""
+    group = ""
+    for upper, lower in zip(above, below, strict=True):
+        if upper.strip() or not lower.strip():
+            group = upper
+        yield group
+
+
+def _spelled(upper: str, lower: str, units: dict[str, int]) -> Spellings:
+    if not lower.strip() or not upper.strip():
+        return (lower if lower.strip() else upper,)
+    if _is_unit(lower, units):
+        return (f"{upper}({plain(lower).strip('()[]')})",)
+    together = (f"{upper}{lower}", f"{lower}{upper}")
+    return (*together, lower) if _SAYS_NOTHING.fullmatch(plain(upper)) or plain(upper) in plain(lower) else together
+
+
+def _is_unit(cell: str, units: dict[str, int]) -> bool:
+    return plain(cell).strip("()[]") in units

@@ -1,0 +1,23 @@
+"""DQ29: a customer with bills before and after a month, and none in it."""
+
+from __future__ import annotations
+
+import ibis
+
+from desktop_app.domain.quality import Gravity, NumberParameter, RuleSpec
+from desktop_app.quality.expressions import month_of, shown, without_fees
+from desktop_app.quality.rule import Asked, Judged, Rule
+from desktop_app.quality.tables import Store
+
+
+def judge(store: Store, asked: Asked) -> Judged:
+    """The row hit is the first bill after the gap. Who is read every two months is let off by the parameter."""
+    bill = without_fees(store.bill)
+    bill = bill.mutate(month=(bill.rcvbl_ym.year() * 12 + bill.rcvbl_ym.month()).cast("int64"))
+    before = ibis.window(group_by="cons_no", order_by=["month", "batch_id", "file_no", "row_no"])
+    rows = bill.mutate(step=bill.month - bill.month.lag().over(before)).filter(lambda row: row.step.notnull())
+    most = asked.whole("months")
+    return Judged(rows, rows.step > most, month_of(rows.rcvbl_ym), shown(rows.step - 1), ibis.literal(str(most - 1)))
+
+
+RULE = Rule(RuleSpec("DQ29", Gravity.WARNING, ("bill",), (NumberParameter("months", "1", "months", "1", "12"),)), judge)

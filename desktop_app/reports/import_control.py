@@ -1,0 +1,149 @@
+"""导入核对表: what every file of a batch brought in, beside the file's own total and what was typed, to be signed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from desktop_app.domain import formats
+from desktop_app.domain.batch import Batch
+from desktop_app.domain.dictionary import Dictionary
+from desktop_app.domain.money import Money
+from desktop_app.domain.quality import Control
+from desktop_app.domain.texts import Texts
+from desktop_app.reports.formalities import SHORT, batch_fact, sign_off
+from desktop_app.reports.model import (
+    Align,
+    Block,
+    Column,
+    Document,
+    Fact,
+    Heading,
+    Imprint,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Table,
+)
+
+NAME = "import-control"
+
+
+def build_import_control(
+    batch: Batch,
+    controls: Sequence[Control],
+    undone_at: dt.datetime | None,
+    dictionary: Dictionary,
+    texts: Texts,
+    imprint: Imprint,
+) -> Document:
+    """All figures were stored with the batch; nothing is reckoned anew but the differences."""
+    return Document(
+        name=NAME,
+        language=texts.language,
+        title=texts("quality.control.title"),
+        subtitle=texts("quality.control.subtitle", batch=batch.batch_id, at=formats.moment(batch.committed_at)),
+        as_of=batch.committed_at.date(),
+        imprint=imprint,
+        scope=texts("quality.control.scope", batch=batch.batch_id),
+        meta=(
+            batch_fact(texts, batch.batch_id),
+            Fact(texts("quality.control.by"), batch.user),
+            Fact(texts("reports.fact.data"), batch.data_sha256[:SHORT]),
+        ),
+        blocks=(
+            _figures(texts, batch, controls),
+            *((Paragraph(texts("quality.control.undone", at=formats.moment(undone_at)), strong=True),) if undone_at else ()),
+            Paragraph(_verdict(texts, controls), strong=True),
+            *(block for control in controls for block in _file(texts, dictionary, control)),
+            sign_off(texts),
+        ),
+    )
+
+
+def _figures(texts: Texts, batch: Batch, controls: Sequence[Control]) -> KeyFigures:
+    rows = texts("quality.paper.rows")
+    counts = {
+        "files": (len(controls), ""),
+        "stored": (sum(one.accepted for one in controls), rows),
+        "rejected": (batch.rejected, rows),
+        "set_aside": (sum(one.set_aside for one in controls), rows),
+    }
+    return KeyFigures(
+        tuple(KeyFigure(texts(f"quality.control.{name}"), formats.count(count), unit) for name, (count, unit) in counts.items())
+    )
+
+
+def _verdict(texts: Texts, controls: Sequence[Control]) -> str:
+    """Whether everything that was said agrees with what was read; where nothing was said, nothing was checked."""
+    compared = [pair for control in controls for pair in _pairs(control)]
+    if not compared:
+        return texts("quality.control.nothing_said")
+    off = sum(1 for held, said in compared if held != said)
+    return texts("quality.control.agrees" if off == 0 else "quality.control.differs", compared=len(compared), off=off)
+
+
+def _pairs(control: Control) -> list[tuple[int, int]]:
+    read, amount = control.accepted + control.rejected, _amount(control)
+    said = [
+        (read, control.said_rows),
+        (read, control.typed_rows),
+        (control.customers, control.said_customers),
+        (control.customers, control.typed_customers),
+        (amount, control.said_fen),
+        (amount, control.typed_fen),
+    ]
+    return [(held, claim) for held, claim in said if held is not None and claim is not None]
+
+
+def _amount(control: Control) -> int | None:
+    """The sum that a total row is about: what was billed, else what was received."""
+    return control.paid_fen if control.billed_fen is None else control.billed_fen
+
+
+def _file(texts: Texts, dictionary: Dictionary, control: Control) -> tuple[Block, ...]:
+    kind = dictionary.kind(control.kind_id).name(texts.language)
+    name = f"{control.file_no}. {control.file_name}" + (f" · {control.sheet}" if control.sheet else "")
+    return (Heading(name, 2), Paragraph(texts("quality.control.kind", kind=kind)), Table(_columns(texts), _lines(texts, control)))
+
+
+def _columns(texts: Texts) -> tuple[Column, ...]:
+    numbers = ("held", "said", "typed", "difference")
+    return (
+        Column(texts("quality.control.item"), share=2, min_mm=34.0),
+        *(Column(texts(f"quality.control.{name}"), Align.RIGHT, share=1, min_mm=26.0) for name in numbers),
+    )
+
+
+def _lines(texts: Texts, one: Control) -> tuple[tuple[str, ...], ...]:
+    def line(item: str, held: int | None, said: int | None = None, typed: int | None = None, show: _Show = formats.count) -> Line:
+        claim = typed if typed is not None else said
+        off = None if claim is None or held is None else held - claim
+        return (texts(f"quality.control.{item}"), show(held), show(said), show(typed), show(off))
+
+    of_bills = one.billed_fen is not None
+    billed = (one.said_fen, one.typed_fen) if of_bills else (None, None)
+    paid = (None, None) if of_bills else (one.said_fen, one.typed_fen)
+    months = f"{_month(one.first_month)} – {_month(one.last_month)}" if one.first_month else formats.NOTHING
+    return (
+        line("read", one.accepted + one.rejected, one.said_rows, one.typed_rows),
+        line("stored", one.accepted),
+        line("rejected", one.rejected),
+        line("set_aside", one.set_aside),
+        line("customers", one.customers, one.said_customers, one.typed_customers),
+        (texts("quality.control.months"), months, *(formats.NOTHING,) * 3),
+        line("billed", one.billed_fen, *billed, show=_yuan),
+        line("paid", one.paid_fen, *paid, show=_yuan),
+    )
+
+
+Line = tuple[str, str, str, str, str]
+_Show = Callable[[int | None], str]
+
+
+def _yuan(fen: int | None) -> str:
+    return formats.NOTHING if fen is None else formats.yuan(Money(fen))
+
+
+def _month(day: dt.date | None) -> str:
+    return f"{day:%Y-%m}" if day else formats.NOTHING

@@ -1,0 +1,34 @@
+"""What has arrived in the inbox and was not imported before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.domain.inbox import NO_INBOX, InboxLook
+from desktop_app.domain.ports import Clock, Workspace
+from desktop_app.domain.roles import Permission, Session
+from desktop_app.importing.arriving import Arrivals
+
+INBOX = "inbox_folder"
+
+
+@dataclass(frozen=True, slots=True)
+class LookIntoInbox:
+    workspace: Workspace
+    arrivals: Arrivals
+    clock: Clock
+
+    def __call__(self, session: Session) -> InboxLook:
+        """To be asked again and again: a file is given once it has stood still for two seconds. Nothing is changed."""
+        session.require(Permission.IMPORT)
+        with self.workspace.begin() as work:
+            folder, imported = work.settings.get(INBOX), work.ledger.imported_files()
+        if not isinstance(folder, str):
+            return NO_INBOX
+        try:
+            settled, arriving = self.arrivals.look(Path(folder), self.clock.now())
+        except OSError:
+            return InboxLook(Path(folder), there=False)
+        new = tuple(path for path in settled if not imported.keys() >= set(self.arrivals.contents(path)))
+        return InboxLook(Path(folder), files=new, arriving=arriving)

@@ -1,0 +1,1 @@
+"""The layouts offices really export, in every form they come in."""

@@ -1,0 +1,222 @@
+"""Judging the data, showing what was found, setting parameters, and the two papers."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.audit import AuditEntry
+from desktop_app.domain.batch import TypedTotal
+from desktop_app.domain.custody import PersonalColumns
+from desktop_app.domain.errors import Cancelled, QualityError
+from desktop_app.domain.money import Money
+from desktop_app.domain.progress import SILENT
+from desktop_app.domain.quality import QualityView, Setting, Settings
+from desktop_app.domain.roles import EVERYWHERE, Role, Scope, Session
+from desktop_app.reports.stored import from_json
+from tests.accounts import DUTIES
+from tests.fakes.progress import CancelAfter
+from tests.fingerprints import store_fingerprint
+from tests.houses import EXTRACTS, Opened
+from tests.people import people, write_customers
+from tests.unit.services.office import refused
+
+BILLS = """户号,电费年月,应收电费,实收电费,欠费金额,发行日期,交费截止日
+0000012345,202605,100.00,50.00,40.00,2026-05-28,2026-06-20
+0000012346,202605,100.00,50.00,50.00,2026-05-28,2026-06-20
+合计,,200.00,,,,
+"""
+
+
+def take_in(opened: Opened, path: Path, text: str, typed: tuple[TypedTotal, ...] = ()) -> int:
+    path.write_text(text, "utf-8")
+    check = opened.house.check_extracts(opened.session, [path])
+    return opened.house.commit_import(opened.session, check.token, typed=typed).batch.batch_id
+
+
+def view_of(opened: Opened, session: Session | None = None, **chosen: object) -> QualityView:
+    found = opened.house.show_quality(session or opened.session, **chosen)  # type: ignore[arg-type]  # by name
+    assert found is not None
+    return found
+
+
+def session_of(opened: Opened, role: Role, scope: Scope = EVERYWHERE) -> Session:
+    return replace(opened.session, role=role, grants=DUTIES.grants(role), scope=scope)
+
+
+@pytest.fixture
+def billed(fresh: Opened, tmp_path: Path) -> Opened:
+    take_in(fresh, tmp_path / "电费.csv", BILLS)
+    return fresh
+
+
+def test_that_nothing_is_shown_before_the_first_run(fresh: Opened) -> None:
+    assert fresh.house.show_quality(fresh.session) is None
+
+
+def test_that_a_run_is_kept_with_all_that_made_it(billed: Opened) -> None:
+    done = billed.house.judge_quality(billed.session)
+    run = view_of(billed).run
+    assert (run.run_id, run.user, run.as_of, run.followed) == (1, billed.session.user, billed.house.clock.now().date(), 1)
+    assert run.data_sha256 == billed.house.list_batches(billed.session)[0].batch.data_sha256
+    assert '"DQ29","value":"1"' in run.parameters
+    assert done.hits == sum(rule.hits for rule in view_of(billed).rules)
+
+
+def test_that_a_cancelled_run_leaves_the_store_as_it_was(billed: Opened) -> None:
+    before = store_fingerprint(billed.house)
+    with pytest.raises(Cancelled):
+        billed.house.judge_quality(billed.session, None, CancelAfter(30))
+    assert store_fingerprint(billed.house) == before
+
+
+def test_that_a_rule_without_its_data_is_not_judged_and_does_not_count(billed: Opened) -> None:
+    billed.house.judge_quality(billed.session)
+    rules = {rule.spec.id: rule for rule in view_of(billed).rules}
+    assert (rules["DQ07"].judged, rules["DQ07"].hits) == (2, 1)
+    assert (rules["DQ19"].judged, rules["DQ19"].hits) == (None, 0)
+    assert [hit.file_name for hit in rules["DQ07"].samples] == ["电费.csv"]
+
+
+def test_that_a_batch_after_the_run_and_one_undone_make_it_stale(billed: Opened, tmp_path: Path) -> None:
+    billed.house.judge_quality(billed.session)
+    assert not view_of(billed).stale
+    take_in(billed, tmp_path / "又一份.csv", BILLS.replace("202605", "202604").replace("2026-05", "2026-04"))
+    assert view_of(billed).stale
+    billed.house.judge_quality(billed.session)
+    assert not view_of(billed).stale
+    billed.house.undo_import(billed.session, 2, "选错了月份")
+    assert view_of(billed).stale
+
+
+def test_that_the_trend_holds_every_run_oldest_first(billed: Opened, tmp_path: Path) -> None:
+    billed.house.judge_quality(billed.session)
+    clean = BILLS.replace("40.00", "50.00").replace("202605", "202604").replace("2026-05", "2026-04")
+    take_in(billed, tmp_path / "又一份.csv", clean)
+    billed.house.judge_quality(billed.session)
+    trend = view_of(billed).trend
+    assert [one.key for one in trend] == ["1", "2"]
+    assert trend[1].score > trend[0].score  # type: ignore[operator]  # both were judged
+    assert [one.key for one in view_of(billed).batches] == ["1", "2"]
+    assert view_of(billed, batch_id=2).score > view_of(billed, batch_id=1).score  # type: ignore[operator]
+
+
+def test_that_parameters_are_in_force_from_the_next_run_and_on_record(billed: Opened) -> None:
+    billed.house.judge_quality(billed.session)
+    system = session_of(billed, Role.SYSTEM_ADMIN)
+    billed.house.set_quality_parameters(system, [Setting("DQ07", "tolerance", "10")])
+    assert view_of(billed).stale
+    billed.house.judge_quality(billed.session)
+    assert next(rule.hits for rule in view_of(billed).rules if rule.spec.id == "DQ07") == 0
+    with billed.house.gate.workspace.begin() as work:
+        row = next(row for row in work.audit.rows() if row.action == "quality.parameters")
+    assert row.facts == '{"DQ07.tolerance": {"after": "10", "before": "0.00"}}'
+
+
+@pytest.mark.parametrize(
+    ("setting", "key"),
+    [
+        (Setting("DQ07", "tolerance", "-1"), "quality.outside"),
+        (Setting("DQ07", "tolerance", "ten"), "quality.outside"),
+        (Setting("DQ08", "settled", " , "), "quality.bad_words"),
+        (Setting("DQ07", "colour", "red"), "quality.unknown_parameter"),
+        (Setting("DQ99", "tolerance", "1"), "quality.unknown_parameter"),
+    ],
+)
+def test_that_a_parameter_nobody_may_set_changes_nothing(fresh: Opened, setting: Setting, key: str) -> None:
+    system = session_of(fresh, Role.SYSTEM_ADMIN)
+    before = fresh.house.show_quality_parameters(system)
+    good = Setting("DQ29", "months", "2")
+    assert refused(lambda: fresh.house.set_quality_parameters(system, [good, setting])) == key
+    assert fresh.house.show_quality_parameters(system) == before
+
+
+def test_that_a_value_equal_to_its_default_is_not_kept(fresh: Opened) -> None:
+    system = session_of(fresh, Role.SYSTEM_ADMIN)
+    for value in ("2", "1"):
+        fresh.house.set_quality_parameters(system, [Setting("DQ29", "months", value)])
+    with fresh.house.gate.workspace.begin() as work:
+        assert work.settings.get("quality") == []
+    assert isinstance(fresh.house.show_quality_parameters(system), Settings)
+
+
+def test_that_personal_data_are_masked_for_whoever_may_not_see_them_and_never_kept(fresh: Opened, tmp_path: Path) -> None:
+    text = "户号,户名,联系电话\n0000012345,张三,12345678901\n0000012346,李四,13800138000\n"
+    take_in(fresh, tmp_path / "客户.csv", text)
+    fresh.house.judge_quality(fresh.session)
+    with fresh.house.gate.workspace.begin() as work:
+        assert [hit.observed for hit in work.quality.samples(1, "DQ19")] == [""]
+    (hit,) = fresh.house.quality_rows(session_of(fresh, Role.TRAINEE), "DQ19")
+    assert "12345678901" not in hit.observed
+    assert (hit.cons_no, hit.row_no) == ("0000012345", 2)
+
+
+def test_that_an_unknown_rule_is_a_sentence(fresh: Opened) -> None:
+    with pytest.raises(QualityError):
+        fresh.house.quality_rows(fresh.session, "DQ31")
+
+
+def test_that_a_person_sees_their_units_and_sections_only(fresh: Opened, tmp_path: Path) -> None:
+    crowd = people()
+    check = fresh.house.check_extracts(fresh.session, [write_customers(tmp_path / "客户.csv", crowd), EXTRACTS[1]])
+    fresh.house.commit_import(fresh.session, check.token)
+    fresh.house.judge_quality(fresh.session)
+    everywhere = view_of(fresh)
+    unit = everywhere.units[0].key
+    for scope in (Scope(unit), Scope(unit, ("A01",))):
+        seen = view_of(fresh, session_of(fresh, Role.COLLECTOR, scope))
+        assert {one.key for one in seen.units} == {unit}
+        assert sum(rule.judged or 0 for rule in seen.rules) < sum(rule.judged or 0 for rule in everywhere.rules)
+
+
+def test_that_erasing_a_customer_takes_the_samples_along(billed: Opened) -> None:
+    billed.house.judge_quality(billed.session)
+    with billed.house.gate.workspace.begin() as work:
+        assert work.quality.samples(1, "DQ07")
+        work.custody.erase(["0000012345"], [PersonalColumns("customer", ("cons_name",))], SILENT)
+        assert work.quality.samples(1, "DQ07") == ()
+        work.commit(AuditEntry(billed.session.user, "test", "erase", {}))
+
+
+def test_that_the_control_totals_of_a_batch_are_what_is_stored_beside_what_was_said(fresh: Opened, tmp_path: Path) -> None:
+    typed = TypedTotal(1, rows=2, customers=3, amount=Money.from_yuan(201))
+    batch = take_in(fresh, tmp_path / "电费.csv", BILLS, (typed,))
+    with fresh.house.gate.workspace.begin() as work:
+        (control,) = work.quality.controls(batch)
+    assert (control.accepted, control.rejected, control.set_aside, control.customers) == (2, 0, 1, 2)
+    assert (control.billed_fen, control.paid_fen, control.said_fen) == (20_000, 10_000, 20_000)
+    assert (control.typed_rows, control.typed_customers, control.typed_fen) == (2, 3, 20_100)
+    assert (str(control.first_month), str(control.last_month)) == ("2026-05-01", "2026-05-01")
+
+
+def content(opened: Opened, pdf: bytes) -> list[str]:
+    with opened.house.gate.workspace.begin() as work:
+        found = work.reports.find_by_pdf(hashlib.sha256(pdf).hexdigest())
+    assert found is not None
+    document = from_json(found[1])
+    cells = [cell for block in document.blocks if hasattr(block, "rows") for row in block.rows for cell in row]
+    return [*cells, *(block.text for block in document.blocks if hasattr(block, "text"))]
+
+
+def test_that_the_control_sheet_prints_the_stored_facts_and_says_what_differs(fresh: Opened, tmp_path: Path) -> None:
+    typed = TypedTotal(1, rows=2, customers=3, amount=Money.from_yuan(201))
+    take_in(fresh, tmp_path / "电费.csv", BILLS, (typed,))
+    said = content(fresh, fresh.house.build_report(fresh.session, "导入核对表").pdf)
+    assert {"200.00", "201.00", "-1.00", "100.00", "2026-05 – 2026-05"} <= set(said)
+    assert "4 项总数中有 2 项不符，见差异列" in said
+
+
+def test_that_a_batch_without_control_totals_is_a_sentence(fresh: Opened) -> None:
+    assert refused(lambda: fresh.house.build_report(fresh.session, "import-control")) == "quality.no_control"
+    assert refused(lambda: fresh.house.build_report(fresh.session, "data-quality")) == "quality.none_yet"
+
+
+def test_that_the_quality_report_tells_of_hits_of_what_was_not_judged_and_what_to_do(billed: Opened) -> None:
+    billed.house.judge_quality(billed.session)
+    for language, not_judged in (("zh", "未判断"), ("en", "Not judged")):
+        said = content(billed, billed.house.build_report(billed.session, "data-quality", language=language).pdf)
+        assert any(text.startswith(not_judged) for text in said)
+        assert {"40.00", "50.00"} <= set(said)

@@ -1,0 +1,163 @@
+"""A month that comes in again: skipped, replaced or appended; told before, and taken back without a trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.batch import ImportCheck
+from desktop_app.domain.errors import ExtractError, UndoError
+from desktop_app.domain.intake import Answers, SameMonth
+from desktop_app.domain.integration import IntegrationRules
+from desktop_app.domain.money import Money
+from tests.houses import Opened, opened_in
+from tests.unit.services.months import bills_csv, content, in_force, payments_csv
+
+REPLACE, APPEND = Answers(same_month=SameMonth.REPLACE), Answers(same_month=SameMonth.APPEND)
+SKIP = Answers()
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Opened]:
+    """Two offices' bills of January: 城关 with two customers, 河口 with one."""
+    opened = opened_in(tmp_path / "workspace")
+    take(opened, bills_csv(tmp_path / "a.csv", ("0000000001", "100.00", "城关"), ("0000000002", "50.00", "城关")))
+    take(opened, bills_csv(tmp_path / "b.csv", ("0000000009", "70.00", "河口")))
+    yield opened
+    opened.house.gate.sign_out()
+
+
+def look(opened: Opened, *paths: Path, answers: Answers = SKIP) -> ImportCheck:
+    return opened.house.check_extracts(opened.session, paths, answers=answers)
+
+
+def take(opened: Opened, *paths: Path, answers: Answers = SKIP) -> int:
+    check = look(opened, *paths, answers=answers)
+    return opened.house.commit_import(opened.session, check.token).batch.batch_id
+
+
+def test_that_skipping_takes_what_is_new_and_says_what_was_there(office: Opened, tmp_path: Path) -> None:
+    again = bills_csv(tmp_path / "again.csv", ("0000000001", "100.00", "城关"), ("0000000003", "30.00", "城关"))
+    check = look(office, again)
+    assert (check.accepted, check.rejected) == (1, 1)
+    (overlap,) = check.overlaps
+    assert (overlap.repeated, overlap.replaced, overlap.missing) == (1, 2, 1)
+    take(office, again)
+    assert in_force(office, "bill") == {"0000000001": 10_000, "0000000002": 5_000, "0000000003": 3_000, "0000000009": 7_000}
+
+
+def test_that_replacing_a_month_leaves_other_units_alone_and_history_whole(office: Opened, tmp_path: Path) -> None:
+    newer = bills_csv(tmp_path / "newer.csv", ("0000000001", "90.00", "城关"), ("0000000003", "30.00", "城关"))
+    before = content(office)
+    done = office.house.commit_import(office.session, look(office, newer, answers=REPLACE).token)
+    assert done.replaced == 2
+    assert in_force(office, "bill") == {"0000000001": 9_000, "0000000003": 3_000, "0000000009": 7_000}
+    assert content(office)["bill"] == before["bill"] + 2
+    office.house.undo_import(office.session, done.batch.batch_id, "换错了月份")
+    assert content(office) == before
+    assert in_force(office, "bill") == {"0000000001": 10_000, "0000000002": 5_000, "0000000009": 7_000}
+
+
+def test_that_a_customer_whose_new_row_is_refused_keeps_the_old_one(office: Opened, tmp_path: Path) -> None:
+    newer = bills_csv(tmp_path / "newer.csv", ("0000000001", "90.00", "城关"), ("0000000002", "错", "城关"))
+    take(office, newer, answers=REPLACE)
+    assert in_force(office, "bill") == {"0000000001": 9_000, "0000000002": 5_000, "0000000009": 7_000}
+
+
+def test_that_undoing_a_replaced_replacement_does_not_bring_the_oldest_back(office: Opened, tmp_path: Path) -> None:
+    second = take(office, bills_csv(tmp_path / "c.csv", ("0000000001", "90.00", "城关")), answers=REPLACE)
+    third = take(office, bills_csv(tmp_path / "d.csv", ("0000000001", "80.00", "城关")), answers=REPLACE)
+    office.house.undo_import(office.session, second, "中间一批作废")
+    assert in_force(office, "bill")["0000000001"] == 8_000
+    office.house.undo_import(office.session, third, "恢复最初数据")
+    assert in_force(office, "bill") == {"0000000001": 10_000, "0000000002": 5_000, "0000000009": 7_000}
+
+
+def test_that_appending_adds_a_correction(office: Opened, tmp_path: Path) -> None:
+    take(office, bills_csv(tmp_path / "c.csv", ("0000000001", "-20.00", "城关")), answers=APPEND)
+    assert in_force(office, "bill")["0000000001"] == 8_000
+
+
+def test_that_the_same_file_is_left_out_while_the_others_go_on(office: Opened, tmp_path: Path) -> None:
+    new = bills_csv(tmp_path / "new.csv", ("0000000004", "40.00", "城关"))
+    check = look(office, tmp_path / "a.csv", new)
+    assert [(known.path.name, known.batch_id) for known in check.known] == [("a.csv", 1)]
+    assert (check.accepted, len(check.files)) == (1, 1)
+
+
+def test_that_the_same_file_may_come_in_again_to_replace_its_month(office: Opened, tmp_path: Path) -> None:
+    before = in_force(office, "bill")
+    with pytest.raises(ExtractError) as error:
+        take(office, tmp_path / "a.csv")
+    assert error.value.message.key == "importing.same_file"
+    take(office, tmp_path / "a.csv", answers=REPLACE)
+    assert in_force(office, "bill") == before
+
+
+def test_that_another_amount_for_the_same_bill_is_told_with_both_values(office: Opened, tmp_path: Path) -> None:
+    check = look(office, bills_csv(tmp_path / "c.csv", ("0000000001", "101.00", "城关")))
+    (told,) = [found for found in check.findings if found.rule == "contradicts" and "examples" in found.message.values]
+    assert told.message.values["examples"] == "2: 101.00 / 100.00"
+    assert (check.accepted, check.rejected) == (0, 1)
+
+
+def test_that_live_and_archive_bills_with_the_same_id_are_one_and_with_other_ids_two(office: Opened, tmp_path: Path) -> None:
+    head = "供电单位,户号,应收标识,电费年月,应收电费,发行日期,交费截止日"
+    line = "城关,0000000005,{},202602,{},20260305,20260325"
+    live, archive = tmp_path / "live.csv", tmp_path / "archive.csv"
+    live.write_text("\n".join((head, line.format("A1", "10.00"), line.format("A2", "3.00"))), "utf-8")
+    archive.write_text("\n".join((head, line.format("A1", "10.00"), line.format("A2", "4.00"))), "utf-8")
+    check = look(office, live, archive)
+    assert (check.accepted, check.rejected) == (2, 2)
+    assert {found.rule: found.rows for found in check.findings}["contradicts"] == 1
+    office.house.commit_import(office.session, check.token)
+    assert in_force(office, "bill")["0000000005"] == 1_300
+    archive.write_text("\n".join((head, line.format("A1", "10.00"), line.format("A3", "5.00"))), "utf-8")
+    assert (look(office, archive).accepted, look(office, archive).rejected) == (1, 1)
+
+
+def test_that_a_months_receipts_are_replaced_by_bill_month_and_month_of_receipt(office: Opened, tmp_path: Path) -> None:
+    paid = (("0000000001", "202601", "2026-02-10", "60.00"), ("0000000001", "202601", "2026-03-10", "40.00"))
+    take(office, payments_csv(tmp_path / "p.csv", *paid))
+    take(office, payments_csv(tmp_path / "q.csv", ("0000000001", "202601", "2026-03-12", "35.00")), answers=REPLACE)
+    assert in_force(office, "payment") == {"0000000001": 9_500}
+
+
+def test_that_a_batch_that_turned_rows_away_because_of_another_stands_on_it(office: Opened, tmp_path: Path) -> None:
+    again = bills_csv(tmp_path / "again.csv", ("0000000001", "100.00", "城关"), ("0000000003", "30.00", "城关"))
+    batch = take(office, again)
+    with pytest.raises(UndoError) as error:
+        office.house.undo_import(office.session, 1, "第一批有误")
+    assert error.value.message.key == "undo.depended_on"
+    assert error.value.message.values["turned_away"] == 1
+    office.house.undo_import(office.session, batch, "先撤后来的")
+    office.house.undo_import(office.session, 1, "第一批有误")
+
+
+def test_that_a_batch_in_the_middle_goes_as_if_it_had_never_come(office: Opened, tmp_path: Path) -> None:
+    take(office, bills_csv(tmp_path / "c.csv", ("0000000021", "1.00", "城关"), month="202602"))
+    office.house.undo_import(office.session, 2, "河口的单独再导")
+    other = opened_in(tmp_path / "other")
+    for name in ("a.csv", "c.csv"):
+        take(other, tmp_path / name)
+    assert in_force(office, "bill") == in_force(other, "bill")
+    other.house.gate.sign_out()
+
+
+def test_that_missing_days_are_derived_by_the_offices_rule_told_and_kept_when_it_changes(tmp_path: Path) -> None:
+    opened = opened_in(tmp_path / "workspace")
+    path = tmp_path / "bare.csv"
+    path.write_text("供电单位,户号,电费年月,应收电费\n城关,0000000001,202601,100.00\n", "utf-8")
+    check = look(opened, path)
+    told = {found.rule: found.message.values for found in check.findings}
+    assert (told["derived_release_date"]["day"], told["derived_due_date"]["day"]) == (5, 25)
+    opened.house.commit_import(opened.session, check.token)
+    with opened.house.gate.workspace.begin() as work:
+        work.settings.put("integration", IntegrationRules(release_day=8, due_day=28).to_stored(), "x")
+        row = work.staging.query("SELECT release_date, due_date, derived FROM ws.bill")
+    stored = [str(row.column(name)[0].as_py()) for name in ("release_date", "due_date", "derived")]
+    assert stored == ["2026-02-05", "2026-02-25", "release_date@5,due_date@25"]
+    assert Money(in_force(opened, "bill")["0000000001"]) == Money(10_000)
+    opened.house.gate.sign_out()
