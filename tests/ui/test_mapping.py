@@ -80,9 +80,10 @@ def test_that_an_unknown_file_is_mapped_on_one_page_and_imported(
     head.select_row(1)
     click(window, "mapping-as-header")
     assert text_of(window, "mapping-header-row") == "表头在第 2 行"
+    assert not confirm.isEnabled()
     for place, field in enumerate(AS_BILL, start=1):
-        assert not confirm.isEnabled()
         choose(window, place, field)
+    assert confirm.isEnabled()
     assert text_of(window, "mapping-note-1") == "● 由您指定"
     click(window, "mapping-confirm")
     settle()
