@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.intake import DayOrder
-from desktop_app.domain.roles import Role, Session
+from desktop_app.domain.roles import Permission, Session
 from desktop_app.services.house import House
 from desktop_app.ui.screens.importing.screen import ImportScreen
 from desktop_app.ui.screens.importing.templates_page import TemplatesPage
 from desktop_app.ui.shell.window import MainWindow
+from desktop_app.ui.tasks.collector import Collector
 from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.inputs import Choice
-from tests.accounts import DUTIES
 from tests.houses import Opened, opened_in
 from tests.ui.conftest import Stage
 from tests.ui.looking import click, part, press_key, text_of
@@ -36,10 +36,18 @@ def opened(tmp_path: Path) -> Opened:
     return opened_in(tmp_path / "workspace")
 
 
+@pytest.fixture(autouse=True)
+def collector() -> Iterator[Collector]:
+    """Real work runs on other threads here, so Python's collector is kept to this one, as in the program."""
+    made = Collector(lambda: True)
+    yield made
+    made.close()
+
+
 @pytest.fixture
 def window(stage: Stage, opened: Opened, enter: Callable[[House, Session, str], MainWindow]) -> MainWindow:
     stage.language.switch("zh")
-    clerk = replace(opened.session, grants=DUTIES.grants(Role.CLERK))  # nothing is scored after the import
+    clerk = replace(opened.session, grants=frozenset({Permission.IMPORT}))  # nothing is worked out after the import
     return enter(opened.house, clerk, "data")
 
 
