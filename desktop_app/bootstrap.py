@@ -17,6 +17,7 @@ from desktop_app.composition.analysis import analysis, engine_of
 from desktop_app.composition.custody import custody, verification
 from desktop_app.composition.door import Door
 from desktop_app.composition.intake import intake
+from desktop_app.composition.mapping import mapping
 from desktop_app.composition.quality import quality, quality_papers
 from desktop_app.composition.safety import packages, safety
 from desktop_app.composition.settings import RESOURCES, LocalClock, Settings, log_folder
@@ -77,6 +78,7 @@ def build(settings: Settings) -> House:
         **safety(settings, workspace, duties, keeping, door, pending),
         **packages(settings, workspace, dictionary, keeping, register),
         **intake(settings, workspace, dictionary, PracticeMark.load(rules / "practice.toml"), texts, keeping, pending),
+        **mapping(workspace, dictionary, clock),
         crash_report=CrashReport(partial(last_lines, settings.logs)),
         **analysis(settings, workspace, engine),
         **quality(workspace, masking, clock),

@@ -23,6 +23,7 @@ from desktop_app.domain.batch import CheckedFile, ImportCheck
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.errors import WorkspaceError
 from desktop_app.domain.intake import Answers, SameMonth
+from desktop_app.domain.sheets import SeenSheet
 from desktop_app.domain.texts import Texts
 from desktop_app.services.gate import Gate
 
@@ -96,6 +97,7 @@ def import_extracts(
                 {"rule": found.rule, "severity": found.severity, "rows": found.rows, "file_no": found.file_no}
                 for found in check.findings
             ],
+            "open": [open_question(sheet) for sheet in check.open_sheets],
         }
         lines = [imported_in_words(check, house.texts, house.dictionary, done.batch.batch_id)]
         if done.replaced:
@@ -112,6 +114,11 @@ def add_data_verbs(app: typer.Typer) -> None:
     """Hang these verbs on the command."""
     app.command("init")(init)
     app.command("import")(import_extracts)
+
+
+def open_question(sheet: SeenSheet) -> dict[str, object]:
+    """A sheet that waits for an answer, and why, as the key of its sentence."""
+    return {"file": sheet.path.name, "sheet": sheet.sheet, "question": sheet.message.key if sheet.message else ""}
 
 
 def file_facts(file: CheckedFile) -> dict[str, object]:
@@ -137,4 +144,5 @@ def imported_in_words(check: ImportCheck, texts: Texts, dictionary: Dictionary, 
         lines.append(texts("cli.imported_file", file=file.name, kind=kind, rows=formats.count(file.accepted.rows), amount=amount))
     names = {file.file_no: file.name for file in check.files}
     lines += [texts("cli.finding", text=texts.say(found.message), file=names[found.file_no]) for found in check.findings]
+    lines += [texts.say(sheet.message) for sheet in check.open_sheets if sheet.message]
     return "\n".join(lines)

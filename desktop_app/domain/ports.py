@@ -24,6 +24,7 @@ from desktop_app.domain.quality import QualityRuns
 from desktop_app.domain.risk import LabelRule, RunRecord
 from desktop_app.domain.roles import EVERYWHERE, Scope
 from desktop_app.domain.safety import EVERY_ROW, AuditFilter, AuditPage
+from desktop_app.domain.templates import Templates
 from desktop_app.domain.trail import Epoch, Genesis, Head, TrailCheck
 
 
@@ -255,6 +256,9 @@ class UnitOfWork(Protocol):
 
     @property
     def wishes(self) -> Wishes: ...
+
+    @property
+    def templates(self) -> Templates: ...
 
     @property
     def connections(self) -> Connections: ...

@@ -20,6 +20,7 @@ from desktop_app.importing.overlap import ALREADY_THERE, REPLACED, TURNED_AWAY, 
 from desktop_app.services.control_totals import controls
 from desktop_app.services.integration_rules import rules_of
 from desktop_app.services.pending_import import PendingImport, clear_staged
+from desktop_app.services.remember_mappings import remember
 from desktop_app.services.safekeeping import Safekeeping
 
 
@@ -56,6 +57,8 @@ class CommitImport:
         if check.known and not check.files:
             first = check.known[0]
             raise ExtractError("importing.same_file", file=first.path.name, batch=first.batch_id)
+        if check.why_nothing is not None:
+            raise ExtractError(check.why_nothing.key, **check.why_nothing.values)
         if check.accepted == 0:
             raise ExtractError("import.nothing_accepted", rejected=check.rejected)
         self.keeping.make_if_changed(session.user, "import", progress)
@@ -75,8 +78,10 @@ class CommitImport:
             )
             work.ledger.record_batch(batch, [_provenance(file) for file in check.files])
             work.quality.record_controls(controls(work, check.files, batch_id, self.dictionary, typed))
+            learned = remember(work, check, self.dictionary, session.user, batch.committed_at)
             progress.check()
             facts = _facts(batch, before, check) | {"same_month": check.same_month.value, "replaced": replaced}
+            facts |= {"templates": list(learned)} if learned else {}
             changes = work.commit(AuditEntry(session.user, "import.commit", f"batch {batch_id}", facts))
         clear_staged(self.workspace)
         self.pending.drop()

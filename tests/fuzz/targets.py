@@ -106,8 +106,8 @@ def whole_import(data: bytes) -> None:
     path.write_text(f"{_HEADER}\n{rows}", "utf-8")
     staging = MemoryStaging()
     try:
-        files = read_into(staging, [path], _DICTIONARY, SILENT, today=_TODAY)
-        result = check(staging, files, _DICTIONARY, SILENT, today=_TODAY)
+        staged = read_into(staging, [path], _DICTIONARY, SILENT, today=_TODAY)
+        result = check(staging, staged, _DICTIONARY, SILENT, today=_TODAY)
     except ExtractError:
         return
     finally:
