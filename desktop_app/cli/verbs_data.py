@@ -25,6 +25,7 @@ from desktop_app.domain.errors import WorkspaceError
 from desktop_app.domain.intake import Answers, SameMonth
 from desktop_app.domain.sheets import SeenSheet
 from desktop_app.domain.texts import Texts
+from desktop_app.services.commit_import import Imported
 from desktop_app.services.gate import Gate
 
 
@@ -83,22 +84,6 @@ def import_extracts(
         check = checked(house, session, files, Answers(same_month=same_month), progress)
         saved = house.save_rejects(session, check.token, rejects) if rejects and check.rejected else 0
         done = house.commit_import(session, check.token, progress)
-        facts = {
-            "batch": done.batch.batch_id,
-            "rows": done.batch.rows,
-            "rejected": done.batch.rejected,
-            "rejects_saved": saved,
-            "same_month": same_month,
-            "replaced": done.replaced,
-            "left_out": [{"file": known.path.name, "batch": known.batch_id} for known in check.known],
-            "data_sha256": done.batch.data_sha256,
-            "files": [file_facts(file) for file in check.files],
-            "findings": [
-                {"rule": found.rule, "severity": found.severity, "rows": found.rows, "file_no": found.file_no}
-                for found in check.findings
-            ],
-            "open": [open_question(sheet) for sheet in check.open_sheets],
-        }
         lines = [imported_in_words(check, house.texts, house.dictionary, done.batch.batch_id)]
         if done.replaced:
             lines.append(house.texts("cli.replaced", rows=formats.count(done.replaced)))
@@ -107,13 +92,32 @@ def import_extracts(
             lines.append(house.texts("cli.rejects_saved", rows=saved, file=rejects))
         elif check.rejected:
             lines.append(house.texts("cli.rejects_lost"))
-        desk.teller.result("\n".join(lines), facts)
+        desk.teller.result("\n".join(lines), import_facts(check, done) | {"rejects_saved": saved})
 
 
 def add_data_verbs(app: typer.Typer) -> None:
     """Hang these verbs on the command."""
     app.command("init")(init)
     app.command("import")(import_extracts)
+
+
+def import_facts(check: ImportCheck, done: Imported) -> dict[str, object]:
+    """What came in and what did not, for programs."""
+    return {
+        "batch": done.batch.batch_id,
+        "rows": done.batch.rows,
+        "rejected": done.batch.rejected,
+        "same_month": check.same_month,
+        "replaced": done.replaced,
+        "left_out": [{"file": known.path.name, "batch": known.batch_id} for known in check.known],
+        "data_sha256": done.batch.data_sha256,
+        "files": [file_facts(file) for file in check.files],
+        "findings": [
+            {"rule": found.rule, "severity": found.severity, "rows": found.rows, "file_no": found.file_no}
+            for found in check.findings
+        ],
+        "open": [open_question(sheet) for sheet in check.open_sheets],
+    }
 
 
 def open_question(sheet: SeenSheet) -> dict[str, object]:

@@ -54,28 +54,15 @@ class CommitImport:
         """
         session.require(Permission.IMPORT)
         check = self.pending.get(token)
-        if check.known and not check.files:
-            first = check.known[0]
-            raise ExtractError("importing.same_file", file=first.path.name, batch=first.batch_id)
-        if check.why_nothing is not None:
-            raise ExtractError(check.why_nothing.key, **check.why_nothing.values)
-        if check.accepted == 0:
-            raise ExtractError("import.nothing_accepted", rejected=check.rejected)
+        _refuse_empty(check)
         self.keeping.make_if_changed(session.user, "import", progress)
         with self.workspace.begin() as work:
             batch_id, before = work.ledger.next_batch_id(), work.ledger.batches()[:1]
             rows = self._take(work, check, batch_id, progress)
             replaced = self._settle_months(work, check, batch_id, progress)
             progress.stage(Message.of("import.stage.seal"), len(check.files) + 1, len(check.files) + 1)
-            batch = Batch(
-                batch_id=batch_id,
-                committed_at=self.clock.now(),
-                user=session.user,
-                files=len(check.files),
-                rows=rows,
-                rejected=check.rejected,
-                data_sha256=work.ledger.fingerprint(progress).sha256,
-            )
+            sha256 = work.ledger.fingerprint(progress).sha256
+            batch = Batch(batch_id, self.clock.now(), session.user, len(check.files), rows, check.rejected, sha256)
             work.ledger.record_batch(batch, [_provenance(file) for file in check.files])
             work.quality.record_controls(controls(work, check.files, batch_id, self.dictionary, typed))
             learned = remember(work, check, self.dictionary, session.user, batch.committed_at)
@@ -105,6 +92,17 @@ class CommitImport:
             elif any(finding.rule == ALREADY_THERE and finding.file_no in numbers for finding in check.findings):
                 work.ledger.take(TURNED_AWAY, turned_away_select(kind, batch_id), progress)
         return replaced
+
+
+def _refuse_empty(check: ImportCheck) -> None:
+    """Raises ExtractError, with the most telling reason, where there is nothing to import."""
+    if check.known and not check.files:
+        first = check.known[0]
+        raise ExtractError("importing.same_file", file=first.path.name, batch=first.batch_id)
+    if check.why_nothing is not None:
+        raise ExtractError(check.why_nothing.key, **check.why_nothing.values)
+    if check.accepted == 0:
+        raise ExtractError("import.nothing_accepted", rejected=check.rejected)
 
 
 def _provenance(file: CheckedFile) -> tuple[int, str, str, str, int]:
