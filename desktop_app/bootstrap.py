@@ -18,7 +18,8 @@ from desktop_app.composition.custody import custody, verification
 from desktop_app.composition.door import Door
 from desktop_app.composition.intake import intake
 from desktop_app.composition.mapping import mapping
-from desktop_app.composition.quality import quality, quality_papers
+from desktop_app.composition.papers import papers
+from desktop_app.composition.quality import quality
 from desktop_app.composition.safety import packages, safety
 from desktop_app.composition.settings import RESOURCES, LocalClock, Settings, log_folder
 from desktop_app.domain.dictionary import Dictionary
@@ -26,25 +27,18 @@ from desktop_app.domain.duties import Duties
 from desktop_app.domain.masking import Masking
 from desktop_app.domain.message import Message
 from desktop_app.domain.practice import PracticeMark
-from desktop_app.domain.privacy_rules import PrivacyRules
 from desktop_app.domain.roles import Session
 from desktop_app.domain.texts import Texts
 from desktop_app.metrics.indicators import SPECS
-from desktop_app.reports.pages import page_count, render_page
 from desktop_app.reports.typst_pdf import Press
-from desktop_app.services.audit_papers import AuditPapers
-from desktop_app.services.build_report import BuildReport
 from desktop_app.services.crash_report import CrashReport
 from desktop_app.services.erase_expired import EraseExpired
-from desktop_app.services.explain_customer import ExplainCustomer
 from desktop_app.services.export_register import ExportRegister
 from desktop_app.services.house import House
 from desktop_app.services.last_end import running
 from desktop_app.services.list_risk import ListRisk
 from desktop_app.services.pending_import import PendingImport
-from desktop_app.services.privacy_papers import PrivacyPapers
 from desktop_app.services.safekeeping import Safekeeping
-from desktop_app.services.show_overview import ShowOverview
 from desktop_app.storage.backup import DuckBackups
 from desktop_app.storage.failures import watch_failures
 from desktop_app.storage.logbook import Logbook, last_lines
@@ -61,11 +55,10 @@ def build(settings: Settings) -> House:
     duties, masking = Duties.load(rules / "duties.toml"), Masking.load(rules / "masking.toml")
     keeping, pending = Safekeeping(workspace, DuckBackups(workspace, clock), clock), PendingImport()
     engine, ranked, door = engine_of(workspace), ListRisk(workspace), Door.of(settings, workspace, duties)
-    overview, explain = ShowOverview(workspace, engine, clock), ExplainCustomer(workspace, engine)
-    press, checks = Press(resources / "templates", resources / "fonts"), quality_papers(workspace, dictionary, masking, resources)
-    papers = PrivacyPapers(duties, PrivacyRules.load(rules / "privacy.toml"), masking, SPECS, explain, clock)
-    register, trail = ExportRegister(workspace, door.approvals, masking, clock), AuditPapers(duties, clock)
-    report = BuildReport(workspace, engine, overview, texts, SPECS, press, clock, masking, trail, papers, checks)
+    press, register = (
+        Press(resources / "templates", resources / "fonts"),
+        ExportRegister(workspace, door.approvals, masking, clock),
+    )
     return House(
         clock=clock,
         texts=texts,
@@ -82,12 +75,8 @@ def build(settings: Settings) -> House:
         crash_report=CrashReport(partial(last_lines, settings.logs)),
         **analysis(settings, workspace, engine),
         **quality(workspace, masking, clock),
-        show_overview=overview,
         list_risk=ranked,
-        explain_customer=explain,
-        build_report=report,
-        page_count=page_count,
-        render_page=render_page,
+        **papers(settings, workspace, engine, press, texts, dictionary, duties, masking),
         **custody(workspace, ranked, door.approvals, register, masking, texts, clock),
         erase_expired=EraseExpired(workspace, engine, door.approvals, dictionary, texts, press, clock),
         **verification(workspace, texts, clock, door),
