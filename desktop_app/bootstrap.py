@@ -55,7 +55,8 @@ def build(settings: Settings) -> House:
     duties, masking = Duties.load(rules / "duties.toml"), Masking.load(rules / "masking.toml")
     keeping, pending = Safekeeping(workspace, DuckBackups(workspace, clock), clock), PendingImport()
     engine, ranked, door = engine_of(workspace), ListRisk(workspace), Door.of(settings, workspace, duties)
-    press, register = (
+    press = Press(resources / "templates", resources / "fonts")
+    register = ExportRegister(workspace, door.approvals, masking, clock)
         Press(resources / "templates", resources / "fonts"),
         ExportRegister(workspace, door.approvals, masking, clock),
     )
