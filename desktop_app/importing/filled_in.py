@@ -36,7 +36,7 @@ def filled_in(staging: Staging, check: ImportCheck, dictionary: Dictionary, rule
         kind = dictionary.kind(file.kind_id)
         if has(kind, "derived"):
             yield from _days(staging, file, rules)
-        elif has(kind, _MONTH) and not kind.field(_MONTH).required:
+        elif has(kind, _MONTH) and has(kind, "rcvbl_amt_id") and not kind.field(_MONTH).required:
             yield from _bills(staging, file, rules)
 
 

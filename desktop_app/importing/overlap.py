@@ -23,7 +23,7 @@ from desktop_app.importing.staged import checked_table
 REPLACED, TURNED_AWAY = "replaced", "turned_away"
 ALREADY_THERE = already_there.RULE.id
 _EXAMPLES = 5
-_FIT = "len(list_filter(reasons, lambda reason: reason NOT IN ('already_there', 'contradicts'))) = 0"
+_FIT = "regexp_full_match(reasons, '((already_there|contradicts)( |$))*')"
 """Rows that would come in if their months were replaced, also where they are turned away now because they are there."""
 
 
