@@ -67,6 +67,10 @@ class ImportScreen(Screen):
         self.add_head(self._from_database, self._known, self._past)
         self.column.addLayout(row(*self._steps, 1, spacing=20))
         self.column.addWidget(self._stack, 1)
+        self._connect()
+        self.retranslate()
+
+    def _connect(self) -> None:
         self._choose.chosen.connect(self.take_files)
         self._choose.password.given.connect(self._take_password)
         self._checking.backed.connect(self.leave)
@@ -85,7 +89,6 @@ class ImportScreen(Screen):
         self._from_database.clicked.connect(self.show_database)
         self._database.chosen.connect(self.take_files)
         self._database.left.connect(lambda: self._turn_to(0))
-        self.retranslate()
 
     @property
     def history(self) -> HistoryPage:
