@@ -16,6 +16,7 @@ from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.theme import icons
 from desktop_app.ui.widgets.labels import button, card, label, tone
 from desktop_app.ui.widgets.lines import Cell, Lines
+from desktop_app.ui.widgets.scrolled import scrolled
 
 PATTERN = (
     "*.xlsx *.xls *.xlsm *.xlsb *.et *.ods *.csv *.tsv *.txt *.zip *.htm *.html *.mht *.xml *.parquet *.sqlite *.db *.duckdb"
@@ -91,7 +92,9 @@ class ChoosePage(Retranslated):
         inside.addStretch(1)
         kinds, below = card("kinds-card")
         below.addWidget(self._kinds_title)
-        below.addWidget(self._kinds)
+        area, lines = scrolled("kinds-scroll")
+        lines.addWidget(self._kinds)
+        below.addWidget(area)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -99,4 +102,4 @@ class ChoosePage(Retranslated):
             column.addWidget(above)
         column.addWidget(self._area, 1)
         column.addWidget(self._inbox)
-        column.addWidget(kinds)
+        column.addWidget(kinds, 1)
