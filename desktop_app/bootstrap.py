@@ -17,6 +17,7 @@ from desktop_app.composition.analysis import analysis, engine_of
 from desktop_app.composition.custody import custody, verification
 from desktop_app.composition.door import Door
 from desktop_app.composition.intake import intake
+from desktop_app.composition.mapping import mapping
 from desktop_app.composition.quality import quality, quality_papers
 from desktop_app.composition.safety import packages, safety
 from desktop_app.composition.settings import RESOURCES, LocalClock, Settings, log_folder
@@ -64,7 +65,6 @@ def build(settings: Settings) -> House:
     press, checks = Press(resources / "templates", resources / "fonts"), quality_papers(workspace, dictionary, masking, resources)
     papers = PrivacyPapers(duties, PrivacyRules.load(rules / "privacy.toml"), masking, SPECS, explain, clock)
     register, trail = ExportRegister(workspace, door.approvals, masking, clock), AuditPapers(duties, clock)
-    report = BuildReport(workspace, engine, overview, texts, SPECS, press, clock, masking, trail, papers, checks)
     return House(
         clock=clock,
         texts=texts,
@@ -77,13 +77,14 @@ def build(settings: Settings) -> House:
         **safety(settings, workspace, duties, keeping, door, pending),
         **packages(settings, workspace, dictionary, keeping, register),
         **intake(settings, workspace, dictionary, PracticeMark.load(rules / "practice.toml"), texts, keeping, pending),
+        **mapping(workspace, dictionary, clock),
         crash_report=CrashReport(partial(last_lines, settings.logs)),
         **analysis(settings, workspace, engine),
         **quality(workspace, masking, clock),
         show_overview=overview,
         list_risk=ranked,
         explain_customer=explain,
-        build_report=report,
+        build_report=BuildReport(workspace, engine, overview, texts, SPECS, press, clock, masking, trail, papers, checks),
         page_count=page_count,
         render_page=render_page,
         **custody(workspace, ranked, door.approvals, register, masking, texts, clock),

@@ -21,6 +21,7 @@ from desktop_app.cli.verbs_paper import add_paper_verbs
 from desktop_app.cli.verbs_quality import add_quality_verbs
 from desktop_app.cli.verbs_risk import add_risk_verbs
 from desktop_app.cli.verbs_safety import add_safety_verbs
+from desktop_app.cli.verbs_templates import add_template_verbs
 from desktop_app.domain.errors import UserFacingError
 from desktop_app.domain.texts import LANGUAGES, Texts
 from desktop_app.services.run_record import canonical
@@ -39,6 +40,7 @@ def run(arguments: list[str], front: Front, texts: Texts) -> int:
     add_care_verbs(app)
     add_safety_verbs(app)
     add_audit_verbs(app)
+    add_template_verbs(app)
     add_batch_verbs(app)
     add_about_verbs(app)
     app.command("demo")(demo)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from desktop_app.cli.context import JsonOption, LanguageOption, UserOption, WorkspaceOption, signed_in
 from desktop_app.domain import formats
+from desktop_app.domain.integration import Allocation
 from desktop_app.domain.safety import PastImport
 from desktop_app.domain.texts import Texts
 
@@ -67,11 +69,37 @@ def likely(
         desk.teller.result("\n".join(lines or [texts("cli.none_likely")]), {"likely": found})
 
 
+def rules(
+    context: typer.Context,
+    allocation: Annotated[
+        Allocation | None, typer.Option("--allocation", help="oldest_first 先清旧欠 | current_first 先交当月")
+    ] = None,
+    release_day: Annotated[int | None, typer.Option("--release-day", help="Day of the next month / 次月几日发行")] = None,
+    due_day: Annotated[int | None, typer.Option("--due-day", help="Day of the next month / 次月几日截止")] = None,
+    user: UserOption = "admin",
+    workspace: WorkspaceOption = None,
+    language: LanguageOption = "zh",
+    json: JsonOption = False,
+) -> None:
+    """查看或更改整合规则（更改须系统管理员） / show or change how extracts are put together."""
+    said = {"allocation": allocation, "release_day": release_day, "due_day": due_day}
+    changed = {name: value for name, value in said.items() if value is not None}
+    with signed_in(context.obj, workspace, user, language, json) as desk:
+        held = desk.house.integration_rules(desk.session)
+        if changed:
+            held = replace(held, **changed)  # type: ignore[arg-type]  # names and types are those of the options above
+            desk.house.change_integration(desk.session, held)
+        texts = desk.house.texts
+        line = texts("cli.rules", release=held.release_day, due=held.due_day)
+        desk.teller.result(f"{texts(f'reports.allocation.{held.allocation.value}')}\n{line}", held.to_stored())
+
+
 def add_batch_verbs(app: typer.Typer) -> None:
     """Hang these verbs on the command."""
     app.command("batches")(batches)
     app.command("likely-same")(likely)
     app.command("same-customer")(same)
+    app.command("rules")(rules)
 
 
 def _in_words(texts: Texts, past: PastImport, standing: tuple[int, ...]) -> str:

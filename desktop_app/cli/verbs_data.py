@@ -15,6 +15,7 @@ from desktop_app.cli.context import (
     ask_password,
     signed_in,
 )
+from desktop_app.cli.locked_files import checked
 from desktop_app.cli.telling import Teller
 from desktop_app.domain import formats
 from desktop_app.domain.accounts import DeviceChoice
@@ -22,6 +23,7 @@ from desktop_app.domain.batch import CheckedFile, ImportCheck
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.errors import WorkspaceError
 from desktop_app.domain.intake import Answers, SameMonth
+from desktop_app.domain.sheets import SeenSheet
 from desktop_app.domain.texts import Texts
 from desktop_app.services.gate import Gate
 
@@ -78,7 +80,7 @@ def import_extracts(
     """导入客户、电费、缴费文件 / import extracts."""
     with signed_in(context.obj, workspace, user, language, json) as desk, desk.teller.progress() as progress:
         house, session = desk.house, desk.session
-        check = house.check_extracts(session, files, progress, Answers(same_month=same_month))
+        check = checked(house, session, files, Answers(same_month=same_month), progress)
         saved = house.save_rejects(session, check.token, rejects) if rejects and check.rejected else 0
         done = house.commit_import(session, check.token, progress)
         facts = {
@@ -95,6 +97,7 @@ def import_extracts(
                 {"rule": found.rule, "severity": found.severity, "rows": found.rows, "file_no": found.file_no}
                 for found in check.findings
             ],
+            "open": [open_question(sheet) for sheet in check.open_sheets],
         }
         lines = [imported_in_words(check, house.texts, house.dictionary, done.batch.batch_id)]
         if done.replaced:
@@ -111,6 +114,11 @@ def add_data_verbs(app: typer.Typer) -> None:
     """Hang these verbs on the command."""
     app.command("init")(init)
     app.command("import")(import_extracts)
+
+
+def open_question(sheet: SeenSheet) -> dict[str, object]:
+    """A sheet that waits for an answer, and why, as the key of its sentence."""
+    return {"file": sheet.path.name, "sheet": sheet.sheet, "question": sheet.message.key if sheet.message else ""}
 
 
 def file_facts(file: CheckedFile) -> dict[str, object]:
@@ -136,4 +144,5 @@ def imported_in_words(check: ImportCheck, texts: Texts, dictionary: Dictionary, 
         lines.append(texts("cli.imported_file", file=file.name, kind=kind, rows=formats.count(file.accepted.rows), amount=amount))
     names = {file.file_no: file.name for file in check.files}
     lines += [texts("cli.finding", text=texts.say(found.message), file=names[found.file_no]) for found in check.findings]
+    lines += [texts.say(sheet.message) for sheet in check.open_sheets if sheet.message]
     return "\n".join(lines)

@@ -10,6 +10,7 @@ from pathlib import Path
 from desktop_app.domain.intake import SameMonth
 from desktop_app.domain.message import Message
 from desktop_app.domain.money import Money
+from desktop_app.domain.sheets import MappedColumn, SeenSheet
 
 
 class Severity(enum.Enum):
@@ -30,24 +31,6 @@ class Finding:
     message: Message
     rows: int
     sample_rows: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MappedColumn:
-    """A column of the file and the field it is read as (None: kept in staging, not imported).
-
-    A cell with several things in it (`composite` tells how they are parted) feeds `more` fields than one.
-    """
-
-    index: int
-    header: str
-    field_id: str | None
-    more: tuple[str, ...] = ()
-    composite: str = ""
-
-    @property
-    def field_ids(self) -> tuple[str, ...]:
-        return () if self.field_id is None else (self.field_id, *self.more)
 
 
 def told_name(path: Path) -> str:
@@ -128,7 +111,10 @@ class KnownFile:
 
 @dataclass(frozen=True, slots=True)
 class ImportCheck:
-    """Everything the check page shows; `token` names the staged rows that `commit` will take."""
+    """Everything the check page shows; `token` names the staged rows that `commit` will take.
+
+    `sheets` are all sheets seen, in the order of the files: those read, those left out, and those that wait for an answer.
+    """
 
     token: str
     files: tuple[CheckedFile, ...]
@@ -136,6 +122,7 @@ class ImportCheck:
     same_month: SameMonth = SameMonth.SKIP
     overlaps: tuple[Overlap, ...] = ()
     known: tuple[KnownFile, ...] = ()
+    sheets: tuple[SeenSheet, ...] = ()
 
     @property
     def accepted(self) -> int:
@@ -144,6 +131,17 @@ class ImportCheck:
     @property
     def rejected(self) -> int:
         return sum(file.rejected.rows for file in self.files)
+
+    @property
+    def open_sheets(self) -> tuple[SeenSheet, ...]:
+        """Sheets that are not imported because something has to be answered first."""
+        return tuple(sheet for sheet in self.sheets if sheet.is_open)
+
+    @property
+    def why_nothing(self) -> Message | None:
+        """The most telling reason why no sheet was read: an open question before a hidden sheet."""
+        unread = sorted((sheet for sheet in self.sheets if sheet.message), key=lambda sheet: not sheet.is_open)
+        return unread[0].message if unread and not self.files else None
 
     @property
     def to_confirm(self) -> int:

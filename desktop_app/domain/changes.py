@@ -17,6 +17,7 @@ class Topic(enum.Enum):
     AUDIT = "audit"
     SETTINGS = "settings"
     BACKUPS = "backups"
+    TEMPLATES = "templates"
     QUALITY = "quality"
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import dataclasses
 import enum
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -113,6 +114,16 @@ class ExtractKind:
 
     def field(self, field_id: str) -> Field:
         return next(field for field in self.readable if field.id == field_id)
+
+    def lacks(self, read: Collection[str]) -> tuple[str, ...]:
+        """Required fields, and the first of each group one of is needed, that are not among those read."""
+        required = [field.id for field in self.fields if field.required and field.id not in read]
+        return (*required, *(group[0] for group in self.needs if not set(group).intersection((*read, *required))))
+
+    def twice(self, read: Iterable[str]) -> tuple[str, ...]:
+        """Fields that are read from several columns, but for curves, which have a column for each point."""
+        counts = Counter(read)
+        return tuple(field for field, count in counts.items() if count > 1 and self.field(field).type is not FieldType.CURVE)
 
     @property
     def readable(self) -> tuple[Field, ...]:

@@ -36,6 +36,10 @@ class ExtractError(UserFacingError):
     """A file cannot be read as one of the known extracts."""
 
 
+class TemplateError(UserFacingError):
+    """A mapping template, or a file of them, is not what it is taken for."""
+
+
 class NotEnoughData(UserFacingError):
     """A question was asked that the imported data cannot answer."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 
@@ -43,6 +43,15 @@ class Answers:
     sheets: tuple[SheetChoice, ...] = ()
     same_month: SameMonth = SameMonth.SKIP
     passwords: tuple[tuple[Path, str], ...] = ()
+
+    def of(self, path: Path, sheet: str) -> SheetChoice | None:
+        """What was said about a sheet, if anything was."""
+        return next((choice for choice in self.sheets if (choice.path, choice.sheet) == (path, sheet)), None)
+
+    def having(self, choice: SheetChoice) -> Answers:
+        """These with what is said now about one sheet, in place of what was said before."""
+        others = (other for other in self.sheets if (other.path, other.sheet) != (choice.path, choice.sheet))
+        return replace(self, sheets=(*others, choice))
 
 
 NOTHING_SAID = Answers()

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from desktop_app.domain.batch import MappedColumn
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.money import Money
 from desktop_app.domain.ports import Staging
+from desktop_app.domain.sheets import MappedColumn
 from desktop_app.importing import casts
 from desktop_app.importing.facts import Oddity
 from desktop_app.importing.names import plain, unit_power

@@ -1,12 +1,14 @@
 r"""Text to typed values, as DuckDB expressions. What does not fit becomes NULL here and a reason in checks; nothing is rounded.
 
 Each expression reads text that `sql.cleaned` has trimmed. Dates: 2005-08-20, 2005/8/20, 2005.8.20, 2005年8月20日, 20050820, each
-with or without a time of day, full-width digits too; serial numbers only where the workbook cell held a number.
+with or without a time of day, full-width digits too; serial numbers only where the workbook cell held a number. 03/04/26 is
+read only in the order a person named, its year as 20yy; without their word it is no date.
 """
 
 from __future__ import annotations
 
 from desktop_app.domain.dictionary import FieldType
+from desktop_app.domain.intake import DayOrder
 from desktop_app.importing.facts import Facts, Oddity
 from desktop_app.importing.sql import literals, narrowed
 
@@ -30,11 +32,17 @@ _NULLS = ("NULL", "null", r"\N")
 _NOTHING = (*_NULLS, "-", "--", "—", "——", "/", "None", "nan", "无")
 
 _CLOCK = r" +\d{1,2}:\d{1,2}(:\d{1,2})?"
-_YEAR = r"(19|20)\d\d"  # other years are slips of the pen
+_YEAR = r"(?:19|20)\d\d"  # other years are slips of the pen
 _DAY = rf"{_YEAR}(-\d{{1,2}}-\d{{1,2}}|\d{{4}})"
 _DAY_FORMS = rf"{_DAY}({_CLOCK})?|{_YEAR}\d{{10}}"
 _MONTH_FORMS = rf"{_YEAR}(\d{{2}}|-\d{{1,2}}-?)"
 _AMBIGUOUS = rf"\d{{1,2}}-\d{{1,2}}-(\d{{1,2}}|\d{{4}})({_CLOCK})?"
+# How each order finds the parts of 03-04-26, and where they go; a year is two digits of this century, or four.
+_ORDERS = {
+    DayOrder.DAY_FIRST: ((r"(\d{1,2})-(\d{1,2})-(\d{2})", r"20\3-\2-\1"), (rf"(\d{{1,2}})-(\d{{1,2}})-({_YEAR})", r"\3-\2-\1")),
+    DayOrder.MONTH_FIRST: ((r"(\d{1,2})-(\d{1,2})-(\d{2})", r"20\3-\1-\2"), (rf"(\d{{1,2}})-(\d{{1,2}})-({_YEAR})", r"\3-\1-\2")),
+    DayOrder.YEAR_FIRST: ((r"(\d{2})-(\d{1,2})-(\d{1,2})", r"20\1-\2-\3"),),
+}
 PLAIN_AMOUNT = r"-?(\d+(\.\d*)?|\.\d+)"
 _AMOUNT = r"-?((\d+|\d{1,3}(,\d{3})+)(\.\d*)?|\.\d+)"
 
@@ -47,7 +55,7 @@ _WHOLE = (10, 16, 19)
 DAMAGED = r"\d(\.\d+)?[eE]\+?\d{1,3}"
 
 
-def reading(text: str, field_type: FieldType, facts: Facts | None = None) -> str:
+def reading(text: str, field_type: FieldType, facts: Facts | None = None, day_order: DayOrder | None = None) -> str:
     """The text a value is parsed from: half-width, in one notation; NULL where it says that there is nothing."""
     if field_type in WORDS:
         return f"CASE WHEN {text} NOT IN ({literals(_NULLS)}) THEN {text} END" if may_hold(facts, Oddity.NULLS) else text
@@ -56,7 +64,8 @@ def reading(text: str, field_type: FieldType, facts: Facts | None = None) -> str
         narrow = f"CASE WHEN {text} NOT IN ({literals(_NOTHING)}) THEN {narrow} END"
     if field_type in DAYS:
         whole = facts and (facts.made_of(b"-: ", *_WHOLE) or facts.made_of(b"", 6, 8))
-        return narrow if whole else _one_date_notation(narrow)
+        form = narrow if whole else _one_date_notation(narrow)
+        return form if day_order is None else _in_order(form, text, day_order)
     if field_type in DECIMALS and may_hold(facts, Oddity.MINUS):
         return _one_amount_notation(narrow)
     return narrow
@@ -120,6 +129,20 @@ def _one_date_notation(text: str) -> str:
     whole_seconds = f"regexp_replace({without_marks}, '(秒|(:\\d{{1,2}})-\\d+Z?)$', '\\2')"
     spoken = f"trim(regexp_replace({whole_seconds}, ':$', ''))"
     return f"CASE WHEN regexp_full_match({text}, '[-0-9: ]*') THEN {text} ELSE {spoken} END"
+
+
+def _in_order(form: str, text: str, order: DayOrder) -> str:
+    """03-04-26 with the year first; what says 年 itself is not turned round."""
+    turned = f"list_transform([{form}], lambda form: {in_order('form', order)})[1]"  # the form is worked out once
+    return f"CASE WHEN contains({text}, '年') THEN {form} ELSE {turned} END"
+
+
+def in_order(form: str, order: DayOrder) -> str:
+    """An ambiguous form, given as a name, with the year first; any other as it is."""
+    day = f"regexp_extract({form}, '^[-\\d]*')"
+    for parts, turned in _ORDERS[order]:
+        day = f"regexp_replace({day}, '^{parts}$', '{turned}')"
+    return f"CASE WHEN {is_ambiguous_day(form)} THEN {day} || regexp_extract({form}, '{_CLOCK}$') ELSE {form} END"
 
 
 def _moment(form: str, is_number: str) -> str:

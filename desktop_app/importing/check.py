@@ -17,12 +17,14 @@ from desktop_app.importing.casts import SQL_TYPES
 from desktop_app.importing.checks import SET_RULES
 from desktop_app.importing.checks.already_there import newest_versions
 from desktop_app.importing.checks.rule import Surroundings
+from desktop_app.importing.day_question import with_day_questions
 from desktop_app.importing.filled_in import stored_sql
 from desktop_app.importing.outcome import checked_file, findings, found_select, totals_select
 from desktop_app.importing.overlap import contradictions, overlap_of
 from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.sql import literal
 from desktop_app.importing.staged import (
+    StagedExtracts,
     StagedFile,
     bare_name,
     cast_table,
@@ -39,20 +41,20 @@ _NO_ROWS = "SELECT 0 AS file_no, CAST(0 AS BIGINT) AS row_no, '' AS token WHERE 
 
 def check(
     staging: Staging,
-    files: Sequence[StagedFile],
+    staged: StagedExtracts,
     dictionary: Dictionary,
     progress: Progress,
     *,
     today: dt.date,
     same_month: SameMonth = SameMonth.SKIP,
 ) -> ImportCheck:
-    """Cast and check everything staged; `files` are what `read_into` gave, `today` decides which months lie in the future,
+    """Cast and check everything staged; `staged` is what `read_into` gave, `today` decides which months lie in the future,
     `same_month` what becomes of rows the ledger has.
 
     Raises:
         Cancelled: the person stopped; clear the staging.
     """
-    plans = [FilePlan.of(file, dictionary, today) for file in files]
+    plans = [FilePlan.of(file, dictionary, today) for file in staged.files]
     kinds = [kind for kind in dictionary.kinds if any(plan.kind is kind for plan in plans)]
     overlaps: list[Overlap] = []
     told: list[Finding] = []
@@ -68,7 +70,8 @@ def check(
         progress.check()
         checked.append(checked_file(staging, plan, dictionary))
     found = (*findings(staging, plans, dictionary), *told)
-    return ImportCheck(_token(files, same_month), tuple(checked), found, same_month, tuple(overlaps))
+    sheets = with_day_questions(staging, plans, staged.sheets)
+    return ImportCheck(_token(staged.files, same_month), tuple(checked), found, same_month, tuple(overlaps), sheets=sheets)
 
 
 def accepted_select(file: CheckedFile, batch_id: int, dictionary: Dictionary, rules: IntegrationRules = DEFAULT_RULES) -> str:
@@ -142,6 +145,10 @@ def _checked(staging: Staging, around: Surroundings) -> str:
 
 
 def _token(files: Sequence[StagedFile], same_month: SameMonth) -> str:
-    """Names exactly this content of the staging, and what becomes of months that are there."""
-    facts = [same_month.value] + [literal(f"{file.file_no}|{file.sha256}|{file.sheet}|{file.header_row}") for file in files]
+    """Names exactly this content of the staging, how it was read, and what becomes of months that are there."""
+    read = [
+        literal(f"{file.file_no}|{file.sha256}|{file.sheet}|{file.header_row}|{file.kind_id}|{file.columns}|{file.day_order}")
+        for file in files
+    ]
+    facts = [same_month.value, *read]
     return hashlib.sha256("\n".join(facts).encode()).hexdigest()

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from desktop_app.domain.batch import Finding, MappedColumn, Severity, told_name
+from desktop_app.domain.batch import Finding, Severity, told_name
 from desktop_app.domain.dictionary import ExtractKind, FieldType
 from desktop_app.domain.message import Message
+from desktop_app.domain.sheets import MappedColumn
 from desktop_app.importing.header_rows import HeaderRow
 from desktop_app.importing.headers import Header
 from desktop_app.importing.sources.sheet import Sheet

@@ -21,23 +21,23 @@ _SAYS_NOTHING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class HeaderRow:
-    """Columns as they may be called; `last_row` is the number of the (lower) row; `units_below`: it holds units only."""
+    """Columns as they may be called; `last_row` is the number of the row, of two `joined` rows that of the lower one.
+
+    `grouped`: the upper row cannot be read without the lower one, or the other way round: a cell of it stands over several
+    columns, or the lower row holds nothing but units.
+    """
 
     last_row: int
     columns: tuple[Spellings, ...]
     joined: bool = False
-    units_below: bool = False
-
-    @property
-    def filled(self) -> int:
-        return sum(bool(spellings[0].strip()) for spellings in self.columns)
+    grouped: bool = False
 
 
 def header_rows(head: Sequence[Sequence[str]], dictionary: Dictionary) -> Iterator[HeaderRow]:
     for number, row in enumerate(head, start=1):
         yield HeaderRow(number, tuple((cell,) for cell in row))
         upper = head[number - 2] if number > 1 else ()
-        if sum(bool(cell.strip()) for cell in upper) > 1:
+        if sum(bool(cell.strip()) for cell in upper) > 1 and not any(":" in plain(cell) for cell in upper):
             yield _joined(number, upper, row, dictionary)
 
 
@@ -47,8 +47,18 @@ def _joined(number: int, upper: Sequence[str], lower: Sequence[str], dictionary:
     below = [lower[place] if place < len(lower) else "" for place in range(width)]
     units = known_units(dictionary)
     columns = tuple(_spelled(cell, name, units) for cell, name in zip(_groups(above, below), below, strict=True))
+    return HeaderRow(number, columns, joined=True, grouped=_is_grouped(above, below, units))
+
+
+def _is_grouped(above: Sequence[str], below: Sequence[str], units: dict[str, int]) -> bool:
     filled = [cell for cell in below if cell.strip()]
-    return HeaderRow(number, columns, joined=True, units_below=bool(filled) and all(_is_unit(cell, units) for cell in filled))
+    over_several = any(name.strip() and not cell.strip() and group.strip() for cell, name, group in _beside(above, below))
+    return over_several or (bool(filled) and all(_is_unit(cell, units) for cell in filled))
+
+
+def _beside(above: Sequence[str], below: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Each upper and lower cell with the text that stands over the column."""
+    return zip(above, below, _groups(above, below), strict=True)
 
 
 def _groups(above: Sequence[str], below: Sequence[str]) -> Iterator[str]:

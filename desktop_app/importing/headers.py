@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop_app.domain.batch import MappedColumn
 from desktop_app.domain.dictionary import Dictionary, ExtractKind, FieldType
 from desktop_app.domain.errors import ExtractError
+from desktop_app.domain.sheets import MappedColumn
 from desktop_app.importing.header_rows import HeaderRow, header_rows
 from desktop_app.importing.mapping import known_names, map_columns
 from desktop_app.importing.names import bare, plain, reads_data
@@ -42,9 +42,7 @@ class Header:
     @property
     def missing(self) -> tuple[str, ...]:
         """Required fields, and the first of each group the kind needs one of, where there is no column."""
-        mapped = {field_id for column in self.columns for field_id in column.field_ids}
-        required = [field.id for field in self.kind.fields if field.required and field.id not in mapped]
-        return (*required, *(group[0] for group in self.kind.needs if not mapped.intersection((*group, *required))))
+        return self.kind.lacks({field_id for column in self.columns for field_id in column.field_ids})
 
     @property
     def rank(self) -> tuple[int, int, bool, int]:
@@ -87,7 +85,7 @@ def recognise(head: Sequence[Sequence[str]], dictionary: Dictionary) -> Recognit
     known = [reading for reading in readings if reading.hits >= (reading.kind.fewest if reading.fits else FEWEST_HITS)]
     if not known:
         return Recognition(None, ())
-    row = max(known, key=lambda reading: (reading.fits, reading.hits, reading.row.units_below, not reading.row.joined)).row
+    row = max(known, key=_likelihood).row
     of_row = sorted((reading for reading in known if reading.row is row), key=lambda reading: reading.rank, reverse=True)
     fitting = [reading for reading in of_row if reading.fits]
     if not fitting:
@@ -97,18 +95,23 @@ def recognise(head: Sequence[Sequence[str]], dictionary: Dictionary) -> Recognit
     return _unless_money_is_passed_by(best[0], of_row) if best else Recognition(None, _in_question(fitting))
 
 
+def _likelihood(reading: Header) -> tuple[bool, bool, int, bool]:
+    """A whole header first; then two rows that belong together, lest the lower one is read without what stands over it."""
+    return reading.fits, reading.fits and reading.row.grouped, reading.hits, not reading.row.joined
+
+
 def _unless_money_is_passed_by(best: Header, of_row: Sequence[Header]) -> Recognition:
     """A kind without an amount is not taken silently where the file has amounts: it may be another that lacks a column."""
     money = {field.id for field in best.kind.fields if field.type is FieldType.MONEY}
-    if not unread_amounts(best) or any(not money.isdisjoint(column.field_ids) for column in best.columns):
+    if not unread_amounts(best.columns) or any(not money.isdisjoint(column.field_ids) for column in best.columns):
         return Recognition(best, (best,))
     wider = [other for other in of_row if other.missing and other.explained > best.explained]
     return Recognition(wider[0], (wider[0],)) if wider else Recognition(None, (best,))
 
 
-def unread_amounts(header: Header) -> tuple[str, ...]:
+def unread_amounts(columns: Sequence[MappedColumn]) -> tuple[str, ...]:
     """Headers that speak of money and are read as nothing."""
-    return tuple(column.header for column in header.columns if not column.field_ids and _OF_MONEY.search(bare(column.header)))
+    return tuple(column.header for column in columns if not column.field_ids and _OF_MONEY.search(bare(column.header)))
 
 
 def find_header(head: Sequence[Sequence[str]], dictionary: Dictionary) -> Header | None:
@@ -128,7 +131,7 @@ def _question(candidates: Sequence[Header]) -> ExtractError:
     chinese, english = "、".join(kind.zh for kind in kinds), ", ".join(kind.en for kind in kinds)
     if len(candidates) > 1:
         return ExtractError("importing.ambiguous_kind", kinds=chinese, kinds_en=english)
-    amounts = "、".join(name.strip() for name in unread_amounts(candidates[0]))
+    amounts = "、".join(name.strip() for name in unread_amounts(candidates[0].columns))
     return ExtractError("importing.unread_amounts", kind=chinese, kind_en=english, columns=amounts)
 
 
@@ -171,16 +174,3 @@ def _readings(row: HeaderRow, head: Sequence[Sequence[str]], dictionary: Diction
         hits = sum(bool(column.field_ids) for column in columns)
         required = sum(field.required and field.id in mapped for field in kind.fields)
         yield Header(row, kind, columns, hits, required, hits / max(filled, 1))
-
-
-def missing_columns(header: Header, file: str) -> ExtractError:
-    """The error that names what a recognised kind lacks, in both languages' own words."""
-    fields = [header.kind.field(field_id) for field_id in header.missing]
-    return ExtractError(
-        "importing.missing_columns",
-        file=file,
-        kind=header.kind.zh,
-        kind_en=header.kind.en,
-        fields="、".join(field.zh for field in fields),
-        fields_en=", ".join(field.en for field in fields),
-    )

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from desktop_app.domain.batch import MappedColumn
 from desktop_app.domain.dictionary import Composite, Dictionary, ExtractKind, Field, FieldType
+from desktop_app.domain.sheets import MappedColumn
 from desktop_app.importing.composites import composite_of
 from desktop_app.importing.curve_points import curve_points
 from desktop_app.importing.header_rows import Spellings

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from desktop_app.domain.batch import MappedColumn
 from desktop_app.domain.dictionary import ABOUT, Composite, Dictionary, ExtractKind, Field, FieldType
+from desktop_app.domain.intake import DayOrder
+from desktop_app.domain.sheets import MappedColumn
 from desktop_app.importing import casts
 from desktop_app.importing.composites import part_sql
 from desktop_app.importing.curve_points import curve_points
@@ -24,7 +25,8 @@ from desktop_app.importing.staged import StagedFile
 
 @dataclass(frozen=True, slots=True)
 class PlannedField:
-    """A field that has a column; `power` is the power of ten from the column's unit to the field's.
+    """A field that has a column; `power` is the power of ten from the column's unit to the field's, `day_order` how a person
+    said that days like 03/04/26 are meant.
 
     Where the cell holds several things, `composite` parts it among the fields `fed`. A curve has a column per point. `about` is
     made of the fields told `beside`, each as written (rcvbl_amt_e4: in 10⁴ yuan).
@@ -37,6 +39,7 @@ class PlannedField:
     fed: tuple[str, ...] = ()
     points: tuple[int, ...] = ()
     beside: tuple[PlannedField, ...] = ()
+    day_order: DayOrder | None = None
     facts: Facts | None = None
 
     def may_hold(self, oddity: Oddity) -> bool:
@@ -44,8 +47,10 @@ class PlannedField:
         return casts.may_hold(self.facts, oddity)
 
     def knowing(self, facts: Mapping[int, Facts]) -> PlannedField:
-        """The same field for one chunk; of several cells or parts of one nothing is known."""
-        return self if self.points or self.beside or self.composite is not None else replace(self, facts=facts.get(self.index))
+        """The same field for one chunk; of several cells, parts of one, and days in an order of their own nothing is known."""
+        ordered = self.day_order is not None and self.field.type in casts.DAYS
+        several = self.points or self.beside or self.composite is not None
+        return self if ordered or several else replace(self, facts=facts.get(self.index))
 
     @property
     def indexes(self) -> tuple[int, ...]:
@@ -80,7 +85,7 @@ class PlannedField:
     def reading_sql(self) -> str:
         if self.points:
             return f"{casts.readings(f't_{self.id}')} AS r_{self.id}"
-        return f"{casts.reading(f't_{self.id}', self.field.type, self.facts)} AS r_{self.id}"
+        return f"{casts.reading(f't_{self.id}', self.field.type, self.facts, self.day_order)} AS r_{self.id}"
 
     @property
     def value_sql(self) -> str:
@@ -105,7 +110,7 @@ class FilePlan:
     @classmethod
     def of(cls, file: StagedFile, dictionary: Dictionary, today: dt.date) -> Self:
         kind = dictionary.kind(file.kind_id)
-        read = list(_read(file.columns, kind, dictionary))
+        read = [replace(field, day_order=file.day_order) for field in _read(file.columns, kind, dictionary)]
         fields = tuple(field for field in read if field.field in kind.fields)
         beside = tuple(field for field in read if field.field not in kind.fields)
         about = PlannedField(kind.field(ABOUT), beside[0].index, 0, beside=beside) if beside else None

@@ -1,10 +1,10 @@
-"""Reading files into staging: every recognised sheet, whole and as text."""
+"""Reading files into staging: every sheet that is known how to be read, whole and as text; the others are shown."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_app.domain.batch import Finding, Severity, told_name
@@ -14,15 +14,17 @@ from desktop_app.domain.intake import NOTHING_SAID, Answers
 from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Staging
 from desktop_app.domain.progress import Progress
+from desktop_app.domain.sheets import Doubt, SeenSheet, SheetReading
+from desktop_app.domain.templates import MappingTemplate
 from desktop_app.importing import continuation
 from desktop_app.importing.ahead import ahead
 from desktop_app.importing.arrival import arrivals
-from desktop_app.importing.headers import Header, find_header, missing_columns
 from desktop_app.importing.plan import FilePlan
+from desktop_app.importing.recognise import Recognised, likely_header, question, recognise
 from desktop_app.importing.sources.opening import open_extracts
 from desktop_app.importing.sources.pulled import PulledExtract
 from desktop_app.importing.sources.sheet import Extract, Sheet
-from desktop_app.importing.staged import StagedFile, bare_name
+from desktop_app.importing.staged import StagedExtracts, StagedFile, bare_name
 
 
 def read_into(
@@ -31,127 +33,186 @@ def read_into(
     dictionary: Dictionary,
     progress: Progress,
     answers: Answers = NOTHING_SAID,
+    templates: Sequence[MappingTemplate] = (),
     *,
     today: dt.date,
-) -> tuple[StagedFile, ...]:
-    """Stage every sheet that is a known extract, typed on its way in; customers first, then bills, then payments.
+) -> StagedExtracts:
+    """Stage every sheet that is to be read and known how, typed on its way in; customers first, then bills, then payments.
+
+    A sheet that needs an answer is not staged, only seen. Hidden sheets are read where a choice takes them.
 
     Raises:
-        ExtractError: a file cannot be read, or none of its visible sheets is a known extract.
+        ExtractError: a file cannot be opened, or holds nothing.
         Cancelled: the person stopped; clear the staging.
     """
     staged: list[StagedFile] = []
+    seen: list[SeenSheet] = []
     for number, path in enumerate(paths, start=1):
         progress.stage(Message.of("importing.stage.read", file=path.name), number, len(paths))
         for extract in _opened(path, progress, answers):
-            staged += _Workbook(extract, dictionary, len(staged) + 1, today, staged[-1:]).stage(staging, progress)
-    return tuple(sorted(staged, key=lambda file: (dictionary.kind(file.kind_id).order, file.file_no)))
+            rules = Recogniser(dictionary, answers, templates)
+            workbook = _Workbook(extract, rules, len(staged) + 1, today, staged[-1:])
+            staged += workbook.stage(staging, progress)
+            seen += workbook.seen()
+    ordered = sorted(staged, key=lambda file: (dictionary.kind(file.kind_id).order, file.file_no))
+    return StagedExtracts(tuple(ordered), tuple(seen))
 
 
 def _opened(path: Path | PulledExtract, progress: Progress, answers: Answers) -> Iterator[Extract]:
     return open_extracts(path, progress, dict(answers.passwords)) if isinstance(path, Path) else iter((path.opened(progress),))
 
 
+@dataclass(frozen=True, slots=True)
+class Recogniser:
+    """What sheets are held against: the dictionary, what the person said, and the templates."""
+
+    dictionary: Dictionary
+    answers: Answers
+    templates: Sequence[MappingTemplate]
+
+    def __call__(self, extract: Extract, sheet: Sheet) -> Recognised:
+        choice = self.answers.of(extract.path, sheet.name)
+        return recognise(sheet.head, self.dictionary, choice, self.templates)
+
+
 class _Workbook:
-    """One file while its sheets are read: what was staged, what was passed over and why."""
+    """One file while its sheets are read: what was staged, and what was seen of every sheet."""
 
     def __init__(
-        self, extract: Extract, dictionary: Dictionary, first_no: int, today: dt.date, before: Sequence[StagedFile]
+        self, extract: Extract, recognised: Recogniser, first_no: int, today: dt.date, before: Sequence[StagedFile]
     ) -> None:
         self._extract = extract
-        self._dictionary = dictionary
+        self._recognised = recognised
+        self._dictionary = recognised.dictionary
         self._next_no = first_no
         self._today = today
         self._before = before
-        self._passed: list[Message] = list(extract.notes)
-        self._errors: list[ExtractError] = []
+        self._seen: list[SeenSheet] = []
 
     def stage(self, staging: Staging, progress: Progress) -> list[StagedFile]:
         staged = list(self._sheets(staging, progress))
-        if not staged:
-            raise self._why_nothing()
-        notes = tuple(Finding(staged[0].file_no, "passed_over", Severity.NOTE, message, 0, ()) for message in self._passed)
-        return [replace(staged[0], notes=staged[0].notes + notes), *staged[1:]]
+        if not self._seen:
+            raise ExtractError("importing.empty", file=self._name)
+        return [replace(staged[0], notes=staged[0].notes + self._passed_over(staged[0])), *staged[1:]] if staged else []
+
+    def seen(self) -> list[SeenSheet]:
+        """Every sheet. A sheet without a header beside others that were read is left out unless a choice takes it."""
+        if not any(sheet.file_no for sheet in self._seen):
+            return self._seen
+        return [
+            replace(sheet, taken=False) if sheet.doubt is Doubt.NO_HEADER and sheet.choice is None else sheet
+            for sheet in self._seen
+        ]
 
     def _sheets(self, staging: Staging, progress: Progress) -> Iterator[StagedFile]:
         for sheet in self._extract.sheets:
             progress.check()
-            header = self._header(sheet)
-            if header is not None:
-                file = self._described(sheet, header)
-                plan = FilePlan.of(file, self._dictionary, self._today)
-                tables = continuation.Counted(sheet.read(len(header.columns), progress))
-                with ahead(arrivals(tables, plan, self._dictionary)) as arriving:
-                    staging.fill(bare_name(file.rows), arriving, progress)
-                self._next_no += 1
-                notes = (*continuation.full_sheet(file, tables.rows), *self._told_continued(file))
-                self._before = (file,)
-                yield _with_facts(replace(file, notes=notes), sheet)
+            if not sheet.head:
+                continue
+            found = self._recognised(self._extract, sheet)
+            if found.doubt is Doubt.NO_HEADER:
+                found = self._continued(sheet) or found
+            seen = self._as_seen(sheet, found)
+            if seen.taken and found.doubt is None:
+                file, rows = self._staged(staging, sheet, found, progress)
+                self._seen.append(replace(seen, file_no=file.file_no, rows=rows))
+                yield file
+            else:
+                below = None if sheet.counted else _count(sheet, progress) - (seen.header_row if seen.readings else 0)
+                self._seen.append(replace(seen, rows=below))
 
-    def _header(self, sheet: Sheet) -> Header | None:
-        """The sheet's header if the sheet is to be imported; otherwise it is remembered why not."""
-        if not sheet.head:
-            return None
-        if sheet.hidden:
-            self._pass_over("importing.note.hidden_sheet", ExtractError("importing.only_hidden", file=self._name), sheet)
-            return None
-        try:
-            header = find_header(sheet.head, self._dictionary)
-        except ExtractError as error:
-            ambiguous = ExtractError(error.message.key, file=self._name, **error.message.values)
-            self._pass_over("importing.note.unknown_sheet", ambiguous, sheet)
-            return None
-        header = header or self._continued(sheet)
-        if header is None:
-            self._pass_over("importing.note.unknown_sheet", ExtractError("importing.no_header", file=self._name), sheet)
-        elif header.missing:
-            self._pass_over("importing.note.unknown_sheet", missing_columns(header, self._name), sheet)
-        else:
-            return header
-        return None
+    def _staged(self, staging: Staging, sheet: Sheet, found: Recognised, progress: Progress) -> tuple[StagedFile, int]:
+        """The sheet in staging, and how many rows it has below its header."""
+        file = self._described(sheet, found)
+        plan = FilePlan.of(file, self._dictionary, self._today)
+        tables = continuation.Counted(sheet.read(len(file.columns), progress))
+        with ahead(arrivals(tables, plan, self._dictionary)) as arriving:
+            staging.fill(bare_name(file.rows), arriving, progress)
+        self._next_no += 1
+        notes = (*file.notes, *continuation.full_sheet(file, tables.rows), *self._told_continued(file))
+        self._before = (file,)
+        return _with_facts(replace(file, notes=notes), sheet), tables.rows - file.header_row
 
-    def _continued(self, sheet: Sheet) -> Header | None:
+    def _continued(self, sheet: Sheet) -> Recognised | None:
         """The header of the sheet before, where this one goes on without a header of its own."""
         for before in self._before:
-            return continuation.continued(sheet, self._extract.path, before, self._dictionary.kind(before.kind_id))
+            header = continuation.continued(sheet, self._extract.path, before, self._dictionary.kind(before.kind_id))
+            if header is not None:
+                reading = SheetReading(header.kind.id, header.row_no, header.columns)
+                return Recognised((reading,), None, before.day_order)
         return None
 
     def _told_continued(self, file: StagedFile) -> tuple[Finding, ...]:
         return tuple(continuation.told(file, before) for before in self._before if not file.header_row)
 
-    def _described(self, sheet: Sheet, header: Header) -> StagedFile:
-        filled = [column.index + 1 for column in header.columns if column.header.strip()]
+    def _as_seen(self, sheet: Sheet, found: Recognised) -> SeenSheet:
+        choice = self._recognised.answers.of(self._extract.path, sheet.name)
+        said = choice.taken if choice else None
+        return SeenSheet(
+            path=self._extract.path,
+            sheet=sheet.name,
+            hidden=sheet.hidden,
+            taken=not sheet.hidden if said is None else said,
+            rows=None,
+            head=sheet.head,
+            header_row=found.readings[0].header_row if found.readings else likely_header(sheet.head),
+            readings=found.readings,
+            doubt=found.doubt,
+            message=Message.of("importing.only_hidden", file=self._name)
+            if sheet.hidden and not said
+            else question(found, self._name, self._dictionary),
+            choice=choice,
+            corrected=found.corrected,
+        )
+
+    def _described(self, sheet: Sheet, found: Recognised) -> StagedFile:
+        reading = found.readings[0]
+        filled = [column.index + 1 for column in reading.columns if column.header.strip()]
         return StagedFile(
             file_no=self._next_no,
             path=self._extract.path,
             sheet=sheet.name,
             sha256=self._extract.sha256,
             encoding=sheet.encoding,
-            kind_id=header.kind.id,
-            header_row=header.row_no,
-            columns=header.columns,
+            kind_id=reading.kind_id,
+            header_row=reading.header_row,
+            columns=reading.columns,
             expected=max(filled) if sheet.counted else None,
+            notes=self._template_note(reading.template),
+            day_order=found.day_order,
         )
+
+    def _template_note(self, template: str) -> tuple[Finding, ...]:
+        if not template:
+            return ()
+        return (
+            Finding(self._next_no, "template", Severity.NOTE, Message.of("importing.note.by_template", name=template), 0, ()),
+        )
+
+    def _passed_over(self, file: StagedFile) -> tuple[Finding, ...]:
+        """What was not read beside the sheets that were, said once with the first of them."""
+        unread = (sheet for sheet in self.seen() if sheet.file_no is None and not _left_out(sheet))
+        messages = (*self._extract.notes, *map(_why_not_read, unread))
+        return tuple(Finding(file.file_no, "passed_over", Severity.NOTE, message, 0, ()) for message in messages)
 
     @property
     def _name(self) -> str:
         return told_name(self._extract.path)
 
-    def _pass_over(self, key: str, error: ExtractError, sheet: Sheet) -> None:
-        self._passed.append(Message.of(key, sheet=sheet.name))
-        self._errors.append(error)
 
-    def _why_nothing(self) -> ExtractError:
-        """The most telling of the reasons: missing columns before a kind unclear before no header before hidden."""
-        order = (
-            "importing.missing_columns",
-            "importing.ambiguous_kind",
-            "importing.unread_amounts",
-            "importing.no_header",
-            "importing.only_hidden",
-        )
-        told = sorted(self._errors, key=lambda error: order.index(error.message.key))
-        return told[0] if told else ExtractError("importing.empty", file=self._name)
+def _left_out(sheet: SeenSheet) -> bool:
+    """A person said so, and need not be told."""
+    return sheet.choice is not None and sheet.choice.taken is False
+
+
+def _why_not_read(sheet: SeenSheet) -> Message:
+    key = "hidden_sheet" if sheet.hidden and not sheet.taken else "unknown_sheet"
+    return Message.of(f"importing.note.{key}", sheet=sheet.sheet)
+
+
+def _count(sheet: Sheet, progress: Progress) -> int:
+    """Rows of a sheet that is not staged, so that a person can tell a full one from a few notes."""
+    return sum(rows.num_rows for rows in sheet.read(1, progress))
 
 
 def _with_facts(file: StagedFile, sheet: Sheet) -> StagedFile:

@@ -12,10 +12,11 @@ from typing import Any
 
 from openpyxl.cell import WriteOnlyCell
 
-from desktop_app.domain.batch import CheckedFile, ImportCheck, MappedColumn
+from desktop_app.domain.batch import CheckedFile, ImportCheck
 from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.ports import Staging
 from desktop_app.domain.progress import SILENT, Progress
+from desktop_app.domain.sheets import MappedColumn
 from desktop_app.domain.texts import LANGUAGES, Texts
 from desktop_app.importing.names import plain
 from desktop_app.importing.outcome import reason

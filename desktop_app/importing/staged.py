@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_app.domain.batch import Finding, MappedColumn
+from desktop_app.domain.batch import Finding
+from desktop_app.domain.intake import DayOrder
+from desktop_app.domain.sheets import MappedColumn, SeenSheet
 from desktop_app.importing.sql import literal
 
 # Two characters no program writes one after the other.
@@ -17,7 +19,8 @@ _BETWEEN_CELLS = "\x1f\x1e"
 class StagedFile:
     """One sheet or text file, staged whole. `file_no` counts sheets in the order read, from 1.
 
-    `expected` is the number of cells a row of a text file must have, None for workbooks. `notes` are facts found while reading.
+    `expected` is the number of cells a row of a text file must have, None for workbooks. `notes` are facts found while reading;
+    `day_order` is how a person said that days like 03/04/26 are meant.
     """
 
     file_no: int
@@ -30,6 +33,7 @@ class StagedFile:
     columns: tuple[MappedColumn, ...]
     expected: int | None
     notes: tuple[Finding, ...] = ()
+    day_order: DayOrder | None = None
 
     @property
     def rows(self) -> str:
@@ -37,6 +41,14 @@ class StagedFile:
 
     def column_of(self, field_id: str) -> MappedColumn | None:
         return column_of(self.columns, field_id)
+
+
+@dataclass(frozen=True, slots=True)
+class StagedExtracts:
+    """What reading gave: the sheets staged, kind by kind, and every sheet seen, in the order of the files."""
+
+    files: tuple[StagedFile, ...]
+    sheets: tuple[SeenSheet, ...]
 
 
 def column_of(columns: Iterable[MappedColumn], field_id: str) -> MappedColumn | None:
@@ -57,6 +69,11 @@ def line_sql(cells: Iterable[str]) -> str:
 def cells_of(line: str) -> tuple[str, ...]:
     """The cells of a `line`."""
     return tuple(line.split(_BETWEEN_CELLS))
+
+
+def cell_sql(line: str, place: int) -> str:
+    """One cell of a `line`, counted from 0."""
+    return f"split_part({line}, {literal(_BETWEEN_CELLS)}, {place + 1})"
 
 
 def cast_table(kind_id: str) -> str:

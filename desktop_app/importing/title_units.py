@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from desktop_app.domain.batch import MappedColumn
 from desktop_app.domain.dictionary import Dictionary, ExtractKind, Field, FieldType
+from desktop_app.domain.sheets import MappedColumn
 from desktop_app.importing.names import in_brackets, known_units, plain, unit_power
 
 _STATED = re.compile(r"单位[:：](.+)")

@@ -51,14 +51,19 @@ def receipts(ledger: Ledger, until: dt.date) -> ir.Table:
 
     The order of receipts within a day is not known reliably.
     """
+    both = single_receipts(ledger, until)
+    return both.group_by([*KEY, "day"]).aggregate(
+        booked=both.booked.sum(), auto=both.auto.sum(), known=both.known.sum(), allocated=both.allocated.sum()
+    )
+
+
+def single_receipts(ledger: Ledger, until: dt.date) -> ir.Table:
+    """The same before they are put together: every receipt that names its bill, and every part of one that names none."""
     rows = _booked(ledger, until)
     direct = rows.filter(rows.rcvbl_ym.notnull())
     direct = direct.select(*KEY, "day", "booked", "auto", "known", allocated=ibis.literal(0, "int64"))
     paid = allocated(_billed(ledger, until), direct, _loose(rows), ledger.allocation)
-    both = direct.union(paid.mutate(allocated=paid.booked).select(*direct.columns))
-    return both.group_by([*KEY, "day"]).aggregate(
-        booked=both.booked.sum(), auto=both.auto.sum(), known=both.known.sum(), allocated=both.allocated.sum()
-    )
+    return direct.union(paid.mutate(allocated=paid.booked).select(*direct.columns))
 
 
 def prepaid(ledger: Ledger, as_of: dt.date) -> ir.Table:

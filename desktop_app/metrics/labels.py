@@ -8,7 +8,7 @@ import ibis.expr.types as ir
 
 from desktop_app.domain.risk import LabelRule
 from desktop_app.metrics.allocation import KEY
-from desktop_app.metrics.as_of import FEE_TYPES, receipts
+from desktop_app.metrics.as_of import FEE_TYPES, single_receipts
 from desktop_app.metrics.expressions import day, days_between, fen
 from desktop_app.metrics.sources import Ledger
 
@@ -21,7 +21,7 @@ def labels(ledger: Ledger, as_of: dt.date, rule: LabelRule) -> ir.Table:
     """
     closed = rule.closed_on(as_of)
     due = _falling_due(ledger, as_of, rule, closed)
-    booked = receipts(ledger, closed)
+    booked = single_receipts(ledger, closed)
     rows = due.left_join(booked.select(*KEY, "day", fen="booked"), list(KEY))
     in_time = days_between(rows.due_date, rows.day) <= rule.late_days
     paid = rows.group_by([*KEY, "amt"]).aggregate(paid=in_time.ifelse(rows.fen, 0).sum().fill_null(0))

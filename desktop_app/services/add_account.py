@@ -8,8 +8,9 @@ from desktop_app.domain.accounts import RECOVERY, Account
 from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import AccessDenied, WorkspaceError
-from desktop_app.domain.ports import Clock, UnitOfWork, Vault, Workspace
+from desktop_app.domain.ports import Clock, UnitOfWork, Workspace
 from desktop_app.domain.roles import Permission, Role, Session
+from desktop_app.domain.vault import Vault
 from desktop_app.services.account_rules import refuse_after_appointment, refuse_second_founder
 from desktop_app.services.appointment import Appointment
 from desktop_app.services.password_book import PasswordBook

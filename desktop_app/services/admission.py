@@ -11,7 +11,8 @@ from desktop_app.domain.audit import AuditEntry, Result
 from desktop_app.domain.duties import Duties
 from desktop_app.domain.errors import AccessDenied, SignInStop
 from desktop_app.domain.policy import Policy
-from desktop_app.domain.ports import Clock, UnitOfWork, Vault, Workspace
+from desktop_app.domain.ports import Clock, UnitOfWork, Workspace
+from desktop_app.domain.vault import Vault
 from desktop_app.security import totp
 from desktop_app.services.account_rules import may_lapse
 from desktop_app.services.office_policy import policy_of

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop_app.domain.accounts import RECOVERY, vacant
-from desktop_app.domain.ports import UnitOfWork, Vault, Workspace
+from desktop_app.domain.ports import UnitOfWork, Workspace
 from desktop_app.domain.roles import Role, Session
+from desktop_app.domain.vault import Vault
 from desktop_app.services.presence import Presence
 from desktop_app.services.sealing import start_sealing
 

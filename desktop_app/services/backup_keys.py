@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop_app.domain.backup import BackupStore
 from desktop_app.domain.errors import BackupError
-from desktop_app.domain.ports import Vault
+from desktop_app.domain.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,12 +106,16 @@ class BuildReport:
             progress.stage(Message.of("report.stage.set"), 2, 2)
             pdf = render(document, texts, self.press)
             progress.check()
-            content, digest = to_json(document), content_sha256(document)
-            pdf_digest = hashlib.sha256(pdf).hexdigest()
-            work.reports.record(imprint.number, name, document.as_of, now, session.user, content, digest, pdf_digest)
-            pages = page_count(pdf)
-            facts = {"name": name, "as_of": document.as_of, "pages": pages, "content_sha256": digest, "pdf_sha256": pdf_digest}
-            changes = work.commit(AuditEntry(session.user, "report.print", imprint.number, facts))
+            return self._registered(session, work, name, imprint, document, pdf)
+
+    def _registered(
+        self, session: Session, work: UnitOfWork, name: str, imprint: Imprint, document: Document, pdf: bytes
+    ) -> BuiltReport:
+        content, digest, pages = to_json(document), content_sha256(document), page_count(pdf)
+        pdf_digest = hashlib.sha256(pdf).hexdigest()
+        work.reports.record(imprint.number, name, document.as_of, imprint.made_at, session.user, content, digest, pdf_digest)
+        facts = {"name": name, "as_of": document.as_of, "pages": pages, "content_sha256": digest, "pdf_sha256": pdf_digest}
+        changes = work.commit(AuditEntry(session.user, "report.print", imprint.number, facts))
         return BuiltReport(imprint.number, name, document.as_of, pages, pdf, digest, changes)
 
     def _document(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop_app.domain.ports import Vault, Workspace
+from desktop_app.domain.ports import Workspace
 from desktop_app.domain.roles import Session
+from desktop_app.domain.vault import Vault
 from desktop_app.services.account_rules import known
 from desktop_app.services.password_book import PasswordBook
 from desktop_app.services.password_check import PasswordCheck

@@ -21,7 +21,7 @@ from desktop_app.importing.filled_in import filled_in
 from desktop_app.importing.numbers import uncertain_numbers
 from desktop_app.importing.practice import about_known_customers, marked
 from desktop_app.importing.reading import read_into
-from desktop_app.importing.staged import StagedFile
+from desktop_app.importing.staged import StagedExtracts
 from desktop_app.services.integration_rules import rules_of
 from desktop_app.services.office_policy import policy_of
 from desktop_app.services.pending_import import PendingImport
@@ -44,17 +44,20 @@ class CheckExtracts:
 
         A file imported before is left out and told, unless months that are there are to be replaced or appended to.
 
+        A sheet that cannot be read without an answer is among the check's `sheets`, open; `answers` settle it.
+
         Raises:
-            ExtractError: a file cannot be read or recognised, or holds real data where only practice data may come in; nothing is
-            kept of any of them.
+            ExtractError: a file cannot be opened, or holds real data where only practice data may come in; nothing is kept of any
+            of them.
         """
         session.require(Permission.IMPORT)
         with self.pulling.opened(session, paths) as sources, self.workspace.begin() as work:
             work.staging.clear()
             today = self.clock.now().date()
-            files = read_into(work.staging, sources.opened, self.dictionary, progress, answers, today=today)
-            files, known = self._new_ones(work, files, answers.same_month)
-            result = check(work.staging, files, self.dictionary, progress, today=today, same_month=answers.same_month)
+            templates = work.templates.all()
+            read = read_into(work.staging, sources.opened, self.dictionary, progress, answers, templates, today=today)
+            staged, known = self._new_ones(work, read, answers.same_month)
+            result = check(work.staging, staged, self.dictionary, progress, today=today, same_month=answers.same_month)
             told = (*filled_in(work.staging, result, self.dictionary, rules_of(work)), *uncertain_numbers(work.staging, result))
             result = self._kept_apart(work, replace(result, findings=(*result.findings, *told), known=known))
             sources.told(result)
@@ -62,13 +65,15 @@ class CheckExtracts:
         return result
 
     def _new_ones(
-        self, work: UnitOfWork, files: Sequence[StagedFile], same_month: SameMonth
-    ) -> tuple[tuple[StagedFile, ...], tuple[KnownFile, ...]]:
+        self, work: UnitOfWork, read: StagedExtracts, same_month: SameMonth
+    ) -> tuple[StagedExtracts, tuple[KnownFile, ...]]:
         """The files to go on with, and those left out because exactly their content is in a batch in use."""
         imported = work.ledger.imported_files() if same_month is SameMonth.SKIP else {}
-        new = tuple(file for file in files if file.sha256 not in imported)
-        known = {file.path: KnownFile(file.path, imported[file.sha256]) for file in files if file.sha256 in imported}
-        return new, tuple(known.values())
+        new = tuple(file for file in read.files if file.sha256 not in imported)
+        known = {file.path: KnownFile(file.path, imported[file.sha256]) for file in read.files if file.sha256 in imported}
+        left_out = {file.file_no for file in read.files if file.sha256 in imported}
+        sheets = (replace(sheet, taken=False, file_no=None) if sheet.file_no in left_out else sheet for sheet in read.sheets)
+        return StagedExtracts(new, tuple(sheets)), tuple(known.values())
 
     def _kept_apart(self, work: UnitOfWork, result: ImportCheck) -> ImportCheck:
         """Real data never enter a workspace for training; practice data enter a real one only with a remark."""

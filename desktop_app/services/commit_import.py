@@ -20,6 +20,7 @@ from desktop_app.importing.overlap import ALREADY_THERE, REPLACED, TURNED_AWAY, 
 from desktop_app.services.control_totals import controls
 from desktop_app.services.integration_rules import rules_of
 from desktop_app.services.pending_import import PendingImport, clear_staged
+from desktop_app.services.remember_mappings import remember
 from desktop_app.services.safekeeping import Safekeeping
 
 
@@ -53,11 +54,7 @@ class CommitImport:
         """
         session.require(Permission.IMPORT)
         check = self.pending.get(token)
-        if check.known and not check.files:
-            first = check.known[0]
-            raise ExtractError("importing.same_file", file=first.path.name, batch=first.batch_id)
-        if check.accepted == 0:
-            raise ExtractError("import.nothing_accepted", rejected=check.rejected)
+        _demand_rows(check)
         self.keeping.make_if_changed(session.user, "import", progress)
         with self.workspace.begin() as work:
             batch_id, before = work.ledger.next_batch_id(), work.ledger.batches()[:1]
@@ -75,8 +72,10 @@ class CommitImport:
             )
             work.ledger.record_batch(batch, [_provenance(file) for file in check.files])
             work.quality.record_controls(controls(work, check.files, batch_id, self.dictionary, typed))
+            learned = remember(work, check, self.dictionary, session.user, batch.committed_at)
             progress.check()
             facts = _facts(batch, before, check) | {"same_month": check.same_month.value, "replaced": replaced}
+            facts |= {"templates": list(learned)} if learned else {}
             changes = work.commit(AuditEntry(session.user, "import.commit", f"batch {batch_id}", facts))
         clear_staged(self.workspace)
         self.pending.drop()
@@ -100,6 +99,17 @@ class CommitImport:
             elif any(finding.rule == ALREADY_THERE and finding.file_no in numbers for finding in check.findings):
                 work.ledger.take(TURNED_AWAY, turned_away_select(kind, batch_id), progress)
         return replaced
+
+
+def _demand_rows(check: ImportCheck) -> None:
+    """Raises `ExtractError` where there is nothing to be written, with the reason."""
+    if check.known and not check.files:
+        first = check.known[0]
+        raise ExtractError("importing.same_file", file=first.path.name, batch=first.batch_id)
+    if check.why_nothing is not None:
+        raise ExtractError(check.why_nothing.key, **check.why_nothing.values)
+    if check.accepted == 0:
+        raise ExtractError("import.nothing_accepted", rejected=check.rejected)
 
 
 def _provenance(file: CheckedFile) -> tuple[int, str, str, str, int]:

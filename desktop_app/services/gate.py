@@ -15,9 +15,10 @@ from desktop_app.domain.duties import ENDS_WITH_APPOINTMENT, Duties
 from desktop_app.domain.errors import UserFacingError, WorkspaceError
 from desktop_app.domain.password_rules import broken
 from desktop_app.domain.policy import Policy
-from desktop_app.domain.ports import Clock, Vault, Workspace
+from desktop_app.domain.ports import Clock, Workspace
 from desktop_app.domain.roles import Role, Session
 from desktop_app.domain.safety import Founded, LastSignIn
+from desktop_app.domain.vault import Vault
 from desktop_app.security.session_lock import SessionLock
 from desktop_app.services.admission import Admission
 from desktop_app.services.appointment import seal_to_holders

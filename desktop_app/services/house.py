@@ -25,6 +25,7 @@ from desktop_app.services.check_extracts import CheckExtracts
 from desktop_app.services.commit_import import CommitImport
 from desktop_app.services.crash_report import CrashReport
 from desktop_app.services.delete_connection import DeleteConnection
+from desktop_app.services.delete_template import DeleteTemplate
 from desktop_app.services.discard_import import DiscardImport
 from desktop_app.services.erase_expired import EraseExpired
 from desktop_app.services.evaluate_card import EvaluateCard
@@ -32,7 +33,9 @@ from desktop_app.services.explain_customer import ExplainCustomer
 from desktop_app.services.export_audit import ExportAudit
 from desktop_app.services.export_list import ExportList
 from desktop_app.services.export_scores import ExportScores
+from desktop_app.services.export_templates import ExportTemplates
 from desktop_app.services.gate import Gate
+from desktop_app.services.import_templates import ImportTemplates
 from desktop_app.services.integration_rules import ChangeIntegrationRules, ShowIntegrationRules
 from desktop_app.services.judge_quality import JudgeQuality
 from desktop_app.services.list_accounts import ListAccounts
@@ -40,6 +43,7 @@ from desktop_app.services.list_batches import ListBatches
 from desktop_app.services.list_connections import ListConnections
 from desktop_app.services.list_risk import ListRisk
 from desktop_app.services.list_tables import ListTables
+from desktop_app.services.list_templates import ListTemplates
 from desktop_app.services.look_into_inbox import LookIntoInbox
 from desktop_app.services.make_training import MakeTraining
 from desktop_app.services.marketing_wish import ObjectToMarketing, WithdrawObjection
@@ -51,6 +55,7 @@ from desktop_app.services.preview_pull import PreviewPull
 from desktop_app.services.prune_audit import PruneAudit
 from desktop_app.services.quality_parameters import SetQualityParameters, ShowQualityParameters
 from desktop_app.services.quality_rows import QualityRows
+from desktop_app.services.rename_template import RenameTemplate
 from desktop_app.services.repair import Repair
 from desktop_app.services.repair_here import RepairHere
 from desktop_app.services.rescue import Rescue
@@ -67,6 +72,7 @@ from desktop_app.services.set_inbox import SetInbox
 from desktop_app.services.show_audit import ShowAudit
 from desktop_app.services.show_overview import ShowOverview
 from desktop_app.services.show_quality import ShowQuality
+from desktop_app.services.suggest_mapping import SuggestMapping
 from desktop_app.services.try_connection import TryConnection
 from desktop_app.services.undo_import import UndoImport
 from desktop_app.services.unmask import Unmask, UnmaskMany
@@ -121,6 +127,12 @@ class House:
     integration_rules: ShowIntegrationRules
     change_integration: ChangeIntegrationRules
     save_rejects: SaveRejects
+    suggest_mapping: SuggestMapping
+    list_templates: ListTemplates
+    rename_template: RenameTemplate
+    delete_template: DeleteTemplate
+    export_templates: ExportTemplates
+    import_templates: ImportTemplates
     score_customers: ScoreCustomers
     evaluate_card: EvaluateCard
     segment_customers: SegmentCustomers

@@ -25,8 +25,8 @@ class ShowIntegrationRules:
     workspace: Workspace
 
     def __call__(self, session: Session) -> IntegrationRules:
-        """What everybody who sees figures may know of how they come about."""
-        session.require(Permission.SEE_FIGURES)
+        """What whoever sees figures may know of how they come about, and whoever sets them must."""
+        session.require_any(Permission.SEE_FIGURES, Permission.SET_PARAMETERS)
         with self.workspace.begin() as work:
             return rules_of(work)
 

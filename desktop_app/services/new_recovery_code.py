@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from desktop_app.domain.approval import SecondPerson
 from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.errors import AccessDenied
-from desktop_app.domain.ports import Vault, Workspace
+from desktop_app.domain.ports import Workspace
 from desktop_app.domain.roles import Permission, Session
+from desktop_app.domain.vault import Vault
 from desktop_app.services.account_rules import refuse_after_appointment
 from desktop_app.services.appointment import Appointment
 from desktop_app.services.approvals import Approvals

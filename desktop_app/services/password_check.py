@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain.accounts import RECOVERY
 from desktop_app.domain.errors import SignInStop, WorkspaceError
-from desktop_app.domain.ports import Vault
+from desktop_app.domain.vault import Vault
 from desktop_app.security.attempts import STRANGER, Attempts
 
 _WRONG = {"security.wrong_password", "recovery.wrong"}

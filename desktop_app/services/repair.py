@@ -9,8 +9,9 @@ from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.backup import BackupStore
 from desktop_app.domain.errors import UserFacingError, WorkspaceError
 from desktop_app.domain.message import Message
-from desktop_app.domain.ports import Vault, Workspace
+from desktop_app.domain.ports import Workspace
 from desktop_app.domain.progress import SILENT, Progress
+from desktop_app.domain.vault import Vault
 from desktop_app.services.backup_keys import BackupKeys
 
 

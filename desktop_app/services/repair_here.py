@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop_app.domain.ports import Vault, Workspace
+from desktop_app.domain.ports import Workspace
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import Permission, Session
+from desktop_app.domain.vault import Vault
 from desktop_app.services.password_check import PasswordCheck
 from desktop_app.services.pending_import import PendingImport
 from desktop_app.services.repair import Repair, Repaired

@@ -11,10 +11,11 @@ from desktop_app.domain.changes import Changes, Topic
 from desktop_app.domain.duties import Duties
 from desktop_app.domain.errors import AccessDenied, BackupError, UserFacingError, WorkspaceError
 from desktop_app.domain.message import Message
-from desktop_app.domain.ports import Vault, Workspace
+from desktop_app.domain.ports import Workspace
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import Permission
 from desktop_app.domain.safety import Restored
+from desktop_app.domain.vault import Vault
 from desktop_app.services.backup_keys import BackupKeys
 
 _NOT_WHOLE = {"workspace.damaged", "workspace.missing"}

@@ -9,8 +9,9 @@ from desktop_app.domain.accounts import Account
 from desktop_app.domain.approval import SecondPerson
 from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.ports import Clock, Vault, Workspace
+from desktop_app.domain.ports import Clock, Workspace
 from desktop_app.domain.roles import Permission, Role, Session
+from desktop_app.domain.vault import Vault
 from desktop_app.security.attempts import Attempts
 from desktop_app.services.account_rules import known, refuse_after_appointment, refuse_own
 from desktop_app.services.administrators import Guard

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import WorkspaceError
-from desktop_app.domain.ports import Vault, Workspace
+from desktop_app.domain.ports import Workspace
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import Permission, Session
+from desktop_app.domain.vault import Vault
 
 KEY_BYTES = 32
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.ports import Vault, Workspace
+from desktop_app.domain.ports import Workspace
 from desktop_app.domain.roles import Permission, Session
+from desktop_app.domain.vault import Vault
 from desktop_app.services.account_rules import known, refuse_after_appointment, refuse_orphaned_duty, refuse_own
 from desktop_app.services.administrators import refuse_administrator_to_founder
 

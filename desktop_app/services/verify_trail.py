@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from desktop_app.domain.audit import AuditEntry, Result
 from desktop_app.domain.errors import UserFacingError
 from desktop_app.domain.message import Message
-from desktop_app.domain.ports import UnitOfWork, Vault, Workspace
+from desktop_app.domain.ports import UnitOfWork, Workspace
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.domain.trail import FaultKind, TrailCheck, TrailFault
+from desktop_app.domain.vault import Vault
 from desktop_app.services.password_check import PasswordCheck
 from desktop_app.services.verify_report import Verification
 

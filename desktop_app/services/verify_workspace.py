@@ -8,10 +8,11 @@ from desktop_app.domain.audit import AuditEntry, Result
 from desktop_app.domain.backup import FRESH_DAYS, BackupStore, Checkup, Fact, Inspection
 from desktop_app.domain.errors import UserFacingError
 from desktop_app.domain.message import Message
-from desktop_app.domain.ports import Clock, Vault, Workspace
+from desktop_app.domain.ports import Clock, Workspace
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.domain.safety import BackupInfo
+from desktop_app.domain.vault import Vault
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.verify_trail import trail_in_words
 

@@ -16,7 +16,8 @@ from desktop_app.storage.running import run
 from desktop_app.storage.scopes import of_customers, of_record
 
 _COMPUTED = ("risk", "segment", "override", "privacy_wish", "quality_hit")
-_STORED = "coalesce(cons_name, elec_addr, mobile, tel, tel_home, landlord_tel, tenant_tel, cert_no) IS NOT NULL"
+_PHONE = "coalesce(mobile, tel, tel_home, landlord_tel, tenant_tel)"
+_STORED = f"coalesce(cons_name, elec_addr, {_PHONE}, cert_no) IS NOT NULL"
 
 
 class DuckCustody:
@@ -39,7 +40,7 @@ class DuckCustody:
     def holdings(self, scope: Scope = EVERYWHERE) -> Holdings:
         inside, values = of_record(scope, "c")
         row = self._cursor.execute(
-            f"""SELECT count(*), count(cons_name), count(coalesce(mobile, tel)), count(elec_addr), count(cert_no),
+            f"""SELECT count(*), count(cons_name), count({_PHONE}), count(elec_addr), count(cert_no),
                     count(cancel_date)
                 FROM ws.customer_now AS c WHERE {inside}""",
             values,

@@ -64,5 +64,5 @@ def _text_of(cursor: duckdb.DuckDBPyConnection, table: str) -> str:
     names = cursor.execute(
         "SELECT column_name FROM duckdb_columns() WHERE database_name = 'ws' AND table_name = ? ORDER BY column_name", [table]
     ).fetchall()
-    fields = ", ".join(f"'{name}=' || {name}" for (name,) in names if name not in _LINEAGE)
+    fields = ", ".join(f"'{name}=' || {name}::VARCHAR" for (name,) in names if name not in _LINEAGE)
     return f"concat_ws({_BETWEEN_FIELDS}, {fields})"

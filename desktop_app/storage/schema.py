@@ -12,6 +12,7 @@ from desktop_app.storage.migrations import (
     m0004_quality,
     m0005_integration,
     m0006_sources,
+    m0007_mapping,
     m0008_digests,
 )
 
@@ -22,6 +23,7 @@ _STEPS = (
     m0004_quality,
     m0005_integration,
     m0006_sources,
+    m0007_mapping,
     m0008_digests,
 )
 MIGRATIONS = tuple(step.STATEMENTS for step in _STEPS)

@@ -37,14 +37,12 @@ class StagingFile:
 
     def fill(self, table: str, arrivals: Iterable[Arrival], progress: Progress) -> None:
         cursor = self._connection.cursor()
-        cursor.begin()
         try:
             for arrival in arrivals:
                 cursor.register("arriving", arrival.rows)
                 cursor.execute(f"CREATE TABLE IF NOT EXISTS stage.{table} ({_columns(cursor, arrival.select)})")
                 run(cursor, f"INSERT INTO stage.{table} {arrival.select}", progress)
                 cursor.unregister("arriving")
-            cursor.commit()
         finally:
             cursor.close()
 

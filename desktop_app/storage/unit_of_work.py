@@ -26,6 +26,7 @@ from desktop_app.storage.reports import DuckReports
 from desktop_app.storage.runs import DuckRuns
 from desktop_app.storage.settings import DuckSettings
 from desktop_app.storage.staging import StagingFile
+from desktop_app.storage.templates import DuckTemplates
 from desktop_app.storage.users import DuckUsers
 from desktop_app.storage.wishes import DuckWishes
 
@@ -56,6 +57,7 @@ class DuckUnitOfWork:
         self.exports = DuckExports(cursor, self._touched)
         self.overrides = DuckOverrides(cursor, self._touched)
         self.wishes = DuckWishes(cursor, self._touched)
+        self.templates = DuckTemplates(cursor, self._touched)
         self.connections = DuckConnections(cursor, self._touched, clock)
         self.quality = DuckQualityRuns(cursor, self._touched)
         self.merging = DuckMerging(cursor, self._touched, clock)

@@ -62,6 +62,12 @@ def _in_language(desktop: Desktop, session: Session, folder: Path, language: str
         pictures.append(_picture(window, folder / f"{place}-{language}.png"))
         window.screen_of(place).leave()
         wait_until_idle(desktop.runner)
+    if "data" in window.places:
+        window.show_place("data")
+        window.screen_of("data").visit("database")
+        wait_until_idle(desktop.runner)
+        take(window.grab(), "database")
+        window.screen_of("data").leave()
     window_pictures(desktop, window, take)
     return pictures
 

@@ -875,6 +875,10 @@
         <translation>返回</translation>
     </message>
     <message>
+        <source>Correct the columns …</source>
+        <translation>更正对应 …</translation>
+    </message>
+    <message>
         <source>Save rows turned away …</source>
         <translation>导出拒绝行…</translation>
     </message>
@@ -905,6 +909,10 @@
     <message>
         <source>Can be imported</source>
         <translation>可导入</translation>
+    </message>
+    <message>
+        <source>Files: {count}; sheets that need an answer: {open}</source>
+        <translation>文件 {count} 个；等待回答的表 {open} 张</translation>
     </message>
     <message>
         <source>Files: {count}, all recognised</source>
@@ -1081,6 +1089,29 @@
     <message>
         <source>Make it now</source>
         <translation>现在更换</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnRows</name>
+    <message>
+        <source>Column {header} is read as</source>
+        <translation>列“{header}”读作</translation>
+    </message>
+    <message>
+        <source>not imported</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>chosen for several columns, first for column {number}</source>
+        <translation>与第 {number} 列重复</translation>
+    </message>
+    <message>
+        <source>known name</source>
+        <translation>已知列名</translation>
+    </message>
+    <message>
+        <source>chosen by you</source>
+        <translation>由您指定</translation>
     </message>
 </context>
 <context>
@@ -1287,6 +1318,37 @@
     <message>
         <source>Back to files</source>
         <translation>返回选择文件</translation>
+    </message>
+</context>
+<context>
+    <name>DayCard</name>
+    <message>
+        <source>day/month/year</source>
+        <translation>日/月/年</translation>
+    </message>
+    <message>
+        <source>month/day/year</source>
+        <translation>月/日/年</translation>
+    </message>
+    <message>
+        <source>year/month/day</source>
+        <translation>年/月/日</translation>
+    </message>
+    <message>
+        <source>Without an answer these rows are turned away; the answer is remembered for files like this.</source>
+        <translation>不回答时，这些行会被拒绝；回答后，同样表头的文件不再询问。</translation>
+    </message>
+    <message>
+        <source>How are day, month and year written? ({count} cells)</source>
+        <translation>年、月、日是按什么顺序写的？（{count} 个单元格）</translation>
+    </message>
+    <message>
+        <source>no such day</source>
+        <translation>没有这一天</translation>
+    </message>
+    <message>
+        <source>{count} cells cannot be read so</source>
+        <translation>{count} 个单元格读不出</translation>
     </message>
 </context>
 <context>
@@ -1899,6 +1961,10 @@
         <translation>数据库连接</translation>
     </message>
     <message>
+        <source>Mapping templates</source>
+        <translation>对应模板</translation>
+    </message>
+    <message>
         <source>From a database …</source>
         <translation>从数据库…</translation>
     </message>
@@ -2215,6 +2281,65 @@
     <message>
         <source>Power Marketing Desk</source>
         <translation>电力营销分析台</translation>
+    </message>
+</context>
+<context>
+    <name>MappingPage</name>
+    <message>
+        <source>Kind of data</source>
+        <translation>数据种类</translation>
+    </message>
+    <message>
+        <source>The chosen row is the header</source>
+        <translation>选中的行是表头</translation>
+    </message>
+    <message>
+        <source>First rows of the file</source>
+        <translation>文件的前几行</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Do not import this sheet</source>
+        <translation>不导入此表</translation>
+    </message>
+    <message>
+        <source>Read it so</source>
+        <translation>按此读取</translation>
+    </message>
+    <message>
+        <source>Read by the template “{name}”; correct it here if it is wrong.</source>
+        <translation>按模板“{name}”读取；如果不对，请在这里更正。</translation>
+    </message>
+    <message>
+        <source>Read as you said; correct it here if it is wrong.</source>
+        <translation>按您的指定读取；如果不对，请在这里更正。</translation>
+    </message>
+    <message>
+        <source>The columns were recognised; correct them here if they are wrong.</source>
+        <translation>各列已自动识别；如果不对，请在这里更正。</translation>
+    </message>
+    <message>
+        <source>please choose</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Still missing: {fields}</source>
+        <translation>还缺：{fields}</translation>
+    </message>
+    <message>
+        <source>Columns with * are needed; all of them are there.</source>
+        <translation>带 * 的列必须有，现已齐全。</translation>
+    </message>
+    <message>
+        <source>The header is row {number}</source>
+        <translation>表头在第 {number} 行</translation>
     </message>
 </context>
 <context>
@@ -3613,6 +3738,41 @@
     </message>
 </context>
 <context>
+    <name>SheetsCard</name>
+    <message>
+        <source>Sheets</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Check again as ticked</source>
+        <translation>按勾选重新核对</translation>
+    </message>
+    <message>
+        <source>(hidden)</source>
+        <translation>（隐藏）</translation>
+    </message>
+    <message>
+        <source>Columns …</source>
+        <translation>对应 …</translation>
+    </message>
+    <message>
+        <source>Columns of {sheet}</source>
+        <translation>{sheet} 的列对应</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>not imported: its columns are not known yet</source>
+        <translation>没有导入：各列是什么还需您确认</translation>
+    </message>
+    <message>
+        <source>not imported</source>
+        <translation>不导入</translation>
+    </message>
+</context>
+<context>
     <name>ShownCustomers</name>
     <message>
         <source>Customers unmasked</source>
@@ -3782,6 +3942,129 @@
     <message>
         <source>What is the copy for?</source>
         <translation>复制用途</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesPage</name>
+    <message>
+        <source>A corrected mapping is remembered when its file is imported, and applied to files with the same headers.</source>
+        <translation>更正过的对应会在导入时记住，以后表头相同的文件自动按它读取。</translation>
+    </message>
+    <message>
+        <source>There is no template yet.</source>
+        <translation>还没有模板。</translation>
+    </message>
+    <message>
+        <source>Rename …</source>
+        <translation>改名 …</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Export all …</source>
+        <translation>全部导出 …</translation>
+    </message>
+    <message>
+        <source>Take in from a file …</source>
+        <translation>从文件导入 …</translation>
+    </message>
+    <message>
+        <source>replace those read otherwise here</source>
+        <translation>与本机读法不同时，以文件为准</translation>
+    </message>
+    <message>
+        <source>Back to importing</source>
+        <translation>返回导入</translation>
+    </message>
+    <message>
+        <source>Mapping templates</source>
+        <translation>对应模板</translation>
+    </message>
+    <message>
+        <source>The template was renamed</source>
+        <translation>模板已改名</translation>
+    </message>
+    <message>
+        <source>The template “{name}” was deleted</source>
+        <translation>模板“{name}”已删除</translation>
+    </message>
+    <message>
+        <source>{count} templates were written to {path}</source>
+        <translation>已导出 {count} 个模板到 {path}</translation>
+    </message>
+    <message>
+        <source>Templates taken in: {added}; already here: {alike}; read otherwise here: {differing}</source>
+        <translation>导入模板 {added} 个；已有 {alike} 个；与本机读法不同 {differing} 个</translation>
+    </message>
+    <message>
+        <source>Replaced: {names}</source>
+        <translation>已替换：{names}</translation>
+    </message>
+    <message>
+        <source>Kept as they are here: {names}</source>
+        <translation>保持本机读法：{names}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>读作</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>列名</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期顺序</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>使用次数</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>制作人</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>制作时间</translation>
+    </message>
+    <message>
+        <source>day/month/year</source>
+        <translation>日/月/年</translation>
+    </message>
+    <message>
+        <source>month/day/year</source>
+        <translation>月/日/年</translation>
+    </message>
+    <message>
+        <source>year/month/day</source>
+        <translation>年/月/日</translation>
+    </message>
+    <message>
+        <source>Export templates</source>
+        <translation>导出模板</translation>
+    </message>
+    <message>
+        <source>templates.json</source>
+        <translation>对应模板.json</translation>
+    </message>
+    <message>
+        <source>Take in templates</source>
+        <translation>导入模板</translation>
+    </message>
+    <message>
+        <source>Another name for the template</source>
+        <translation>给模板换个名称</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>改名</translation>
     </message>
 </context>
 <context>

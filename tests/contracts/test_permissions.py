@@ -44,6 +44,12 @@ NEEDS: dict[str, tuple[Permission, tuple[object, ...]]] = {
     "set_inbox": (Permission.IMPORT, (Path("no folder"),)),
     "look_into_inbox": (Permission.IMPORT, ()),
     "save_rejects": (Permission.IMPORT, ("token", Path("unused.xlsx"))),
+    "suggest_mapping": (Permission.IMPORT, (["户号"], "customer")),
+    "list_templates": (Permission.IMPORT, ()),
+    "rename_template": (Permission.IMPORT, ("layout", "欠费表")),
+    "delete_template": (Permission.IMPORT, ("layout",)),
+    "export_templates": (Permission.IMPORT, (Path("unused.json"),)),
+    "import_templates": (Permission.IMPORT, (Path("unused.json"),)),
     "score_customers": (Permission.SCORE, (None, CancelAfter(0))),
     "evaluate_card": (Permission.SCORE, (None, CancelAfter(0))),
     "judge_quality": (Permission.IMPORT, (None, CancelAfter(0))),
@@ -63,7 +69,6 @@ NEEDS: dict[str, tuple[Permission, tuple[object, ...]]] = {
     "unmask_many": (Permission.UNMASK_MANY, (["0000012345"], "电话核对", SECOND)),
     "override_band": (Permission.OVERRIDE, ("0000012345", Band.LOW, "已签分期协议", SECOND)),
     "list_batches": (Permission.SEE_FIGURES, ()),
-    "integration_rules": (Permission.SEE_FIGURES, ()),
     "change_integration": (Permission.SET_PARAMETERS, (IntegrationRules(),)),
     "batch_standing": (Permission.SEE_FIGURES, (1,)),
     "list_likely_same": (Permission.IMPORT, ()),
@@ -99,6 +104,7 @@ NEEDS_ONE_OF: dict[str, tuple[tuple[Permission, ...], tuple[object, ...]]] = {
     "set_account_state": ((Permission.MANAGE_ACCOUNTS, Permission.APPOINT), ("other", True)),
     "reset_password": ((Permission.MANAGE_ACCOUNTS, Permission.APPOINT), ("other", "Initial-2026")),
     "drop_totp": ((Permission.MANAGE_ACCOUNTS, Permission.APPOINT), ("other",)),
+    "integration_rules": ((Permission.SEE_FIGURES, Permission.SET_PARAMETERS), ()),
     "new_recovery_code": ((Permission.SET_SECURITY, Permission.APPOINT), ()),
 }
 NEEDS_BY_ARGUMENT: dict[str, tuple[str, tuple[Permission, ...], tuple[object, ...]]] = {

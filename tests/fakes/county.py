@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pypdfium2
 
-from desktop_app.domain.batch import CheckedFile, Finding, ImportCheck, MappedColumn, Severity, Totals
+from desktop_app.domain.batch import CheckedFile, Finding, ImportCheck, Severity, Totals
 from desktop_app.domain.dictionary import Dictionary, ExtractKind, Field, FieldType
 from desktop_app.domain.figures import AgeingBucket, BandCount, CollectionMonth
 from desktop_app.domain.indicator import Direction, Family, IndicatorSpec, Side
@@ -24,6 +24,7 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.month import Month
 from desktop_app.domain.risk import Band, Reason, RiskResult, RunRecord, SheetLine
 from desktop_app.domain.segment import KChoice, Segment, Segmentation, Trait
+from desktop_app.domain.sheets import MappedColumn
 from desktop_app.services.explain_customer import CustomerSheet
 
 AS_OF = dt.date(2026, 10, 31)

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from desktop_app.domain.batch import Batch, ImportCheck, Overlap, TypedTotal
 from desktop_app.domain.changes import Changes, Topic
+from desktop_app.domain.database import DatabaseConnection, DatabaseKind, SavedConnection
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.duties import Duties
 from desktop_app.domain.figures import BandCount, DataState, Overview
@@ -33,6 +34,7 @@ from desktop_app.services.crash_report import CrashReport
 from desktop_app.services.explain_customer import CustomerSheet
 from desktop_app.services.house import House
 from desktop_app.services.judge_quality import QualityJudged
+from desktop_app.services.list_connections import Listed
 from desktop_app.services.list_risk import RiskList
 from desktop_app.services.score_customers import Scored
 from desktop_app.services.segment_customers import Segmented
@@ -111,6 +113,11 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
         self.filled = True
         batch = Batch(1, NOW, session.user, 3, 128_430, 12, "0" * 64)
         return Imported(batch, Changes(frozenset({Topic.LEDGER, Topic.BATCHES})))
+
+    def list_connections(self, session: Session) -> Listed:
+        session.require(Permission.IMPORT)
+        connection = DatabaseConnection("营销系统", DatabaseKind.ORACLE, "10.1.2.3", 1521, "sgpm", "reader")
+        return Listed((SavedConnection(connection, keeps_secret=True),), keyring=True)
 
     def discard_import(self, session: Session, token: str) -> None:
         self.discarded.append(token)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.houses import EXTRACTS, PASSWORD, SAMPLE
+from tests.unit.importing.test_unlocking import locked
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -168,3 +169,16 @@ def test_that_new_files_in_the_inbox_are_listed_and_those_imported_are_not(works
     said = powerdesk("inbox", "--none", "--workspace", workspace)
     assert said.code == 0
     assert said.out.startswith("没有设置收件箱")
+
+
+def test_that_a_locked_workbook_takes_its_password_from_the_environment(
+    tmp_path: Path, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = (("户号", "户名", "用电地址", "用电类别"), ("9912345678", "张三", "甲路1号", "居民生活"))
+    path = locked(tmp_path / "档案.xlsx", rows=rows)
+    said = powerdesk("import", path, "--workspace", workspace)
+    assert (said.code, said.err.startswith("文件 档案.xlsx 设有打开密码。")) == (1, True)
+    monkeypatch.setenv("POWERDESK_FILE_PASSWORD", "错的")
+    assert powerdesk("import", path, "--workspace", workspace).err.startswith("文件 档案.xlsx 的密码不对。")
+    monkeypatch.setenv("POWERDESK_FILE_PASSWORD", "电费-2026")
+    assert json.loads(powerdesk("import", path, "--workspace", workspace, "--json").out)["rows"] == 1

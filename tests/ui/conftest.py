@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -50,9 +51,13 @@ class Stage:
 
 @pytest.fixture
 def runner(qapp: QApplication) -> Iterator[TaskRunner]:
+    """With Python's own collection off, as in the program (ADR 0003): on a worker thread it would delete Qt objects."""
+    gc.collect()
+    gc.disable()
     made = TaskRunner()
     yield made
     made.close()
+    gc.enable()
 
 
 @pytest.fixture

@@ -64,8 +64,7 @@ def _listed(
     path: Path, known_as: Path, archive: zipfile.ZipFile
 ) -> tuple[list[tuple[PurePosixPath, zipfile.ZipInfo]], list[str]]:
     """The tables by name, and the names of what is none (a notice, a picture)."""
-    entries = {_name(entry): entry for entry in archive.infolist() if not entry.is_dir()}
-    shown = {name: entry for name, entry in entries.items() if not _of_the_system(name)}
+    shown = {name: entry for name, entry in _entries(archive).items() if not _of_the_system(name)}
     tables = [(name, entry) for name, entry in shown.items() if _may_be_a_table(name)]
     refuse_bomb(known_as, archive, path.stat().st_size)
     if len(tables) > MOST_MEMBERS:
@@ -75,6 +74,16 @@ def _listed(
     if any(entry.flag_bits & _ENCRYPTED for _, entry in tables):
         raise ExtractError("importing.archive_locked", file=known_as.name)
     return tables, [str(name) for name in shown if not _may_be_a_table(name)]
+
+
+def _entries(archive: zipfile.ZipFile) -> dict[PurePosixPath, zipfile.ZipInfo]:
+    """The files by name; a name that comes again is told apart, so that none hides another."""
+    entries: dict[PurePosixPath, zipfile.ZipInfo] = {}
+    for number, entry in enumerate(archive.infolist(), start=1):
+        if entry.filename and not entry.is_dir():
+            name = _name(entry)
+            entries[name.with_stem(f"{name.stem} ({number})") if name in entries else name] = entry
+    return entries
 
 
 def _opened(

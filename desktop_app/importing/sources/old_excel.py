@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import Iterator
 from itertools import islice
@@ -72,7 +73,8 @@ def _value(kind: int, value: Any, epoch: int) -> object:
         return value
     if kind == _DAY:
         try:
-            return xlrd.xldate_as_datetime(value, epoch)
+            moment = xlrd.xldate_as_datetime(value, epoch)
+            return moment.date() if moment.time() == dt.time() else moment
         except (ValueError, OverflowError):
             return value
     if kind == _TRUTH:

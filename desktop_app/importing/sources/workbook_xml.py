@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -49,23 +49,23 @@ def sheets(path: Path, progress: Progress) -> Iterator[Sheet]:
 
 def _found(path: Path, progress: Progress) -> list[_Found]:
     sheets: list[_Found] = []
-    for number, part in _parts(path, progress):
+    for number, part in _parts(path, progress, lambda _sheet, row_no: row_no <= HEAD_ROWS):
         if isinstance(part, str):
             sheets.append(_Found(part))
         elif isinstance(part, SourceRow):
-            if len(sheets[number].head) < HEAD_ROWS:
-                sheets[number].head.append(tuple(part.cells))
+            sheets[number].head.append(tuple(part.cells))
         else:
             sheets[number].hidden = True
     return sheets
 
 
 def _rows_of(path: Path, sheet: int, progress: Progress) -> Iterator[SourceRow]:
-    return (part for number, part in _parts(path, progress) if number == sheet and isinstance(part, SourceRow))
+    parts = _parts(path, progress, lambda number, _row_no: number == sheet)
+    return (part for _number, part in parts if isinstance(part, SourceRow))
 
 
-def _parts(path: Path, progress: Progress) -> Iterator[tuple[int, str | SourceRow | None]]:
-    """With the number of their sheet: its name when it begins, its rows, None where it is hidden."""
+def _parts(path: Path, progress: Progress, wanted: Callable[[int, int], bool]) -> Iterator[tuple[int, str | SourceRow | None]]:
+    """With the number of their sheet: its name when it begins, the rows wanted (sheet, row), None where it is hidden."""
     number, row_no = -1, 0
     for event, element in _elements(path, progress):
         if event == "start":
@@ -74,9 +74,10 @@ def _parts(path: Path, progress: Progress) -> Iterator[tuple[int, str | SourceRo
         elif element.tag == f"{_NS}Row":
             at = _index(element, row_no + 1)
             _refuse_far(path, at, 1)
-            yield from ((number, SourceRow(())) for _ in range(row_no + 1, at))
+            yield from ((number, SourceRow(())) for skipped in range(row_no + 1, at) if wanted(number, skipped))
             row_no = at
-            yield number, _row(path, element)
+            if wanted(number, at):
+                yield number, _row(path, element)
             _forget(element)
         elif number >= 0 and element.text in _HIDDEN:
             yield number, None

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from desktop_app.domain.batch import ImportCheck
 from desktop_app.domain.dictionary import Dictionary
+from desktop_app.domain.intake import NOTHING_SAID, Answers
 from desktop_app.domain.progress import SILENT
+from desktop_app.domain.templates import MappingTemplate
 from desktop_app.domain.texts import Texts
 from desktop_app.importing.check import accepted_select, check
 from desktop_app.importing.reading import read_into
@@ -43,10 +45,10 @@ def staging() -> MemoryStaging:
 
 @pytest.fixture
 def checked(staging: MemoryStaging, dictionary: Dictionary) -> Checker:
-    def run(*paths: Path) -> ImportCheck:
+    def run(*paths: Path, answers: Answers = NOTHING_SAID, templates: Sequence[MappingTemplate] = ()) -> ImportCheck:
         staging.clear()
-        files = read_into(staging, paths, dictionary, SILENT, today=TODAY)
-        return check(staging, files, dictionary, SILENT, today=TODAY)
+        staged = read_into(staging, paths, dictionary, SILENT, answers, templates, today=TODAY)
+        return check(staging, staged, dictionary, SILENT, today=TODAY)
 
     return run
 

@@ -135,3 +135,9 @@ def test_that_documents_that_are_zips_are_named(tmp_path: Path) -> None:
             made.writestr(name, "x")
         (tmp_path / "a.xlsx").write_bytes(out.getvalue())
         assert refused(tmp_path / "a.xlsx") == f"importing.format.{key}"
+
+
+def test_that_a_name_that_comes_twice_hides_no_table(tmp_path: Path) -> None:
+    path = parcel(tmp_path / "a.zip", **{"x.csv": CSV, "y.csv": CSV + b"2,b\n"})
+    path.write_bytes(path.read_bytes().replace(b"y.csv", b"x.csv"))
+    assert [name for name, _, _ in read(path)] == ["a.zip/x.csv", "a.zip/x (2).csv"]

@@ -13,7 +13,6 @@ import xlsxwriter
 
 from desktop_app.domain.batch import ImportCheck, Severity
 from desktop_app.domain.dictionary import Dictionary
-from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.money import Money
 from desktop_app.domain.progress import SILENT
 from desktop_app.domain.texts import LANGUAGES, Texts
@@ -197,8 +196,8 @@ def test_that_odd_but_possible_rows_are_taken_and_named(write: Writer, checked: 
 def test_that_a_month_is_in_the_future_until_its_first_day(
     today: dt.date, future: bool, write: Writer, staging: MemoryStaging, dictionary: Dictionary
 ) -> None:
-    files = read_into(staging, [write("b.csv", BILLS + GOOD_BILL)], dictionary, SILENT, today=today)
-    assert ("future_month" in found(check(staging, files, dictionary, SILENT, today=today))) is future
+    staged = read_into(staging, [write("b.csv", BILLS + GOOD_BILL)], dictionary, SILENT, today=today)
+    assert ("future_month" in found(check(staging, staged, dictionary, SILENT, today=today))) is future
 
 
 def test_that_a_refused_row_is_not_also_to_be_confirmed(write: Writer, checked: Checker) -> None:
@@ -304,17 +303,18 @@ def test_that_hidden_and_unknown_sheets_are_passed_over_and_said(tmp_path: Path,
         ("应收标识,供电单位编码,供电单位\n1,2,3\n", "importing.ambiguous_kind"),
     ],
 )
-def test_that_an_unknown_file_is_refused_with_what_is_missing(
+def test_that_an_unknown_file_is_shown_with_what_is_missing(
     content: str, key: str, write: Writer, checked: Checker, texts: Texts
 ) -> None:
-    with pytest.raises(ExtractError) as caught:
-        checked(write("x.csv", content))
-    assert caught.value.message.key == key
+    result = checked(write("x.csv", content))
+    assert (result.files, len(result.open_sheets)) == ((), 1)
+    message = result.why_nothing
+    assert message is not None
+    assert message.key == key
     for language in LANGUAGES:
-        advice = texts.in_language(language).advice(caught.value.message)
-        assert "x.csv" in advice.what
+        assert "x.csv" in texts.in_language(language).advice(message).what
     if key == "importing.missing_columns":
-        assert "应收电费" in texts.advice(caught.value.message).what
+        assert "应收电费" in texts.advice(message).what
 
 
 def test_that_a_line_with_bytes_of_no_encoding_is_refused_and_the_others_are_taken(tmp_path: Path, checked: Checker) -> None:
@@ -325,15 +325,17 @@ def test_that_a_line_with_bytes_of_no_encoding_is_refused_and_the_others_are_tak
     assert (rows(result), found(result)) == ((1, 1), {"unreadable": 1})
 
 
-def test_that_a_workbook_whose_sheets_are_all_hidden_is_refused(tmp_path: Path, checked: Checker) -> None:
+def test_that_a_workbook_whose_sheets_are_all_hidden_is_shown_and_nothing_of_it_read(tmp_path: Path, checked: Checker) -> None:
     path = tmp_path / "b.xlsx"
     with xlsxwriter.Workbook(path) as workbook:
         sheet = workbook.add_worksheet("台账")
         sheet.write_row(0, 0, BILLS.strip().split(","))
         workbook.add_worksheet("空").activate()
         sheet.very_hidden()
-    with pytest.raises(ExtractError, match="only_hidden"):
-        checked(path)
+    result = checked(path)
+    assert [(sheet.sheet, sheet.hidden, sheet.taken, sheet.file_no) for sheet in result.sheets] == [("台账", True, False, None)]
+    assert result.why_nothing is not None
+    assert result.why_nothing.key == "importing.only_hidden"
 
 
 def test_that_a_claimed_amount_is_read_in_the_unit_of_its_column(write: Writer, checked: Checker) -> None:
@@ -401,13 +403,13 @@ field = [
         "seal_no VARCHAR, read_on DATE, total DECIMAL(18, 4))"
     )
     dictionary = Dictionary.load(path)
-    files = read_into(
+    staged = read_into(
         staging,
         [write("r.csv", "封印号,加封日期,封印数\n00123456,20260301,12.5\n00123456,2026/3/1,13\n")],
         dictionary,
         SILENT,
         today=TODAY,
     )
-    result = check(staging, files, dictionary, SILENT, today=TODAY)
+    result = check(staging, staged, dictionary, SILENT, today=TODAY)
     assert (rows(result), found(result)) == ((1, 1), {"duplicate": 1})
     assert staging.take("seal", accepted_select(result.files[0], 1, dictionary)) == 1

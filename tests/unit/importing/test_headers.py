@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+import random
 
-from desktop_app.domain.dictionary import Dictionary
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop_app.domain.dictionary import Dictionary, ExtractKind, FieldType
 from desktop_app.domain.errors import ExtractError
-from desktop_app.importing.headers import find_header
+from desktop_app.importing.headers import find_header, recognise
+from tests.unit.importing.conftest import RESOURCES
+
+SHIPPED = Dictionary.load(RESOURCES / "dictionaries" / "extracts.toml")
 
 CUSTOMER = ("供电单位", "用户编号", "用户名称", "用电类别", "合同容量", "立户时间")
 BILL = ("供电单位", "户号", "电费年月", "应收电费", "发行日期", "交费截止日")
@@ -68,3 +75,47 @@ def test_that_a_customer_header_is_found_with_only_the_number_required(dictionar
     header = find_header([("户号", "供电单位", "缴费方式")], dictionary)
     assert header is not None
     assert header.kind.id == "customer"
+
+
+_NAMES = sorted({name for kind in SHIPPED.kinds for field in kind.fields for name in (field.zh, field.sg186, *field.aliases)})
+_CELLS = st.one_of(
+    st.sampled_from(_NAMES), st.text(max_size=8), st.sampled_from(["", "（元）", "P01", "单位：万元", "0210001234|城关"])
+)
+
+
+@given(st.lists(st.lists(_CELLS, max_size=12), max_size=6))
+@settings(deadline=None, max_examples=300)
+def test_that_whatever_stands_in_the_first_rows_has_an_answer(head: list[list[str]]) -> None:
+    found = recognise(head, SHIPPED)
+    for header in found.candidates:
+        fed = [field_id for column in header.columns for field_id in column.field_ids if field_id != "power"]
+        assert len(fed) == len(set(fed)), "a field is read from one column only"
+        assert 1 <= header.row_no <= len(head)
+    if found.header is not None:
+        assert found.candidates == (found.header,)
+
+
+@given(st.sampled_from(SHIPPED.kinds), st.randoms(use_true_random=False))
+@settings(deadline=None, max_examples=100)
+def test_that_the_order_of_the_columns_does_not_matter(kind: ExtractKind, chance: random.Random) -> None:
+    columns = [field.zh for field in kind.fields if not field.own and field.type is not FieldType.CURVE]
+    turned = chance.sample(columns, len(columns))
+    assert [one.kind.id for one in recognise([turned], SHIPPED).candidates] == [
+        one.kind.id for one in recognise([columns], SHIPPED).candidates
+    ]
+
+
+@pytest.mark.parametrize("kind", SHIPPED.kinds, ids=lambda kind: kind.id)
+@pytest.mark.parametrize("word", ["zh", "en", "sg186", "id"])
+def test_that_a_kind_is_known_by_its_own_words_and_taken_for_no_other(kind: ExtractKind, word: str) -> None:
+    columns = [str(getattr(field, word)) for field in kind.fields if not field.own and getattr(field, word)]
+    assert [one.kind.id for one in recognise([columns], SHIPPED).candidates] == [kind.id]
+
+
+@pytest.mark.parametrize("kind", SHIPPED.kinds, ids=lambda kind: kind.id)
+def test_that_the_least_a_kind_needs_is_enough_to_know_it(kind: ExtractKind) -> None:
+    least = [field for field in kind.fields if field.required or field.id in {"cons_name", "org_name"}]
+    needed = [kind.field(group[0]) for group in kind.needs]
+    header = recognise([[field.zh for field in dict.fromkeys((*least, *needed))]], SHIPPED).header
+    assert header is not None
+    assert (header.kind.id, header.missing) == (kind.id, ())

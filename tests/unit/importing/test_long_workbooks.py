@@ -217,6 +217,7 @@ def test_that_shared_strings_are_the_same(tmp_path_factory: pytest.TempPathFacto
         '<row r="2"><c r="A2"><v>1</v></c></row><row r="1"><c r="A1"><v>2</v></c></row>',
         '<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
         '<row r="1"><c r="A7"><v>1</v></c></row>',
+        '<row r="1"><c r="A1" t="str" t="n"><v>1</v></c></row>',
         '<row r="1"><c r="A1"><v>1</v></c><c><v>2</v></c></row>',
         '<row r="1"><c r="A1"><!-- --><v>1</v></c></row>',
         '<row r="1"><c r="A1" t="str"><v><![CDATA[x]]></v></c></row>',
@@ -231,6 +232,22 @@ def test_that_shared_strings_are_the_same(tmp_path_factory: pytest.TempPathFacto
 def test_that_a_sheet_written_in_another_way_is_read_all_the_same(tmp_path: Path, rows: str) -> None:
     path = xlsx(tmp_path / "a.xlsx", rows)
     assert [rows_of(sheet) for sheet in excel.sheets(path, "Excel", SILENT)] == [rows_of(sheet) for sheet in the_long_way(path)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1" ht="><c r="A1"><v>1</v></c></row>',
+        '<row r="1" spa"ns="1:4"><c r="A1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></cx</row>',
+        '<row r="1"><c r="A1"><v>1</v></c></rowA<row r="2"></row>',
+    ],
+)
+def test_that_broken_markup_is_called_broken(tmp_path: Path, rows: str) -> None:
+    path = xlsx(tmp_path / "a.xlsx", rows)
+    with pytest.raises(ExtractError) as caught:
+        [rows_of(sheet) for sheet in excel.sheets(path, "Excel", SILENT)]
+    assert caught.value.message.key == "importing.broken"
 
 
 def test_that_the_long_way_goes_on_where_the_fast_one_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -205,3 +205,23 @@ def test_that_the_scope_bounds_who_is_erased(closing: Opened) -> None:
     done = closing.house.erase_expired(manager, TODAY, SECOND)
     units = {person.cons_no: person.unit for person in PEOPLE}
     assert {units[cons_no] for cons_no in done.cons_nos} == {"6540002"}
+
+
+def test_that_what_other_extracts_tell_of_an_erased_person_goes_too(closing: Opened, tmp_path: Path) -> None:
+    gone = next(person.cons_no for person in PEOPLE[:10] if person.cons_no not in open_accounts(closing))
+    here = PEOPLE[30].cons_no
+    tickets, balances = tmp_path / "工单.csv", tmp_path / "余额.csv"
+    told = "".join(f"A{number},抄表,2019-01-02 10:00:00,张三称停电,{number},张三\n" for number in (gone, here))
+    tickets.write_text(f"申请编号,业务类型,受理时间,受理内容,用户编号,用户名称\n{told}", "utf-8")
+    balances.write_text("户号,户名,联系电话,当前余额\n" + "".join(f"{n},张三,13800000001,5.00\n" for n in (gone, here)), "utf-8")
+    check = closing.house.check_extracts(closing.session, (tickets, balances))
+    closing.house.commit_import(closing.session, check.token)
+    closing.house.erase_expired(closing.session, TODAY, SECOND)
+    cursor = closing.house.gate.workspace.cursor()  # type: ignore[attr-defined]
+    kept = (
+        "SELECT accept_content, cons_name FROM ws.ticket WHERE cons_no = ?",
+        "SELECT cons_name, mobile FROM ws.balance WHERE cons_no = ?",
+    )
+    assert [cursor.execute(sql, [gone]).fetchall() for sql in kept] == [[(None, None)], [(None, None)]]
+    assert [cursor.execute(sql, [here]).fetchall() for sql in kept] == [[("张三称停电", "张三")], [("张三", "13800000001")]]
+    assert cursor.execute("SELECT prepay_bal FROM ws.balance WHERE cons_no = ?", [gone]).fetchone()[0] == 5

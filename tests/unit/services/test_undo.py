@@ -16,6 +16,9 @@ from desktop_app.domain.progress import Silent
 from tests.fakes.clock import FrozenClock
 from tests.houses import AS_OF, EXTRACTS, SAMPLE, Opened, opened_in
 from tests.seconds import SECOND, newest_row, second_in
+from tests.unit.importing.gallery.forms import clean
+from tests.unit.importing.gallery.layouts import LAYOUTS
+from tests.unit.importing.gallery.rows import ROWS, table
 
 PRACTICE = SAMPLE / "待核对-2005年10月电费.csv"
 
@@ -54,6 +57,22 @@ def test_that_undoing_the_newest_batch_leaves_the_data_as_before_it(fresh: Opene
     assert fingerprint(fresh) == before
     facts = json.loads(newest_row(fresh).facts)
     assert (facts["rows"], facts["reason"], facts["after"]) == (115, "选错了文件", before.sha256)
+
+
+def test_that_rows_of_every_kind_of_extract_come_in_and_go_again(fresh: Opened, tmp_path: Path) -> None:
+    before, kinds = fingerprint(fresh), fresh.house.dictionary.kinds
+    layouts = {layout.kind_id: layout for layout in LAYOUTS}
+    assert layouts.keys() == {kind.id for kind in kinds}
+    folders = {kind.id: tmp_path / kind.id for kind in kinds}
+    for folder in folders.values():
+        folder.mkdir()
+    bring_in(fresh, *(clean(table(layouts[kind.id], kind), folders[kind.id]) for kind in kinds))
+    cursor = fresh.house.gate.workspace.cursor()  # type: ignore[attr-defined]
+    counted = {kind.table: cursor.execute(f"SELECT count(*) FROM ws.{kind.table}").fetchone()[0] for kind in kinds}
+    assert counted == dict.fromkeys(counted, ROWS)
+    assert fingerprint(fresh) != before
+    assert fresh.house.undo_import(fresh.session, 1, "选错了文件").rows == ROWS * len(kinds)
+    assert fingerprint(fresh) == before
 
 
 def test_that_an_undone_file_may_come_in_again_under_a_new_batch(two: Opened) -> None:

@@ -13,11 +13,11 @@ import pyarrow as pa
 from sqlalchemy import CursorResult, Select, literal_column, select, table
 from sqlalchemy.engine import Connection
 
-from desktop_app.domain.database import DatabaseConnection, Preview, TableName, in_short
+from desktop_app.domain.database import DatabaseConnection, DatabaseKind, Preview, TableName, in_short
 from desktop_app.domain.message import Message
 from desktop_app.domain.progress import Progress
 from desktop_app.importing.sources.columns import Batch, head_of, numbered
-from desktop_app.importing.sources.databases.dialects import OdbcDialect
+from desktop_app.importing.sources.databases.drivers import read_as_text
 from desktop_app.importing.sources.databases.line import Line
 from desktop_app.importing.sources.databases.statement import only_select
 from desktop_app.importing.sources.rendering import column_text
@@ -49,7 +49,7 @@ class DatabaseExtract:
     def _sheets(self, wanted: TableName | str, progress: Progress) -> Iterator[Sheet]:
         with ExitStack() as stack:
             line = stack.enter_context(Line(self.connection, self.secret, progress))
-            rows = _Rows(line, wanted, self.cap)
+            rows = _Rows(line, self.connection.kind, wanted, self.cap)
             head, batches = head_of(rows.names, rows.batches())
 
             def read(width: int, progress: Progress) -> Iterator[pa.Table]:
@@ -65,7 +65,7 @@ def preview(extract: DatabaseExtract, progress: Progress) -> Preview:
     """The first `cap` rows. Raises as `opened`."""
     wanted = checked(extract.wanted, extract.connection)
     with Line(extract.connection, extract.secret, progress) as line:
-        rows = _Rows(line, wanted, extract.cap)
+        rows = _Rows(line, extract.connection.kind, wanted, extract.cap)
         shown = [
             tuple(cells) for batch in rows.batches() for cells in zip(*(map(_shown, column) for column in batch), strict=True)
         ]
@@ -84,12 +84,12 @@ def checked(wanted: TableName | str, connection: DatabaseConnection) -> TableNam
 class _Rows:
     """The answer while it is read: columns as text, how many rows, whether there were more than the cap, the running hash."""
 
-    def __init__(self, line: Line, wanted: TableName | str, cap: int) -> None:
+    def __init__(self, line: Line, kind: DatabaseKind, wanted: TableName | str, cap: int) -> None:
         self._line = line
         self._cap = cap
         self._digest = hashlib.sha256()
         self._zoned: set[str] = set()
-        self._result = line.ask(lambda connected: _asked(connected, wanted, cap))
+        self._result = line.ask(lambda connected: _asked(connected, kind, wanted, cap))
         self.names = list(self._result.keys())
         self.read = 0
         self.more = False
@@ -126,11 +126,12 @@ class _Rows:
             self._digest.update(part)
 
 
-def _asked(connected: Connection, wanted: TableName | str, cap: int) -> CursorResult[Any]:
+def _asked(connected: Connection, kind: DatabaseKind, wanted: TableName | str, cap: int) -> CursorResult[Any]:
     """The server keeps the rows and gives a batch at a time."""
+    read_as_text(connected, kind)
     streaming = connected.execution_options(stream_results=True, max_row_buffer=BATCH_ROWS, no_parameters=True)
     if isinstance(wanted, TableName):
         question: Select[Any] = select(literal_column("*")).select_from(table(wanted.name, schema=wanted.schema or None))
-        limited = question if connected.dialect.name == OdbcDialect.name else question.limit(cap + 1)  # ODBC has no word for it
+        limited = question if kind is DatabaseKind.ODBC else question.limit(cap + 1)  # ODBC has no word for it
         return streaming.execute(limited)
     return streaming.exec_driver_sql(wanted)

@@ -69,7 +69,7 @@ class Attributes:
     def _value(self, attributes: bytes) -> Value:
         found = _KNOWN.fullmatch(attributes)
         kind = _TYPES.get(found["type"] or b"n") if found else None
-        if found is None or kind is None:
+        if found is None or kind is None or max(attributes.count(name) for name in (b' s="', b' t="')) > 1:
             raise Unusual("an unknown attribute of a cell")
         return self._styled(found["style"]) if kind == Value.NUMBER and found["style"] else kind
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
 
+from desktop_app.importing.sources.xlsx.spans import Spans
 from desktop_app.importing.sources.xlsx.tags import Bytes, Flags, Kind, Markup, Numbers, Words, cut, word
 from desktop_app.importing.sources.xlsx.unusual import Unusual
 
 _ROW, _CELL = b'<row r="', b'<c r="'
 _BARE_ROW, _BARE_CELL = b"<row", b"<c"
 _LAST = b' r="'
+_ROW_END = b"</row>"
+_ATTRIBUTES = re.compile(rb'(?: [\w:]+="[^"<&]*")*\s?')
 _MOST_DIGITS = 7
 _QUOTE = ord('"')
 
@@ -68,11 +72,24 @@ def _row_numbers(markup: Markup, rows: Numbers, row_before: int) -> tuple[Number
         raise Unusual("a row that does not end")
     if not _all_begin(markup, rows, _BARE_ROW):
         raise Unusual("tags that are like rows")
+    if not _all_begin(markup, markup.where(Kind.ROW_END), _ROW_END):
+        raise Unusual("ends that are like those of rows")
     if (ends - at == len(_BARE_ROW) + 1 + alone).all():
         return np.arange(row_before + 1, row_before + 1 + len(rows)), None
     if _all_begin(markup, rows, _ROW):
-        return _digits(markup.words[at + len(_ROW)])
-    return _digits(markup.words[_last_attribute(markup, ends - 2 - alone)])
+        numbers, digits = _digits(markup.words[at + len(_ROW)])
+        _refuse_garbage(markup, Spans(at + len(_ROW) + _bytes_of(digits), ends - 1 - alone))
+        return numbers, digits
+    begins = _last_attribute(markup, ends - 2 - alone)
+    _refuse_garbage(markup, Spans(at + len(_BARE_ROW), begins - len(_LAST)))
+    return _digits(markup.words[begins])
+
+
+def _refuse_garbage(markup: Markup, spans: Spans) -> None:
+    """Rows have few different other attributes; each must be what attributes are."""
+    different = spans.binaries(markup.data, np.arange(len(spans.begins))).unique().to_pylist()
+    if not all(_ATTRIBUTES.fullmatch(attributes) for attributes in different):
+        raise Unusual("a row with attributes that are none")
 
 
 def _last_attribute(markup: Markup, quotes: Numbers) -> Numbers:

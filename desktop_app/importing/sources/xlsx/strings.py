@@ -15,7 +15,7 @@ from desktop_app.importing.sources.limits import LONGEST_CELL, MOST_TEXT
 from desktop_app.importing.sources.xlsx.asking import STRINGS, Calamine
 from desktop_app.importing.sources.xlsx.pieces import pieces
 from desktop_app.importing.sources.xlsx.spans import Spans, odd_texts, text_begins
-from desktop_app.importing.sources.xlsx.tags import Flags, Kind, Markup, Numbers, markup_of
+from desktop_app.importing.sources.xlsx.tags import Flags, Kind, Markup, Numbers, cut, markup_of, word
 from desktop_app.importing.sources.xlsx.unusual import Unusual
 
 _ITEM, _ITEM_END, _TABLE_END = b"<si>", b"</si>", b"</sst>"
@@ -74,9 +74,10 @@ def _items(markup: Markup) -> tuple[Numbers, Numbers]:
     items, ends = markup.where(Kind.STRING), markup.where(Kind.STRING_END)
     if len(items) != len(ends) or not (items < ends).all() or not (ends + 1 == np.append(items[1:], markup.tags)).all():
         raise Unusual("strings within strings")
-    lengths = markup.lengths
-    bounded = (lengths[items] >= len(_ITEM)).all() and (lengths[ends] == len(_ITEM_END)).all()
-    if not bounded or (markup.data[markup.starts[items] + len(_ITEM) - 1] != ord(">")).any() or markup.longest > LONGEST_CELL:
+    words, starts = markup.words, markup.starts
+    begun = (cut(words[starts[items]], np.array(len(_ITEM))) == word(_ITEM)).all()
+    ended = (cut(words[starts[ends]], np.array(len(_ITEM_END))) == word(_ITEM_END)).all()
+    if not begun or not ended or (markup.lengths[ends] != len(_ITEM_END)).any() or markup.longest > LONGEST_CELL:
         raise Unusual("something between two strings")
     return items, ends
 

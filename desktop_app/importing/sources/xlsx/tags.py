@@ -155,7 +155,8 @@ def in_order(markup: Markup) -> None:
     if kinds[0] != Kind.ROW or kinds[-1] not in {Kind.ROW, Kind.ROW_END} or not _MAY_FOLLOW[pairs].all():
         raise Unusual("tags in another order")
     fixed = _FIXED[kinds]
-    if not ((markup.lengths == fixed) | (fixed == 0)).all():
+    closed = markup.data[markup.starts[1:] - 1] == ord(">")
+    if not (((markup.lengths == fixed) & closed) | (fixed == 0)).all():
         raise Unusual("something between two tags")
 
 

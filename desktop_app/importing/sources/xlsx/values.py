@@ -206,7 +206,7 @@ def _held(markup: Markup, holder: Numbers, inline: Flags, empty: Flags, attribut
     begins, kept, known = text_begins(markup, holder)
     nothing = shut | empty
     strange = ~nothing & (~known | (kept & ~inline))
-    if (markup.data[ends[strange] - 1] == ord(">")).any():
+    if ((markup.data[ends - 1] == ord(">")) | (begins >= ends))[strange].any():
         raise Unusual("an empty value with attributes")
     begins = np.where(nothing, ends, begins)
     return _Contents(attributes_end, Spans(begins, ends), holder + 2 + inline - shut, inline, kept & ~nothing, empty, strange)

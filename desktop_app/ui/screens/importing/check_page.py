@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.domain import formats
 from desktop_app.domain.batch import ImportCheck, Severity, TypedTotal
 from desktop_app.domain.intake import SameMonth
+from desktop_app.domain.sheets import SeenSheet
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.screens.importing.file_columns import CheckColumns
 from desktop_app.ui.screens.importing.same_month import SameMonthCard
+from desktop_app.ui.screens.importing.sheets_card import SheetsCard
 from desktop_app.ui.screens.importing.typed_totals import TypedTotals
 from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.widgets.columnar_model import Column
@@ -19,15 +21,20 @@ from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.figure_card import FigureCard
 from desktop_app.ui.widgets.labels import button, card, label, row
 
-MOST_FILE_ROWS = 4
+MOST_FILE_ROWS, FEWER_FILE_ROWS = 4, 2
 
 
 class CheckPage(Retranslated):
-    """`backed`, `confirmed`, `rejects_asked`, `same_month_asked`: what the person wants done with the check shown."""
+    """`backed`, `confirmed`, `rejects_asked`, `same_month_asked`: what the person wants done with the check shown.
+
+    `mapping_asked(SeenSheet)` to say how a sheet is read, `sheets_ticked(list of (SeenSheet, bool))` to read others.
+    """
 
     backed = Signal()
     confirmed = Signal()
     rejects_asked = Signal()
+    mapping_asked = Signal(object)
+    sheets_ticked = Signal(object)
     same_month_asked = Signal(SameMonth)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -41,6 +48,8 @@ class CheckPage(Retranslated):
         )
         self._findings_title = label("strong", name="check-findings-title")
         self._preview_title = label("strong", name="check-preview-title")
+        self._sheets = SheetsCard(desk)
+        self._map = button("check-mapping", "link")
         self._same_month = SameMonthCard()
         self._back = button("check-back")
         self._rejects = button("check-rejects")
@@ -52,15 +61,20 @@ class CheckPage(Retranslated):
         self._go.clicked.connect(self.confirmed)
         self._totals = TypedTotals()
         self._files.current_row.connect(self._show_preview)
+        self._map.clicked.connect(self._on_map)
+        self._sheets.mapping_asked.connect(self.mapping_asked)
+        self._sheets.ticked.connect(self.sheets_ticked)
         self._lay_out()
         self.retranslate()
 
     def show_check(self, check: ImportCheck) -> None:
         self._check = check
+        self._sheets.show_sheets(check.sheets)
         self._totals.show_check(check)
         self._fill(self._files, self._columns.files(check.files), len(check.files))
         self._fill(self._findings, self._columns.findings(check.findings), len(check.findings))
-        height = self._desk.theme.px("row") * (min(len(check.files), MOST_FILE_ROWS) + 1) + self._desk.theme.scaled(14)
+        most = FEWER_FILE_ROWS if self._sheets.isVisibleTo(self) else MOST_FILE_ROWS
+        height = self._desk.theme.px("row") * (min(len(check.files), most) + 1) + self._desk.theme.scaled(14)
         self._files.setFixedHeight(height)
         self._same_month.show_check(check)
         self.retranslate()
@@ -81,6 +95,7 @@ class CheckPage(Retranslated):
 
     def retranslate(self) -> None:
         self._back.setText(self.tr("Back"))
+        self._map.setText(self.tr("Correct the columns …"))
         self._rejects.setText(self.tr("Save rows turned away …"))
         self._promise.setText(self.tr("Stored all or nothing, under one batch"))
         self._go.setText(self.tr("Import and analyse"))
@@ -97,7 +112,9 @@ class CheckPage(Retranslated):
         unit = self.tr("rows")
         accepted, confirm, rejected = self._tiles.values()
         accepted.show_figure(self.tr("Can be imported"), formats.count(check.accepted), unit)
-        accepted.show_below(self.tr("Files: {count}, all recognised").format(count=len(check.files)))
+        waiting = self.tr("Files: {count}; sheets that need an answer: {open}")
+        words = waiting if check.open_sheets else self.tr("Files: {count}, all recognised")
+        accepted.show_below(words.format(count=len(check.files), open=len(check.open_sheets)))
         accepted.colour_figure("favourable")
         confirm.show_figure(self.tr("Please check"), formats.count(check.to_confirm), unit)
         confirm.show_below(self._sum_up(check, Severity.CONFIRM))
@@ -115,6 +132,18 @@ class CheckPage(Retranslated):
             words.format(finding=self._desk.say(part.message), count=formats.count(part.rows)) for part in found[:2]
         )
 
+    def _chosen_sheet(self) -> SeenSheet | None:
+        place = self._files.currentIndex().row()
+        if self._check is None or not 0 <= place < len(self._check.files):
+            return None
+        file_no = self._check.files[place].file_no
+        return next((sheet for sheet in self._check.sheets if sheet.file_no == file_no), None)
+
+    def _on_map(self) -> None:
+        sheet = self._chosen_sheet()
+        if sheet is not None:
+            self.mapping_asked.emit(sheet)
+
     def _show_preview(self, place: int) -> None:
         if self._check is not None and 0 <= place < len(self._check.files):
             file = self._check.files[place]
@@ -124,6 +153,8 @@ class CheckPage(Retranslated):
 
     def _show_preview_title(self) -> None:
         place = max(self._files.currentIndex().row(), 0)
+        self._map.setVisible(self._chosen_sheet() is not None)
+        self._preview_title.setText("")
         if self._check is not None and self._check.files:
             file = self._check.files[place]
             words = self.tr("{file} · the first {shown} of {rows} rows")
@@ -144,22 +175,23 @@ class CheckPage(Retranslated):
         inside.addWidget(self._totals)
         below = QHBoxLayout()
         below.setSpacing(12)
-        for title, view, share in ((self._preview_title, self._preview, 3), (self._findings_title, self._findings, 2)):
-            below.addWidget(_titled(title, view), share)
+        below.addWidget(_titled(self._preview, self._preview_title, 1, self._map), 3)
+        below.addWidget(_titled(self._findings, self._findings_title), 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(tiles)
+        column.addWidget(self._sheets)
         column.addWidget(files)
         column.addWidget(self._same_month)
         column.addLayout(below, 1)
         column.addLayout(row(self._back, 1, self._promise, self._rejects, self._go))
 
 
-def _titled(title: QWidget, view: QWidget) -> QWidget:
+def _titled(view: QWidget, *titles: QWidget | int) -> QWidget:
     frame, inside = card(f"{view.objectName()}-card")
     inside.setContentsMargins(1, 8, 1, 1)
-    head = row(title)
+    head = row(*titles)
     head.setContentsMargins(12, 0, 12, 2)
     inside.addLayout(head)
     inside.addWidget(view)

@@ -83,8 +83,9 @@ class ConnectionsCard(Retranslated):
         self._view.measure()
         names = [one.connection.name for one in saved]
         self._view.select_row(names.index(name) if name in names else 0)
-        self._show_state()
         self._tell_chosen()
+        if not saved:
+            self.edit_asked.emit(None)  # there is nothing else to do here
 
     def _tell_chosen(self) -> None:
         self._show_state()

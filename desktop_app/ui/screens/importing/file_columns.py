@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor
 
 from desktop_app.domain import formats
-from desktop_app.domain.batch import CheckedFile, Finding, MappedColumn, Severity
+from desktop_app.domain.batch import CheckedFile, Finding, Severity
 from desktop_app.domain.dictionary import FieldType
+from desktop_app.domain.sheets import MappedColumn
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.screens.importing.control_total import control_total
 from desktop_app.ui.widgets.columnar_model import Column

@@ -13,9 +13,10 @@ from desktop_app.domain import formats
 from desktop_app.domain.batch import ImportCheck
 from desktop_app.domain.database import Pull
 from desktop_app.domain.errors import ExtractError
-from desktop_app.domain.intake import NOTHING_SAID, SameMonth
+from desktop_app.domain.intake import NOTHING_SAID, SameMonth, SheetChoice
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.roles import Permission
+from desktop_app.domain.sheets import SeenSheet
 from desktop_app.services.commit_import import Imported
 from desktop_app.services.judge_quality import QualityJudged
 from desktop_app.services.score_customers import Scored
@@ -25,15 +26,17 @@ from desktop_app.ui.screens.importing.check_page import CheckPage
 from desktop_app.ui.screens.importing.choose_page import ChoosePage
 from desktop_app.ui.screens.importing.database_page import DatabasePage
 from desktop_app.ui.screens.importing.history_page import HistoryPage
+from desktop_app.ui.screens.importing.mapping_page import MappingPage
 from desktop_app.ui.screens.importing.result_page import ResultPage, Scoring
+from desktop_app.ui.screens.importing.templates_page import TemplatesPage
 from desktop_app.ui.screens.screen import Screen
 from desktop_app.ui.tasks.question import Lane
 from desktop_app.ui.widgets.labels import button, label, row, tone
 
-HISTORY = 3
-"""The page of past imports."""
-DATABASE = 4
-"""The page of extracts out of databases."""
+CHOOSE, CHECK, RESULT, HISTORY, DATABASE, MAPPING, TEMPLATES = range(7)
+"""The pages in their order."""
+STEPS = {MAPPING: CHECK}
+"""Pages that are part of another step."""
 
 
 class ImportScreen(Screen):
@@ -52,11 +55,16 @@ class ImportScreen(Screen):
         self._stack = QStackedWidget()
         self._history = HistoryPage(desk)
         self._database = DatabasePage(desk)
+        self._mapping = MappingPage(desk)
+        self._templates = TemplatesPage(desk)
+        self._asked: set[tuple[Path, str, bool]] = set()
         self._past, self._from_database = button("import-history"), button("import-database")
-        for page in (self._choose, self._checking, self._result, self._history, self._database):
+        self._known = button("import-templates")
+        pages = (self._choose, self._checking, self._result, self._history, self._database, self._mapping, self._templates)
+        for page in pages:
             self._stack.addWidget(page)
         self.subtitle.hide()
-        self.add_head(self._from_database, self._past)
+        self.add_head(self._from_database, self._known, self._past)
         self.column.addLayout(row(*self._steps, 1, spacing=20))
         self.column.addWidget(self._stack, 1)
         self._choose.chosen.connect(self.take_files)
@@ -64,6 +72,12 @@ class ImportScreen(Screen):
         self._checking.backed.connect(self.leave)
         self._checking.confirmed.connect(self._commit)
         self._checking.rejects_asked.connect(self._ask_for_rejects)
+        self._checking.mapping_asked.connect(self._show_mapping)
+        self._checking.sheets_ticked.connect(self._tick_sheets)
+        self._mapping.answered.connect(self.answer)
+        self._mapping.left.connect(lambda: self._turn_to(CHECK))
+        self._known.clicked.connect(self.show_templates)
+        self._templates.left.connect(lambda: self._turn_to(CHOOSE))
         self._checking.same_month_asked.connect(self._ask_again)
         self._result.more_asked.connect(lambda: self._turn_to(0))
         self._past.clicked.connect(self.show_history)
@@ -82,6 +96,12 @@ class ImportScreen(Screen):
         self.leave()
         self._history.refresh()
         self._turn_to(HISTORY)
+
+    def show_templates(self) -> None:
+        """How files of known layouts are read; a check under way is let go."""
+        self.leave()
+        self._templates.refresh()
+        self._turn_to(TEMPLATES)
 
     def show_database(self) -> None:
         """Extracts out of a database; a check under way is let go."""
@@ -106,22 +126,29 @@ class ImportScreen(Screen):
 
     def retranslate(self) -> None:
         page = self._stack.currentIndex()
-        titles = {HISTORY: self.tr("Import history"), DATABASE: self.tr("Extract out of a database")}
+        titles = {
+            HISTORY: self.tr("Import history"),
+            DATABASE: self.tr("Extract out of a database"),
+            TEMPLATES: self.tr("Mapping templates"),
+        }
         self.title.setText(titles.get(page, self.tr("Import data")))
         self._past.setText(self.tr("Import history"))
         self._past.setVisible(page != HISTORY)
         self._from_database.setText(self.tr("From a database …"))
         self._from_database.setVisible(page != DATABASE)
+        self._known.setText(self.tr("Mapping templates"))
+        self._known.setVisible(page != TEMPLATES)
         words = (self.tr("1 Choose files"), self.tr("2 Check"), self.tr("3 Result"))
         for number, (step, text) in enumerate(zip(self._steps, words, strict=True)):
             step.setText(text)
             step.setVisible(page not in titles)
-            tone(step, "tone", "now" if number == page else "")
+            tone(step, "tone", "now" if number == STEPS.get(page, page) else "")
 
     def take_files(self, paths: Sequence[Path | Pull]) -> None:
         """Check files, or what is pulled from a database; a check shown before is let go."""
         if paths:
             self._paths, self._answers = tuple(paths), replace(NOTHING_SAID, passwords=self._answers.passwords)
+            self._asked = set()
             self._choose.password.let_go()
             self._look()
 
@@ -160,7 +187,35 @@ class ImportScreen(Screen):
     def _show_check(self, check: ImportCheck) -> None:
         self._check = check
         self._checking.show_check(check)
-        self._turn_to(1)
+        self._ask_next()
+
+    def _ask_next(self) -> None:
+        """The next sheet nobody was asked about yet; the check page where there is none."""
+        asking = [sheet for sheet in self._check.sheets if sheet.is_open or sheet.days] if self._check else []
+        sheet = next((sheet for sheet in asking if _question(sheet) not in self._asked), None)
+        if sheet is None:
+            self._turn_to(CHECK)
+        else:
+            self._show_mapping(sheet)
+
+    def _show_mapping(self, sheet: SeenSheet) -> None:
+        self._asked.add(_question(sheet))
+        self._mapping.show_sheet(sheet)
+        self._turn_to(MAPPING)
+
+    def answer(self, choice: SheetChoice) -> None:
+        """How a sheet is read; the files are checked again when no other sheet has to be asked about."""
+        self._answers = self._answers.having(choice)
+        self._ask_next()
+        if self._stack.currentIndex() == CHECK:
+            self._look()
+
+    def _tick_sheets(self, ticked: Sequence[tuple[SeenSheet, bool]]) -> None:
+        for sheet, taken in ticked:
+            said = self._answers.of(sheet.path, sheet.sheet) or SheetChoice(sheet.path, sheet.sheet)
+            self._answers = self._answers.having(replace(said, taken=taken))
+            self._asked = {asked for asked in self._asked if asked[:2] != (sheet.path, sheet.sheet)}
+        self._look()
 
     def leave(self) -> None:
         """Back to choosing; a check that was not imported is let go."""
@@ -258,3 +313,8 @@ class ImportScreen(Screen):
     def _turn_to(self, page: int) -> None:
         self._stack.setCurrentIndex(page)
         self.retranslate()
+
+
+def _question(sheet: SeenSheet) -> tuple[Path, str, bool]:
+    """What is asked of a sheet: how it is read, and after that how its days are."""
+    return sheet.path, sheet.sheet, sheet.days is not None

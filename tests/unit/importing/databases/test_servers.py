@@ -46,6 +46,7 @@ def postgres() -> Iterator[Server]:
             "CREATE TABLE yx.picture (photo bytea)",
             "INSERT INTO yx.picture VALUES ('x')",
             "CREATE VIEW yx.late AS SELECT cons_no, rcvbl_ym FROM yx.a_rcvbl_flow",
+            f"ALTER ROLE {USER} SET datestyle = 'SQL, DMY'",  # what an account prefers changes no day
             f"GRANT USAGE ON SCHEMA yx TO {USER}",
             f"GRANT SELECT, INSERT, DELETE ON ALL TABLES IN SCHEMA yx TO {USER}",
         )
@@ -109,8 +110,8 @@ def test_that_a_table_comes_in_whole_with_the_control_total_of_the_server(
 ) -> None:
     staging = MemoryStaging()
     wanted = DatabaseExtract(connection, SECRET, TableName(schema(connection), "a_rcvbl_flow"), 1_000_000)
-    files = read_into(staging, [wanted], dictionary, SILENT, today=TODAY)
-    result = check(staging, files, dictionary, SILENT, today=TODAY)
+    staged = read_into(staging, [wanted], dictionary, SILENT, today=TODAY)
+    result = check(staging, staged, dictionary, SILENT, today=TODAY)
     (file,) = result.files
     assert (file.kind_id, file.accepted.rows, file.rejected.rows) == ("bill", BILLS, 0)
     assert str(file.accepted.amount) == f"{BILLS * (BILLS + 1) // 2 * 11 / 10:,.2f}"
@@ -120,11 +121,29 @@ def test_that_a_table_comes_in_whole_with_the_control_total_of_the_server(
     assert len(file.sha256) == 64
 
 
+VALUES = {
+    DatabaseKind.POSTGRESQL: "SELECT 0.10::numeric(9,2) AS a, 12345678901234567890.5::numeric AS b, 1234567890123::float8 AS c, "
+    "0.1::float8 AS d, 9007199254740993::bigint AS e, date '2026-03-04' AS f, timestamp '2026-03-04 05:06:07.5' AS g, "
+    "'26:00:05' AS h, true AS i, NULL::int AS j, date 'infinity' AS k",
+    DatabaseKind.MYSQL: "SELECT CAST(0.10 AS decimal(9,2)) AS a, CAST('12345678901234567890.5' AS decimal(30,1)) AS b, "
+    "1234567890123e0 AS c, 0.1e0 AS d, 9007199254740993 AS e, DATE '2026-03-04' AS f, TIMESTAMP '2026-03-04 05:06:07.5' AS g, "
+    "TIME '26:00:05' AS h, 'TRUE' AS i, NULL AS j, 'infinity' AS k",
+}
+
+
+def test_that_every_kind_of_value_comes_in_digit_by_digit(connection: DatabaseConnection) -> None:
+    (row,) = preview(DatabaseExtract(connection, SECRET, VALUES[connection.kind], 10), SILENT).rows
+    assert row == (
+        "0.10", "12345678901234567890.5", "1234567890123", "0.1", "9007199254740993", "2026-03-04", "2026-03-04 05:06:07.5",
+        "26:00:05", "TRUE", "", "infinity",
+    )  # fmt: skip
+
+
 def test_that_the_hash_is_that_of_the_rows_and_not_of_the_moment(connection: DatabaseConnection, dictionary: Dictionary) -> None:
     def hashed(where: str) -> str:
         sql = f"SELECT cons_no, rcvbl_ym, rcvbl_amt, release_date, due_date FROM yx.a_rcvbl_flow {where} ORDER BY cons_no"
         extract = DatabaseExtract(connection, SECRET, sql, 1_000_000)
-        return read_into(MemoryStaging(), [extract], dictionary, SILENT, today=TODAY)[0].sha256
+        return read_into(MemoryStaging(), [extract], dictionary, SILENT, today=TODAY).files[0].sha256
 
     assert hashed("") == hashed("-- a remark\n")
     assert hashed("") != hashed("WHERE cons_no > '0000000001'")
@@ -133,7 +152,7 @@ def test_that_the_hash_is_that_of_the_rows_and_not_of_the_moment(connection: Dat
 def test_that_a_moment_with_a_time_zone_becomes_beijing_time_and_is_told(postgres: Server, dictionary: Dictionary) -> None:
     extract = DatabaseExtract(reached(postgres), SECRET, TableName("yx", "a_rcvbl_flow"), 1_000_000)
     assert preview(replace(extract, cap=1), SILENT).rows[0][5] == "2026-01-06 02:30:00"
-    notes = read_into(MemoryStaging(), [extract], dictionary, SILENT, today=TODAY)[0].notes
+    notes = read_into(MemoryStaging(), [extract], dictionary, SILENT, today=TODAY).files[0].notes
     assert [(note.message.key, note.message.values["column"]) for note in notes] == [("importing.zoned", "released")]
 
 
@@ -141,13 +160,13 @@ def test_that_the_cap_holds_and_is_told(connection: DatabaseConnection, dictiona
     staging = MemoryStaging()
     for wanted in (TableName("yx", "a_rcvbl_flow"), "SELECT * FROM yx.a_rcvbl_flow"):
         staging.clear()
-        (file,) = read_into(staging, [DatabaseExtract(connection, SECRET, wanted, 10_000)], dictionary, SILENT, today=TODAY)
+        (file,) = read_into(staging, [DatabaseExtract(connection, SECRET, wanted, 10_000)], dictionary, SILENT, today=TODAY).files
         assert staging.query(f"SELECT count(*) AS n FROM {file.rows}").column("n").to_pylist() == [10_000]
         assert ("databases.capped", 10_000) in [(note.message.key, note.message.values.get("rows")) for note in file.notes]
     exact = read_into(
         staging, [DatabaseExtract(connection, SECRET, "SELECT * FROM yx.a_rcvbl_flow", BILLS)], dictionary, SILENT, today=TODAY
     )
-    assert "databases.capped" not in [note.message.key for note in exact[0].notes]
+    assert "databases.capped" not in [note.message.key for note in exact.files[0].notes]
 
 
 def test_that_tables_and_views_are_listed_and_a_name_of_any_letters_is_quoted(connection: DatabaseConnection) -> None:
@@ -297,7 +316,7 @@ def test_that_a_source_of_the_systems_odbc_is_read_like_any_other(source: Databa
     shown = preview(extract, SILENT)
     assert (len(shown.rows), shown.rows[0][:3], shown.more) == (100, ("0000000001", "202601", "1.10"), True)
     sql = "SELECT cons_no, rcvbl_ym, rcvbl_amt, release_date, due_date FROM yx.a_rcvbl_flow WHERE cons_no LIKE '%1'"
-    (file,) = read_into(MemoryStaging(), [replace(extract, wanted=sql, cap=BILLS)], dictionary, SILENT, today=TODAY)
+    (file,) = read_into(MemoryStaging(), [replace(extract, wanted=sql, cap=BILLS)], dictionary, SILENT, today=TODAY).files
     assert file.kind_id == "bill"
 
 

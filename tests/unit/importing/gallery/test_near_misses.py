@@ -82,6 +82,16 @@ def test_that_a_question_brings_the_mapping_of_each_candidate(dictionary: Dictio
     [
         ("户号 户名 电费 , 电量", ", , 应收 实收 总电量", ("cons_no", "cons_name", "rcvbl_amt", "rcved_amt", "t_pq")),
         ("户号 电费年月 上年同期 , 本期", ", , 总电量 应收电费 应收电费", ("cons_no", "rcvbl_ym", None, None, "rcvbl_amt")),
+        (
+            "户号 电费年月 应收电费 上年同期 ,",
+            ", , , 总电量 实收电费",
+            ("cons_no", "rcvbl_ym", "rcvbl_amt", None, None),
+        ),
+        (
+            "客户信息 , , 上年同期 本期",
+            "户号 户名 电费年月 总电量 应收电费",
+            ("cons_no", "cons_name", "rcvbl_ym", None, "rcvbl_amt"),
+        ),
         ("户号 电费年月 应收电费 实收电费", ", , （万元） （元）", ("cons_no", "rcvbl_ym", "rcvbl_amt", "rcved_amt")),
     ],
 )
@@ -104,3 +114,8 @@ def test_that_the_unit_in_a_title_is_that_of_every_amount(dictionary: Dictionary
 def test_that_amounts_in_a_titles_unknown_unit_are_not_read(dictionary: Dictionary) -> None:
     head = [("单位：百元", "", ""), ("户号", "电费年月", "应收电费")]
     assert "rcvbl_amt" not in {column.field_id for one in recognise(head, dictionary).candidates for column in one.columns}
+
+
+def test_that_a_sparse_row_of_data_is_not_taken_for_the_lower_half_of_a_header(dictionary: Dictionary) -> None:
+    head = [("户号", "电费年月", "应收电费", "备注"), ("", "", "", "补录"), ("0000012345", "202603", "1.00", "")]
+    assert [one.row_no for one in recognise(head, dictionary).candidates] == [1]

@@ -1,0 +1,45 @@
+"""Past imports, the choice for repeated months and the rules, from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop_app.bootstrap import run
+from tests.houses import PASSWORD, USER
+from tests.unit.services.months import bills_csv
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("POWERDESK_PASSWORD", PASSWORD)
+    folder = tmp_path / "workspace"
+    assert run(["init", "--workspace", str(folder), "--user", USER, "--no-device-bound"]) == 0
+    return folder
+
+
+def told(capsys: pytest.CaptureFixture[str], workspace: Path, *arguments: object) -> dict[str, object]:
+    code = run([*map(str, arguments), "--workspace", str(workspace), "--user", USER, "--json"])
+    out, err = capsys.readouterr()
+    assert code == 0, err
+    facts = json.loads(out)
+    assert isinstance(facts, dict)
+    return facts
+
+
+def test_that_a_month_is_replaced_listed_and_taken_back(
+    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    first = bills_csv(tmp_path / "a.csv", ("0000000001", "100.00", "城关"))
+    newer = bills_csv(tmp_path / "b.csv", ("0000000001", "90.00", "城关"))
+    assert told(capsys, workspace, "import", first)["replaced"] == 0
+    assert told(capsys, workspace, "import", newer, "--same-month", "replace")["replaced"] == 1
+    listed = told(capsys, workspace, "batches")["batches"]
+    assert isinstance(listed, list)
+    assert [entry["held_by"] for entry in listed] == [[], []]
+    told(capsys, workspace, "undo", 2, "--reason", "换错了月份")
+    assert told(capsys, workspace, "rules") == {"allocation": "oldest_first", "release_day": 5, "due_day": 25}
+    assert told(capsys, workspace, "likely-same") == {"likely": []}
