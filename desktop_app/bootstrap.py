@@ -57,9 +57,6 @@ def build(settings: Settings) -> House:
     engine, ranked, door = engine_of(workspace), ListRisk(workspace), Door.of(settings, workspace, duties)
     press = Press(resources / "templates", resources / "fonts")
     register = ExportRegister(workspace, door.approvals, masking, clock)
-        Press(resources / "templates", resources / "fonts"),
-        ExportRegister(workspace, door.approvals, masking, clock),
-    )
     return House(
         clock=clock,
         texts=texts,

@@ -4192,6 +4192,25 @@
     </message>
 </context>
 <context>
+    <name>TypedTotals</name>
+    <message>
+        <source>Totals on the marketing system&apos;s screen (may be left empty)</source>
+        <translation>营销系统界面上的总数（可不填）</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>户数</translation>
+    </message>
+    <message>
+        <source>Amount (yuan)</source>
+        <translation>金额（元）</translation>
+    </message>
+</context>
+<context>
     <name>UnlockForm</name>
     <message>
         <source>Locked</source>

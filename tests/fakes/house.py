@@ -11,7 +11,7 @@ from typing import cast
 
 import pyarrow as pa
 
-from desktop_app.domain.batch import Batch, ImportCheck, Overlap
+from desktop_app.domain.batch import Batch, ImportCheck, Overlap, TypedTotal
 from desktop_app.domain.changes import Changes, Topic
 from desktop_app.domain.database import DatabaseConnection, DatabaseKind, SavedConnection
 from desktop_app.domain.dictionary import Dictionary
@@ -80,6 +80,7 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
     checked: list[tuple[Path, ...]] = field(default_factory=list)
     discarded: list[str] = field(default_factory=list)
     judged: int = 1
+    typed: tuple[TypedTotal, ...] = ()
     quality_rules: tuple[RuleSpec, ...] = quality.SPECS
     quality_settings: Settings = Settings()
     built: list[tuple[str, AuditFilter | None]] = field(default_factory=list)
@@ -103,7 +104,10 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
         self.checked.append(tuple(paths))
         return replace(county.import_check(tuple(paths)), same_month=answers.same_month, overlaps=self.overlaps)
 
-    def commit_import(self, session: Session, token: str, progress: Progress = SILENT) -> Imported:
+    def commit_import(
+        self, session: Session, token: str, progress: Progress = SILENT, typed: Sequence[TypedTotal] = ()
+    ) -> Imported:
+        self.typed = tuple(typed)
         session.require(Permission.IMPORT)
         self._work("import.stage.seal", progress)
         self.filled = True

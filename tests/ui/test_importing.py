@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QRadioButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.batch import CheckedFile, Overlap, Totals
@@ -175,3 +176,15 @@ def looked_at(window: MainWindow, name: str) -> None:
     folder = os.environ.get("POWERDESK_PICTURES")
     if folder:
         window.grab().save(f"{folder}/{name}.png")
+
+
+def test_that_totals_typed_for_each_file_go_with_the_import(window: MainWindow, stage: Stage, settle: Settle) -> None:
+    check(window, settle)
+    QTest.keyClicks(part(window, QLineEdit, "typed-rows"), "3,000")
+    part(window, ColumnarView, "check-files").select_row(1)
+    assert part(window, QLineEdit, "typed-rows").text() == ""
+    QTest.keyClicks(part(window, QLineEdit, "typed-amount"), "781,577,315.00")
+    click(window, "check-import")
+    settle()
+    said = [(one.rows, one.customers, one.amount) for one in stage.house.typed]
+    assert said == [(3000, None, None), (None, None, Money.from_yuan("781577315.00"))]

@@ -7,13 +7,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
-from desktop_app.domain.batch import ImportCheck, Severity
+from desktop_app.domain.batch import ImportCheck, Severity, TypedTotal
 from desktop_app.domain.intake import SameMonth
 from desktop_app.domain.sheets import SeenSheet
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.screens.importing.file_columns import CheckColumns
 from desktop_app.ui.screens.importing.same_month import SameMonthCard
 from desktop_app.ui.screens.importing.sheets_card import SheetsCard
+from desktop_app.ui.screens.importing.typed_totals import TypedTotals
 from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.widgets.columnar_model import Column
 from desktop_app.ui.widgets.columnar_view import ColumnarView
@@ -58,6 +59,7 @@ class CheckPage(Retranslated):
         self._rejects.clicked.connect(self.rejects_asked)
         self._same_month.chosen.connect(self.same_month_asked)
         self._go.clicked.connect(self.confirmed)
+        self._totals = TypedTotals()
         self._files.current_row.connect(self._show_preview)
         self._map.clicked.connect(self._on_map)
         self._sheets.mapping_asked.connect(self.mapping_asked)
@@ -68,6 +70,7 @@ class CheckPage(Retranslated):
     def show_check(self, check: ImportCheck) -> None:
         self._check = check
         self._sheets.show_sheets(check.sheets)
+        self._totals.show_check(check)
         self._fill(self._files, self._columns.files(check.files), len(check.files))
         self._fill(self._findings, self._columns.findings(check.findings), len(check.findings))
         most = FEWER_FILE_ROWS if self._sheets.isVisibleTo(self) else MOST_FILE_ROWS
@@ -76,6 +79,11 @@ class CheckPage(Retranslated):
         self._same_month.show_check(check)
         self.retranslate()
         self._files.select_row(0)
+
+    @property
+    def typed(self) -> tuple[TypedTotal, ...]:
+        """Control totals a person typed."""
+        return self._totals.typed
 
     def be_busy(self, busy: bool) -> None:
         """While the check is being imported nothing of it may be changed."""
@@ -139,6 +147,7 @@ class CheckPage(Retranslated):
     def _show_preview(self, place: int) -> None:
         if self._check is not None and 0 <= place < len(self._check.files):
             file = self._check.files[place]
+            self._totals.show_file(file.file_no)
             self._fill(self._preview, self._columns.preview(file), len(file.preview))
             self._show_preview_title()
 
@@ -163,6 +172,7 @@ class CheckPage(Retranslated):
         files, inside = card("check-files-card")
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self._files)
+        inside.addWidget(self._totals)
         below = QHBoxLayout()
         below.setSpacing(12)
         below.addWidget(_titled(self._preview, self._preview_title, 1, self._map), 3)

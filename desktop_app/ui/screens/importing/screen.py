@@ -234,10 +234,11 @@ class ImportScreen(Screen):
         if check is None:
             return
         house, session, began = self.desk.house, self.desk.session, time.monotonic()
+        typed = self._checking.typed
         self._checking.be_busy(True)
 
         def job(progress: Progress) -> Imported:
-            return house.commit_import(session, check.token, progress)
+            return house.commit_import(session, check.token, progress, typed)
 
         def finished(imported: Imported) -> None:
             self._take_import(imported, time.monotonic() - began)
