@@ -46,7 +46,7 @@ def replaced_select(kind: ExtractKind, batch_id: int) -> str:
 
 def turned_away_select(kind: ExtractKind, batch_id: int) -> str:
     """batch_id, on_batch, row_count: the batches that hold what this one brought again and did not take."""
-    rows = f"SELECT * FROM {checked_table(kind.id)} WHERE list_contains(reasons, 'already_there')"
+    rows = f"SELECT * FROM {checked_table(kind.id)} WHERE list_contains(string_split(reasons, ' '), 'already_there')"
     same = all_of(f"old.{name} IS NOT DISTINCT FROM new.{name}" for name in kind.key)
     return (
         f"SELECT CAST({batch_id} AS INTEGER) AS batch_id, old.batch_id AS on_batch, count(*) AS row_count "
