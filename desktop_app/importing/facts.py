@@ -37,6 +37,7 @@ class Oddity(enum.Enum):
     SHORTENED = "shortened"  # 1.23E+15
     NO_ID = "no id"  # characters no customer number has
     SIGNS = "signs"  # anything but digits, points and a minus
+    ESCAPED = "escaped"  # what JSON writes with a backslash
     MINUS = "minus"  # a minus, or brackets that mean one
 
 
@@ -105,5 +106,6 @@ _LOOKING: Mapping[Oddity, Callable[[Facts], bool]] = {
     Oddity.SHORTENED: lambda facts: not facts.figures and (b"e" in facts.data or b"E" in facts.data),
     Oddity.NO_ID: lambda facts: not facts.made_of(_LETTERS + b"_-"),
     Oddity.SIGNS: lambda facts: not facts.made_of(b".-"),
+    Oddity.ESCAPED: lambda facts: any(mark in facts.data for mark in (b'"', b"\\")) or facts.may_hold(Oddity.CONTROL),
     Oddity.MINUS: lambda facts: not facts.figures,
 }

@@ -48,8 +48,10 @@ class PlannedField:
 
     def knowing(self, facts: Mapping[int, Facts]) -> PlannedField:
         """The same field for one chunk; of several cells, parts of one, and days in an order of their own nothing is known."""
+        if self.beside:
+            return replace(self, beside=tuple(field.knowing(facts) for field in self.beside))
         ordered = self.day_order is not None and self.field.type in casts.DAYS
-        several = self.points or self.beside or self.composite is not None
+        several = self.points or self.composite is not None
         return self if ordered or several else replace(self, facts=facts.get(self.index))
 
     @property
@@ -67,9 +69,7 @@ class PlannedField:
     def cell_sql(self) -> str:
         """What the source says, trimmed."""
         if self.beside:
-            told = [(field.id if not field.power else f"{field.id}_e{field.power}", field.cell_sql) for field in self.beside]
-            pairs = ", ".join(f"{literal(name)}: {text}" for name, text in told)
-            return f"CASE WHEN {any_of(f'{text} IS NOT NULL' for _, text in told)} THEN CAST(to_json({{{pairs}}}) AS VARCHAR) END"
+            return _json_of(self.beside)
         if self.points:
             cells = [_trimmed(index) for index in self.points]
             return f"CASE WHEN {any_of(f'{cell} IS NOT NULL' for cell in cells)} THEN [{', '.join(cells)}] END"
@@ -83,12 +83,16 @@ class PlannedField:
 
     @property
     def reading_sql(self) -> str:
+        if self.beside:
+            return f"t_{self.id} AS r_{self.id}"
         if self.points:
             return f"{casts.readings(f't_{self.id}')} AS r_{self.id}"
         return f"{casts.reading(f't_{self.id}', self.field.type, self.facts, self.day_order)} AS r_{self.id}"
 
     @property
     def value_sql(self) -> str:
+        if self.beside:
+            return f"r_{self.id} AS v_{self.id}"
         is_number = f"coalesce(substr(marks, {self.index + 1}, 1) = 'n', false)"
         return f"{casts.value(f'r_{self.id}', self.field.type, is_number, self.power, self.facts)} AS v_{self.id}"
 
@@ -123,10 +127,23 @@ class FilePlan:
 
     def knowing(self, facts: Mapping[int, Facts], *, even: bool) -> FilePlan:
         """The same plan for one chunk, with what is known of its columns."""
-        return replace(self, fields=tuple(field.knowing(facts) for field in self.fields), even=even)
+        about = self.about and self.about.knowing(facts)
+        return replace(self, fields=tuple(field.knowing(facts) for field in self.fields), about=about, even=even)
 
     def has(self, field_id: str) -> bool:
         return any(field.id == field_id for field in self.written)
+
+
+def _json_of(beside: Sequence[PlannedField]) -> str:
+    """What is told beside the kind's own fields as one JSON object; put together by hand where no cell needs escaping."""
+    told = [(field.id if not field.power else f"{field.id}_e{field.power}", field.cell_sql) for field in beside]
+    if any(field.points or field.may_hold(Oddity.ESCAPED) for field in beside):
+        pairs = ", ".join(f"{literal(name)}: {text}" for name, text in told)
+        whole = f"CAST(to_json({{{pairs}}}) AS VARCHAR)"
+    else:
+        pairs = ", ',', ".join(f"'\"{name}\":', coalesce('\"' || {text} || '\"', 'null')" for name, text in told)
+        whole = f"concat('{{', {pairs}, '}}')"
+    return f"CASE WHEN {any_of(f'{text} IS NOT NULL' for _, text in told)} THEN {whole} END"
 
 
 def _trimmed(index: int) -> str:

@@ -82,7 +82,7 @@ def test_that_plain_figures_leave_nothing_to_look_for() -> None:
 
 
 def test_that_what_is_there_is_looked_for() -> None:
-    column = pa.array(["0012", "", "１２", "1.2E+15", "a\nb", "-5", "NULL", "\ufffd"])
+    column = pa.array(["0012", "", "１２", "1.2E+15", "a\nb", "-5", "NULL", "\ufffd", '"'])
     assert [oddity for oddity in Oddity if not Facts.of(column).may_hold(oddity)] == []
 
 
