@@ -237,12 +237,26 @@ def test_that_a_stray_cell_far_out_does_not_eat_the_memory(tmp_path: Path) -> No
 CORPUS = Path(__file__).resolve().parents[4] / "shared" / "data" / "import_corpus"
 
 
-@pytest.mark.parametrize("name", ["pass_protected.xlsx", "pass_protected.xlsb", "pass_protected.ods", "issue_385.xls"])
-def test_that_a_password_is_said_to_be_the_reason(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("pass_protected.xlsx", "importing.encrypted"),
+        ("pass_protected.xlsb", "importing.encrypted"),
+        ("pass_protected.ods", "importing.unknown_lock"),
+    ],
+)
+def test_that_a_password_is_said_to_be_the_reason(name: str, reason: str) -> None:
     path = CORPUS / "calamine" / "tests" / name
     if not path.exists():
         pytest.skip(f"the workbook corpus is not at {CORPUS}")
-    assert refused(path) == "importing.encrypted"
+    assert refused(path) == reason
+
+
+def test_that_a_workbook_locked_with_excels_own_word_is_opened_without_asking() -> None:
+    path = CORPUS / "calamine" / "tests" / "issue_385.xls"
+    if not path.exists():
+        pytest.skip(f"the workbook corpus is not at {CORPUS}")
+    assert [sheet.name for sheet in open_extract(path, SILENT).sheets]
 
 
 def test_that_a_password_is_said_to_be_the_reason_under_a_wrong_name_too(tmp_path: Path) -> None:
