@@ -16,6 +16,7 @@ from desktop_app.domain.texts import LANGUAGES
 from desktop_app.services.house import House
 from desktop_app.ui.desktop import Desktop, application
 from desktop_app.ui.safety_pictures import Take, audit_pictures, auditor_of, back_up_first, first_start_pictures, window_pictures
+from desktop_app.ui.tasks.collector import Collector
 from desktop_app.ui.waiting import wait_until_idle
 
 SIZE = QSize(1366, 768)
@@ -35,11 +36,13 @@ def screenshots(
     back_up_first(house, session)
     with tempfile.TemporaryDirectory() as settings:
         desktop = Desktop(application(), house, Path(settings))
+        collector = Collector(lambda: not desktop.runner.tasks())
         try:
             made = [path for language in languages for path in _in_language(desktop, session, folder, language, extracts)]
             return made + _of_the_trail(desktop, auditor_of(house, session), folder, languages)
         finally:
             desktop.put_away()
+            collector.close()
             qInstallMessageHandler(None)
 
 

@@ -85,7 +85,7 @@ def test_that_what_a_user_can_act_on_is_one_sentence_and_exit_code_1(workspace: 
     assert said.out == ""
     assert len(said.err.strip().splitlines()) == 1
     assert "客户档案.xlsx" in said.err
-    assert ("没有导入" in said.err) == (language == "zh")
+    assert ("没有再导入" in said.err) == (language == "zh")
 
 
 def test_that_a_wrong_password_opens_nothing(workspace: Path) -> None:

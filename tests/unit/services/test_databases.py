@@ -63,9 +63,8 @@ def test_that_a_pull_becomes_a_batch_like_a_file(opened: Opened, connection: Dat
     assert [(file["name"], file["sheet"], file["rows"]) for file in row["files"]] == [
         (connection.place, "public.a_rcvbl_flow", 300)
     ]  # type: ignore[attr-defined]
-    with pytest.raises(ExtractError) as error:
-        house.check_extracts(session, [Pull("营销库", BILLS)])
-    assert error.value.message.key == "importing.same_file"
+    again = house.check_extracts(session, [Pull("营销库", BILLS)])
+    assert ([known.batch_id for known in again.known], again.files) == ([1], ())
 
 
 def test_that_files_and_pulls_are_checked_together(opened: Opened, connection: DatabaseConnection, tmp_path: Path) -> None:

@@ -57,6 +57,8 @@ class DayCard(RetranslatedFrame):
             DayOrder.YEAR_FIRST: self.tr("year/month/day"),
         }
         self._note.setText(self.tr("Without an answer these rows are turned away; the answer is remembered for files like this."))
+        for order, made in self._buttons.items():
+            made.setText(names[order])
         question = self._question
         if question is None:
             return
