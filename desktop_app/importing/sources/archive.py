@@ -54,10 +54,10 @@ def members(path: Path, known_as: Path, depth: int, open_file: OpenFile, progres
             for number, (name, entry) in enumerate(found):
                 progress.check()
                 yield from _opened(archive, entry, known_as / name, depth, open_file, progress, notes if not number else ())
+    except NotImplementedError as error:  # how zipfile says that it lacks a way of packing; a RuntimeError too, so it comes first
+        raise ExtractError("importing.archive_method", file=known_as.name) from error
     except _UNREADABLE as error:
         raise ExtractError("importing.broken", file=known_as.name) from error
-    except NotImplementedError as error:
-        raise ExtractError("importing.archive_method", file=known_as.name) from error
 
 
 def _listed(

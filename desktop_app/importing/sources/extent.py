@@ -24,7 +24,8 @@ _TABLES = "content.xml"
 _RECORDS = "xl/workbook.bin"
 _RECORD_PARTS = "xl/_rels/workbook.bin.rels"
 _TARGET = re.compile(rb"Target\s*=\s*[\"']([^\"']+)[\"']")
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
+# What zipfile raises for an archive it cannot read; RuntimeError where a part is locked or packed in a way it lacks.
+UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError)
 
 
 def refuse_endless_sheets(path: Path, progress: Progress, held: bytes | None = None) -> None:
@@ -41,7 +42,7 @@ def refuse_endless_sheets(path: Path, progress: Progress, held: bytes | None = N
                 with zipfile.ZipFile(file) as archive:
                     refuse_bomb(path, archive, file.seek(0, io.SEEK_END))
                     _look_through(path, archive, progress)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise ExtractError("importing.broken", file=path.name) from error
 
 

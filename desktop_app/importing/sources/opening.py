@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import hashlib
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.progress import Progress
 from desktop_app.importing.sources import archive, duck, excel, held, old_excel, sqlite, text, web_archive, web_page, workbook_xml
 from desktop_app.importing.sources.background import finished
+from desktop_app.importing.sources.extent import UNREADABLE
 from desktop_app.importing.sources.extent_records import is_sparse
 from desktop_app.importing.sources.sheet import Extract, Sheet
 from desktop_app.importing.sources.signature import (
@@ -159,7 +159,7 @@ def _is_parcel(path: Path, start: bytes) -> bool:
             if is_locked_table(opened):
                 raise ExtractError("importing.unknown_lock", file=path.name)
             return not is_workbook(opened)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, KeyError, RuntimeError, NotImplementedError):
+    except (*UNREADABLE, KeyError):
         return False
 
 

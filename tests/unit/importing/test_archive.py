@@ -141,3 +141,14 @@ def test_that_a_name_that_comes_twice_hides_no_table(tmp_path: Path) -> None:
     path = parcel(tmp_path / "a.zip", **{"x.csv": CSV, "y.csv": CSV + b"2,b\n"})
     path.write_bytes(path.read_bytes().replace(b"y.csv", b"x.csv"))
     assert [name for name, _, _ in read(path)] == ["a.zip/x.csv", "a.zip/x (2).csv"]
+
+
+def test_that_a_way_of_packing_we_lack_is_told_as_such_and_not_as_damage(tmp_path: Path) -> None:
+    path = parcel(tmp_path / "四月.zip", **{"台账.csv": "户号,电费年月,应收电费\n0000012345,202603,1.00\n".encode()})
+    packed = bytearray(path.read_bytes())
+    deflate64 = (9).to_bytes(2, "little")
+    packed[8:10] = deflate64  # the method in the member's own header, and in the archive's list
+    listed = packed.index(b"PK\x01\x02")
+    packed[listed + 10 : listed + 12] = deflate64
+    path.write_bytes(packed)
+    assert refused(path) == "importing.archive_method"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -13,7 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetMetadata, Shee
 
 from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.progress import Progress
-from desktop_app.importing.sources.extent import refuse_bomb
+from desktop_app.importing.sources.extent import UNREADABLE, refuse_bomb
 from desktop_app.importing.sources.sheet import BatchReader, Sheet
 from desktop_app.importing.sources.xlsx.asking import STRINGS, Calamine, packed
 from desktop_app.importing.sources.xlsx.strings import shared_strings
@@ -24,7 +23,6 @@ LONG_BYTES = 2 << 20
 _BOOK, _RELATIONS, _STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
 _NEEDED = ("[Content_Types].xml", "_rels/.rels", _BOOK, _RELATIONS)
 _MOST_BYTES = 16 << 20
-_DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 SlowSheet = Callable[[int, Progress], Sheet]
 
@@ -50,7 +48,7 @@ class LongWorkbook:
             if max((self._sizes.get(target, 0) for target in self._targets), default=0) < LONG_BYTES:
                 raise Unusual("no long sheet")
             self._strings = self._shared(progress)
-        except (CalamineError, ET.ParseError, *_DAMAGED) as error:
+        except (CalamineError, ET.ParseError, *UNREADABLE) as error:
             raise Unusual("parts that cannot be read") from error
 
     def sheets(self, progress: Progress) -> Iterator[Sheet]:
@@ -67,7 +65,7 @@ class LongWorkbook:
         worksheet = Worksheet(self._path, calamine, self._strings, self._sizes[target])
         try:
             head = worksheet.head(progress)
-        except _DAMAGED as error:
+        except UNREADABLE as error:
             raise ExtractError("importing.broken", file=self._path.name) from error
         hidden = metadata.visible != SheetVisibleEnum.Visible
         return Sheet(metadata.name, hidden, self._label, counted=False, head=head, read=self._reader(worksheet, index))
@@ -96,7 +94,7 @@ def _undamaged(path: Path, tables: Iterator[pa.Table]) -> Iterator[pa.Table]:
         yield from tables
     except MemoryError as error:
         raise ExtractError("importing.too_large", file=path.name) from error
-    except _DAMAGED as error:
+    except UNREADABLE as error:
         raise ExtractError("importing.broken", file=path.name) from error
 
 
