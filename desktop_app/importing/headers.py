@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.dictionary import Dictionary, ExtractKind, FieldType
-from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.sheets import MappedColumn
 from desktop_app.importing.header_rows import HeaderRow, header_rows
 from desktop_app.importing.mapping import known_names, map_columns
@@ -112,27 +111,6 @@ def _unless_money_is_passed_by(best: Header, of_row: Sequence[Header]) -> Recogn
 def unread_amounts(columns: Sequence[MappedColumn]) -> tuple[str, ...]:
     """Headers that speak of money and are read as nothing."""
     return tuple(column.header for column in columns if not column.field_ids and _OF_MONEY.search(bare(column.header)))
-
-
-def find_header(head: Sequence[Sequence[str]], dictionary: Dictionary) -> Header | None:
-    """The best header among the first rows, None where no row has three known names.
-
-    Raises:
-        ExtractError: several kinds fit and none better than the others, or one that would pass amounts by.
-    """
-    found = recognise(head, dictionary)
-    if found.header is None and found.candidates:
-        raise _question(found.candidates)
-    return found.header
-
-
-def _question(candidates: Sequence[Header]) -> ExtractError:
-    kinds = [candidate.kind for candidate in candidates]
-    chinese, english = "、".join(kind.zh for kind in kinds), ", ".join(kind.en for kind in kinds)
-    if len(candidates) > 1:
-        return ExtractError("importing.ambiguous_kind", kinds=chinese, kinds_en=english)
-    amounts = "、".join(name.strip() for name in unread_amounts(candidates[0].columns))
-    return ExtractError("importing.unread_amounts", kind=chinese, kind_en=english, columns=amounts)
 
 
 def _beats(one: Header, other: Header) -> bool:

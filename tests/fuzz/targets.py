@@ -17,7 +17,7 @@ from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.progress import SILENT
 from desktop_app.importing.casts import reading, value
 from desktop_app.importing.check import check
-from desktop_app.importing.headers import find_header
+from desktop_app.importing.headers import recognise
 from desktop_app.importing.reading import read_into
 from desktop_app.importing.sources.encoding import detect_bytes
 from desktop_app.importing.sources.opening import open_extracts
@@ -70,10 +70,7 @@ def encoding(data: bytes) -> None:
 def header(data: bytes) -> None:
     """Headers of any words."""
     lines = data.decode("utf-8", "replace").split("\n")[:20]
-    try:
-        find_header([line.split(",")[:50] for line in lines], _DICTIONARY)
-    except ExtractError:
-        return
+    recognise([line.split(",")[:50] for line in lines], _DICTIONARY)
 
 
 def values(data: bytes) -> None:
