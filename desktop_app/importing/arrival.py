@@ -18,9 +18,9 @@ _ROWS_AT_ONCE = 32_768  # what one core takes at a time
 
 
 def arrivals(tables: Iterable[pa.Table], plan: FilePlan, dictionary: Dictionary) -> Iterator[Arrival]:
-    """The sheet's tables as what staging takes."""
+    """The sheet's tables as what staging takes. What stands above the data is left out, or columns of figures would look like words."""
     for chunk in gathered(tables):
-        yield _arrival(chunk, plan, dictionary)
+        yield _arrival(_below(chunk, plan.file.header_row), plan, dictionary)
 
 
 def gathered(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
@@ -33,6 +33,11 @@ def gathered(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
         held.append(table)
     if held:
         yield pa.concat_tables(held)
+
+
+def _below(chunk: pa.Table, header_row: int) -> pa.Table:
+    numbers = chunk.column("row_no")
+    return chunk.filter(pc.greater(numbers, header_row)) if header_row and pc.min(numbers).as_py() <= header_row else chunk
 
 
 def _arrival(chunk: pa.Table, plan: FilePlan, dictionary: Dictionary) -> Arrival:
