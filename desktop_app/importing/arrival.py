@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.frame import Arrival
 from desktop_app.importing.facts import Facts, trimmed
+from desktop_app.importing.kept import packed
 from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.typed import typed_select
 
@@ -18,7 +19,7 @@ _ROWS_AT_ONCE = 32_768  # what one core takes at a time
 
 
 def arrivals(tables: Iterable[pa.Table], plan: FilePlan, dictionary: Dictionary) -> Iterator[Arrival]:
-    """The sheet's tables as what staging takes. What stands above the data is left out, or columns of figures would look like words."""
+    """The sheet's tables as what staging takes, without what stands above the data: words above figures hide what these are."""
     for chunk in gathered(tables):
         yield _arrival(_below(chunk, plan.file.header_row), plan, dictionary)
 
@@ -41,6 +42,7 @@ def _below(chunk: pa.Table, header_row: int) -> pa.Table:
 
 
 def _arrival(chunk: pa.Table, plan: FilePlan, dictionary: Dictionary) -> Arrival:
+    kept = packed(chunk, plan)
     facts: dict[int, Facts] = {}
     for index in sorted({index for field in plan.written for index in field.indexes}):
         cells = trimmed(_one_array(chunk.column(f"c{index}")))
@@ -48,7 +50,7 @@ def _arrival(chunk: pa.Table, plan: FilePlan, dictionary: Dictionary) -> Arrival
         chunk = chunk.append_column(f"t{index}", cells)
     known = plan.knowing(facts, even=_even(chunk, plan.file.expected))
     rows = pa.Table.from_batches(chunk.combine_chunks().to_batches(max_chunksize=_ROWS_AT_ONCE), chunk.schema)
-    return Arrival(rows, typed_select(known, dictionary))
+    return Arrival(rows, typed_select(known, dictionary), kept)
 
 
 def _one_array(column: pa.ChunkedArray) -> pa.Array:

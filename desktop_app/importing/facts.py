@@ -81,7 +81,8 @@ def trimmed(cells: pa.Array) -> pa.Array:
     """Cells without blanks and apostrophes around them and the ="…" some systems wrap codes in; itself where no cell has any."""
     data = _bytes_of(cells)
     wrapped = b'="' in data
-    edges = len(data.translate(None, _PLAIN_EDGES)) < len(data) or any(edge in data for edge in _WIDE_EDGES)
+    edges = len(data.translate(None, _PLAIN_EDGES)) < len(data)
+    edges = edges or (not data.isascii() and any(edge in data for edge in _WIDE_EDGES))
     if wrapped:
         cells = pc.replace_substring_regex(cells, pattern=_WRAPPED, replacement=r"\1")
     return pc.utf8_trim(cells, characters=_EDGES) if edges or wrapped else cells

@@ -40,8 +40,8 @@ class RowRule:
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a rule over many rows may look at. `cast` holds the kind's typed rows, `fit` is the condition on them that their own
-    content is sound; `checked` and `parent_checked` are tables whose rows without reasons will be imported; `same_month` says
-    what becomes of rows the ledger has."""
+    content is sound; `checked` and `parent_checked` are tables whose rows without reasons will be imported; `stored` says whether
+    the ledger has rows of the kind, `same_month` what becomes of those that come again."""
 
     kind: ExtractKind
     parent: ExtractKind | None
@@ -49,6 +49,7 @@ class Surroundings:
     cast: str
     checked: str
     parent_checked: str | None
+    stored: bool
     same_month: SameMonth = SameMonth.SKIP
 
 
