@@ -75,10 +75,13 @@ def check(
     return ImportCheck(_token(staged.files, same_month), tuple(checked), found, same_month, tuple(overlaps), sheets=sheets)
 
 
-def accepted_select(file: CheckedFile, batch_id: int, dictionary: Dictionary, rules: IntegrationRules = DEFAULT_RULES) -> str:
+def accepted_select(
+    file: CheckedFile, batch_id: int, dictionary: Dictionary, rules: IntegrationRules = DEFAULT_RULES, *, stored: bool = True
+) -> str:
     """A SELECT of a file's accepted rows: batch_id, file_no, sheet, row_no, then the fields of the kind that have a value.
 
-    A newer version of a customer keeps the values of columns this file does not have; `rules` fill in a bill's missing days.
+    A newer version of a customer keeps the values of columns this file does not have, where some are `stored`; `rules` fill in a
+    bill's missing days.
     """
     kind = dictionary.kind(file.kind_id)
     lineage = f"CAST({batch_id} AS INTEGER) AS batch_id, CAST(new.file_no AS INTEGER) AS file_no, new.sheet, new.row_no"
@@ -87,7 +90,7 @@ def accepted_select(file: CheckedFile, batch_id: int, dictionary: Dictionary, ru
     given = _given(file, kind)
     told = [field.id for field in kind.fields if field.id in given or field.id in filled]
     fields = [f"{filled.get(field_id, f'new.{field_id}')} AS {field_id}" for field_id in told]
-    if kind.repeats is Repeat.VERSIONED:
+    if kind.repeats is Repeat.VERSIONED and stored:
         fields = [f"{'new' if field.id in given else 'old'}.{field.id}" for field in kind.fields]
         keys = " AND ".join(f"old.{key} IS NOT DISTINCT FROM new.{key}" for key in kind.key)
         rows += f" LEFT JOIN ({newest_versions(kind)}) AS old ON {keys}"

@@ -36,6 +36,7 @@ class Oddity(enum.Enum):
     CONTROL = "control"  # line breaks, tabs and the like inside
     SHORTENED = "shortened"  # 1.23E+15
     NO_ID = "no id"  # characters no customer number has
+    POINTS = "points"  # anything but digits
     SIGNS = "signs"  # anything but digits, points and a minus
     ESCAPED = "escaped"  # what JSON writes with a backslash
     MINUS = "minus"  # a minus, or brackets that mean one
@@ -106,6 +107,7 @@ _LOOKING: Mapping[Oddity, Callable[[Facts], bool]] = {
     Oddity.CONTROL: lambda facts: not facts.made_of(_NOT_CONTROLS),
     Oddity.SHORTENED: lambda facts: not facts.figures and (b"e" in facts.data or b"E" in facts.data),
     Oddity.NO_ID: lambda facts: not facts.made_of(_LETTERS + b"_-"),
+    Oddity.POINTS: lambda facts: not facts.made_of(b""),
     Oddity.SIGNS: lambda facts: not facts.made_of(b".-"),
     Oddity.ESCAPED: lambda facts: any(mark in facts.data for mark in (b'"', b"\\")) or facts.may_hold(Oddity.CONTROL),
     Oddity.MINUS: lambda facts: not facts.figures,

@@ -41,5 +41,5 @@ def _tokens(plan: FilePlan, *, refusing: bool) -> str:
     cases = [case for rule in ROW_RULES if (rule.severity is Severity.REJECT) is refusing for case in rule.cases(plan)]
     if not cases:
         return "''"
-    found = ", ".join(f"CASE WHEN {condition} THEN {literal(token)} END" for condition, token in cases)
-    return f"CASE WHEN {any_of(condition for condition, _ in cases)} THEN concat_ws(' ', {found}) ELSE '' END"
+    found = ", ".join(f"CASE WHEN {case.condition} THEN {literal(case.token)} END" for case in cases)
+    return f"CASE WHEN {any_of(dict.fromkeys(case.first for case in cases))} THEN concat_ws(' ', {found}) ELSE '' END"

@@ -35,6 +35,9 @@ class DuckLedger:
     def next_batch_id(self) -> int:
         return int(self._one("SELECT coalesce(max(batch_id), 0) + 1 FROM ws.batch")[0])
 
+    def holds(self, table: str) -> bool:
+        return self._cursor.execute(f"SELECT 1 FROM ws.{table} LIMIT 1").fetchone() is not None
+
     def take(self, table: str, select: str, progress: Progress) -> int:
         before = self._count(table)
         run(self._cursor, f"INSERT INTO ws.{table} BY NAME {select}", progress)
