@@ -41,7 +41,7 @@ class StagingFile:
         try:
             for alike in streams(arrivals):
                 cursor.register("arriving", alike.first.rows)
-                cursor.execute(f"CREATE TABLE IF NOT EXISTS stage.{table} ({_columns(cursor, alike.first.select)})")
+                cursor.execute(f"CREATE TABLE IF NOT EXISTS stage.{table} AS FROM ({alike.first.select}) LIMIT 0")
                 with alike.flowing() as batches:
                     cursor.register("arriving", batches)
                     run(cursor, f"INSERT INTO stage.{table} {alike.first.select}", progress)
@@ -69,10 +69,3 @@ def keep(cursor: duckdb.DuckDBPyConnection, table: str, packed: Packed) -> None:
     cursor.execute(f"INSERT INTO stage.{table}_packs VALUES (?, ?)", [first, last])
     cursor.execute(f"CREATE TABLE stage.{table}_pack_{first} (cells BLOB USING COMPRESSION uncompressed)")
     cursor.execute(f"INSERT INTO stage.{table}_pack_{first} VALUES (?)", [packed.cells])
-
-
-def _columns(cursor: duckdb.DuckDBPyConnection, select: str) -> str:
-    """The columns of a SELECT, not compressed: staged rows are read once or twice and thrown away, and looking for the best way
-    to compress them takes longer than writing them."""
-    described = cursor.execute(f"DESCRIBE {select}").fetchall()
-    return ", ".join(f'"{name}" {kind} USING COMPRESSION uncompressed' for name, kind, *_ in described)
