@@ -50,12 +50,9 @@ def attach_scratch(connection: duckdb.DuckDBPyConnection, folder: Path, key: byt
 
 
 def _empty(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    kept = "SELECT 'VIEW', view_name, database_name FROM duckdb_views() WHERE NOT internal UNION ALL SELECT 'TABLE', table_name, database_name"
-    found = connection.execute(
-        f"SELECT * FROM ({kept} FROM duckdb_tables()) AS kept(sort, name, base) WHERE base = ?", [name]
-    ).fetchall()
-    for sort, held, _ in found:
-        connection.execute(f"DROP {sort} {name}.{held}")
+    tables = connection.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = ?", [name]).fetchall()
+    for (table,) in tables:
+        connection.execute(f"DROP TABLE {name}.{table}")
 
 
 def attach_unlogged(connection: duckdb.DuckDBPyConnection, path: Path, name: str, key: bytes) -> None:

@@ -72,13 +72,12 @@ def _sums(columns: Sequence[str], given: Container[str], source: str) -> str:
 
 def _text_of(columns: Sequence[str], given: Container[str]) -> str:
     """A row's fields in the order of its table, nothing where one is empty, cut off after the last that is not."""
-    between = ""
-    parts = []
+    parts, ends = [], ""
     for name in columns:
-        between += _END_OF_FIELD
         if name in given:
-            parts += [f"{name}::VARCHAR", f"'{between}'"]
-            between = ""
+            parts += [f"'{ends}'", f"{name}::VARCHAR"]
+            ends = ""
+        ends += _END_OF_FIELD
     return f"regexp_replace(concat({', '.join(parts)}), '{_END_OF_FIELD}+$', '')"
 
 

@@ -163,6 +163,7 @@ def test_that_the_cap_holds_and_is_told(connection: DatabaseConnection, dictiona
         (file,) = read_into(staging, [DatabaseExtract(connection, SECRET, wanted, 10_000)], dictionary, SILENT, today=TODAY).files
         assert staging.query(f"SELECT count(*) AS n FROM {file.rows}").column("n").to_pylist() == [10_000]
         assert ("databases.capped", 10_000) in [(note.message.key, note.message.values.get("rows")) for note in file.notes]
+    staging.clear()
     exact = read_into(
         staging, [DatabaseExtract(connection, SECRET, "SELECT * FROM yx.a_rcvbl_flow", BILLS)], dictionary, SILENT, today=TODAY
     )
