@@ -144,8 +144,8 @@ class BuildReport:
                 figures = self.overview(session, as_of)
                 if not figures.trend:
                     raise NotEnoughData("score.no_bills", as_of=figures.as_of)
-                pictures = Pictures(self.press.fonts)
-                return build_collection(figures, texts, imprint, pictures, scope=session.scope, progress=progress)
+                pictures, rule = Pictures(self.press.fonts), self.engine.allocation_rule()
+                return build_collection(figures, texts, imprint, pictures, rule, scope=session.scope, progress=progress)
             case _:
                 day = as_of or default_as_of(work, self.clock)
                 sql, rule = self.engine.compiled(day), self.engine.allocation_rule()

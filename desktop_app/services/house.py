@@ -70,6 +70,7 @@ from desktop_app.services.segment_customers import SegmentCustomers, ShowSegment
 from desktop_app.services.set_account_state import SetAccountState
 from desktop_app.services.set_inbox import SetInbox
 from desktop_app.services.show_audit import ShowAudit
+from desktop_app.services.show_control import ShowControl
 from desktop_app.services.show_overview import ShowOverview
 from desktop_app.services.show_quality import ShowQuality
 from desktop_app.services.suggest_mapping import SuggestMapping
@@ -140,6 +141,7 @@ class House:
     quality_rules: tuple[RuleSpec, ...]
     judge_quality: JudgeQuality
     show_quality: ShowQuality
+    show_control: ShowControl
     quality_rows: QualityRows
     show_quality_parameters: ShowQualityParameters
     set_quality_parameters: SetQualityParameters

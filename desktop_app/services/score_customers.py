@@ -93,7 +93,8 @@ class ScoreCustomers:
     ) -> RunRecord:
         artefact = card.to_json()
         facts = {"customers": results.num_rows, "characteristics": list(card.indicator_ids)}
-        run = new_run(work, session, self.clock, SCORE, day, self.parameters, self.parameters.seed, artefact, facts, progress)
+        rule, seed = self.engine.allocation_rule(), self.parameters.seed
+        run = new_run(work, session, self.clock, SCORE, day, self.parameters, seed, artefact, facts, progress, rule)
         work.runs.record(run, artefact)
         work.runs.save_risk(run.run_id, results, progress)
         return run

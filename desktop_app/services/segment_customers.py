@@ -59,7 +59,8 @@ class SegmentCustomers:
             segmentation, numbers = group_customers(frame, tuple(self.indicators.values()), seed, progress)
             artefact, before = canonical(segmentation), work.runs.latest(SEGMENT)
             facts: dict[str, object] = {"customers": frame.num_rows, "groups": len(segmentation.segments)}
-            run = new_run(work, session, self.clock, SEGMENT, day, {"seed": seed}, seed, artefact, facts, progress)
+            rule = self.engine.allocation_rule()
+            run = new_run(work, session, self.clock, SEGMENT, day, {"seed": seed}, seed, artefact, facts, progress, rule)
             work.runs.record(run, artefact)
             work.runs.save_segments(run.run_id, numbers, progress)
             progress.check()

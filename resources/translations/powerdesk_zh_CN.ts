@@ -380,6 +380,14 @@
         <translation>尚未评分</translation>
     </message>
     <message>
+        <source>receipts without a month pay the oldest bill first</source>
+        <translation>未写月份的缴费先清旧欠</translation>
+    </message>
+    <message>
+        <source>receipts without a month pay the newest bill first</source>
+        <translation>未写月份的缴费先交当月</translation>
+    </message>
+    <message>
         <source>Calculating scores</source>
         <translation>计算评分</translation>
     </message>
@@ -1814,6 +1822,10 @@
     <message>
         <source>Back to importing</source>
         <translation>返回导入</translation>
+    </message>
+    <message>
+        <source>Import control sheet</source>
+        <translation>导入核对表</translation>
     </message>
     <message>
         <source>Imports, newest first</source>

@@ -54,6 +54,7 @@ NEEDS: dict[str, tuple[Permission, tuple[object, ...]]] = {
     "evaluate_card": (Permission.SCORE, (None, CancelAfter(0))),
     "judge_quality": (Permission.IMPORT, (None, CancelAfter(0))),
     "show_quality": (Permission.SEE_FIGURES, ()),
+    "show_control": (Permission.SEE_FIGURES, (1,)),
     "quality_rows": (Permission.SEE_CUSTOMERS, ("DQ01",)),
     "set_quality_parameters": (Permission.SET_PARAMETERS, ([],)),
     "segment_customers": (Permission.SCORE, (None, CancelAfter(0))),

@@ -55,7 +55,8 @@ class FrozenClock:
 
 
 def run_record(kind: str) -> RunRecord:
-    return RunRecord(1, kind, county.AS_OF, NOW, "王敏", "{}", 20260101, "0" * 64, "0.1.0", "0" * 64, "{}")
+    facts = '{"allocation":"oldest_first"}'
+    return RunRecord(1, kind, county.AS_OF, NOW, "王敏", "{}", 20260101, "0" * 64, "0.1.0", "0" * 64, facts)
 
 
 @dataclass
@@ -84,6 +85,7 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
     quality_rules: tuple[RuleSpec, ...] = quality.SPECS
     quality_settings: Settings = Settings()
     built: list[tuple[str, AuditFilter | None]] = field(default_factory=list)
+    sheets: list[int | None] = field(default_factory=list)
     overlaps: tuple[Overlap, ...] = ()
     frame: pa.Table = field(default_factory=lambda: county.risk_table(2000))
 
@@ -172,6 +174,7 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
         batch_id: int | None = None,
     ) -> BuiltReport:
         self.built.append((name, chosen))
+        self.sheets.append(batch_id)
         papers = {"audit-trail": Permission.SEE_AUDIT, "duties": next(iter(session.grants))}
         session.require(papers.get(name, Permission.REPORT))
         self._work("score.stage.save", progress)
