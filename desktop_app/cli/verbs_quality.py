@@ -14,6 +14,7 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.quality import Control, QualityView
 from desktop_app.domain.quality_words import name_in_words, score_in_words
 from desktop_app.domain.texts import Texts
+from desktop_app.domain.unit_words import finding_in_words
 from desktop_app.services.whole_file import whole_file
 
 
@@ -81,6 +82,7 @@ def _in_words(texts: Texts, view: QualityView) -> str:
             lines.append(texts("cli.quality_rule", rule=rule.spec.id, sign=sign, name=name_in_words(texts, rule.spec), **counts))
     if view.not_judged:
         lines.append(texts("cli.quality_not_judged", rules=" ".join(rule.spec.id for rule in view.not_judged)))
+    lines += [finding_in_words(texts, finding) for finding in view.unit_findings]
     return "\n".join(lines)
 
 

@@ -26,6 +26,7 @@ from desktop_app.domain.roles import EVERYWHERE, Scope
 from desktop_app.domain.safety import EVERY_ROW, AuditFilter, AuditPage
 from desktop_app.domain.templates import Templates
 from desktop_app.domain.trail import Epoch, Genesis, Head, TrailCheck
+from desktop_app.domain.units import UnitFigures, Units
 
 
 class Clock(Protocol):
@@ -267,6 +268,9 @@ class UnitOfWork(Protocol):
     def quality(self) -> QualityRuns: ...
 
     @property
+    def units(self) -> Units: ...
+
+    @property
     def merging(self) -> Merging: ...
 
     @property
@@ -346,6 +350,9 @@ class IndicatorEngine(Protocol):
         """One entry per bill month issued by `as_of`, oldest first, over the customers of the scope."""
 
     def ageing(self, as_of: dt.date, scope: Scope = EVERYWHERE) -> tuple[AgeingBucket, ...]: ...
+
+    def units(self, as_of: dt.date, scope: Scope = EVERYWHERE) -> tuple[UnitFigures, ...]:
+        """One entry per unit as rows name it, over the customers of the scope, of the unit alone and not of those below it."""
 
     def bills_of(self, cons_no: str, as_of: dt.date) -> tuple[Bill, ...]:
         """Newest first."""

@@ -12,6 +12,7 @@ from typing import Protocol
 from desktop_app.domain.masking import Personal
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.roles import EVERYWHERE, Scope
+from desktop_app.domain.units import UnitFinding
 
 MOST_WORDS, LONGEST_WORD = 30, 40
 
@@ -177,18 +178,21 @@ class RuleFound:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """The score of a batch, a unit or a run. `key` is its number or code; `at` when it came about, None for a unit."""
+    """The score of a batch, a unit or a run. `key` is its number or code; `at` when it came about, None for a unit; `depth` how
+    many units are above it."""
 
     key: str
     name: str
     score: float | None
     hits: int
     at: dt.datetime | None = None
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class QualityView:
-    """What the page shows of the newest run for one choice of batch and unit. `stale`: data or parameters changed since."""
+    """What the page shows of the newest run for one choice of batch and unit. `stale`: data or parameters changed since;
+    `unit_findings`: what units contradict now, for who sees the whole office."""
 
     run: QualityRun
     stale: bool
@@ -197,6 +201,7 @@ class QualityView:
     batches: tuple[Scored, ...]
     units: tuple[Scored, ...]
     trend: tuple[Scored, ...]
+    unit_findings: tuple[UnitFinding, ...] = ()
 
     @property
     def not_judged(self) -> tuple[RuleFound, ...]:
@@ -274,11 +279,11 @@ class QualityEngine(Protocol):
         settings: Settings,
         scope: Scope = EVERYWHERE,
         batch_id: int | None = None,
-        org_no: str | None = None,
+        units: frozenset[str] | None = None,
         first: int = 0,
         most: int = 200,
     ) -> tuple[Hit, ...]:
-        """A page of the rows one rule hits, in the order of batch, file and row."""
+        """A page of the rows one rule hits, in the order of batch, file and row; of these units where some are named."""
 
 
 class QualityRuns(Protocol):
@@ -296,7 +301,7 @@ class QualityRuns(Protocol):
     def tallies(self, run_id: int, scope: Scope = EVERYWHERE) -> tuple[Tally, ...]:
         """Of the units of the scope; sections are not kept apart."""
 
-    def trend(self, scope: Scope, batch_id: int | None, org_no: str | None, most: int) -> tuple[RunTallies, ...]:
+    def trend(self, scope: Scope, batch_id: int | None, units: frozenset[str] | None, most: int) -> tuple[RunTallies, ...]:
         """The newest runs, oldest first, each with one tally per rule over what was chosen."""
 
     def batches_in(self, run_id: int) -> tuple[JudgedBatch, ...]:

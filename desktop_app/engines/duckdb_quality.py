@@ -70,7 +70,7 @@ class DuckDbQuality:
         settings: Settings,
         scope: Scope = EVERYWHERE,
         batch_id: int | None = None,
-        org_no: str | None = None,
+        units: frozenset[str] | None = None,
         first: int = 0,
         most: int = 200,
     ) -> tuple[Hit, ...]:
@@ -82,8 +82,8 @@ class DuckDbQuality:
             rows = self._verdicts(chosen, as_of, settings, scope)
             if batch_id is not None:
                 rows = rows.filter(rows.batch_id == batch_id)
-            if org_no is not None:
-                rows = rows.filter(rows.org_no == org_no)
+            if units is not None:
+                rows = rows.filter(rows.org_no.isin(sorted(units)))
             return _hits(rule, run(_page(rows, first, most)))
 
     def _verdicts(self, rule: Rule, as_of: dt.date, settings: Settings, scope: Scope) -> ir.Table:

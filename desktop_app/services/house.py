@@ -73,6 +73,7 @@ from desktop_app.services.show_audit import ShowAudit
 from desktop_app.services.show_control import ShowControl
 from desktop_app.services.show_overview import ShowOverview
 from desktop_app.services.show_quality import ShowQuality
+from desktop_app.services.show_units import ShowUnits
 from desktop_app.services.suggest_mapping import SuggestMapping
 from desktop_app.services.try_connection import TryConnection
 from desktop_app.services.undo_import import UndoImport
@@ -138,6 +139,7 @@ class House:
     evaluate_card: EvaluateCard
     segment_customers: SegmentCustomers
     show_segments: ShowSegments
+    show_units: ShowUnits
     quality_rules: tuple[RuleSpec, ...]
     judge_quality: JudgeQuality
     show_quality: ShowQuality

@@ -3044,6 +3044,10 @@
         <translation>本次核对之后数据或参数有变化，请重新核对。</translation>
     </message>
     <message>
+        <source>{count} contradictions about units; the printed report names them</source>
+        <translation>供电单位有 {count} 处矛盾，见打印的数据质量报告</translation>
+    </message>
+    <message>
         <source>Thirty rules over everything that was imported</source>
         <translation>对全部已导入数据的三十条规则</translation>
     </message>

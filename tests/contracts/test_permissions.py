@@ -59,6 +59,7 @@ NEEDS: dict[str, tuple[Permission, tuple[object, ...]]] = {
     "set_quality_parameters": (Permission.SET_PARAMETERS, ([],)),
     "segment_customers": (Permission.SCORE, (None, CancelAfter(0))),
     "show_segments": (Permission.SEE_FIGURES, ()),
+    "show_units": (Permission.SEE_FIGURES, ()),
     "show_overview": (Permission.SEE_FIGURES, ()),
     "list_risk": (Permission.SEE_CUSTOMERS, ()),
     "explain_customer": (Permission.SEE_CUSTOMERS, ("0000012345",)),

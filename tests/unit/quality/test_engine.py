@@ -56,7 +56,7 @@ def test_that_pages_follow_each_other_without_a_gap(county: SmallCounty) -> None
 
 
 def test_that_a_batch_and_a_unit_narrow_the_rows(county: SmallCounty) -> None:
-    hits = county.engine.hits("DQ07", AS_OF, Settings(), batch_id=2, org_no="6540002")
+    hits = county.engine.hits("DQ07", AS_OF, Settings(), batch_id=2, units=frozenset({"6540002"}))
     assert [(hit.batch_id, hit.cons_no) for hit in hits] == [(2, OTHER)]
 
 

@@ -53,6 +53,7 @@ class QualityScreen(Screen):
         self._judge, self._print = button("quality-judge", "primary"), button("quality-print")
         self._control, self._set = button("quality-control"), button("quality-parameters")
         self._outdated = label("strong", name="quality-stale", wrap=True)
+        self._units = label("note", name="quality-unit-findings", wrap=True)
         self._filters, self._tiles, self._trend = QualityFilters(desk), Tiles(desk), ScoreTrend(desk)
         self._table = ColumnarView("quality-rules", desk.theme)
         self._rule = RuleCard(desk)
@@ -105,6 +106,10 @@ class QualityScreen(Screen):
         self._outdated.setVisible(view is not None and view.stale)
         self._outdated.setText(self.tr("Data or parameters have changed since this run; judge again to bring it up to date."))
         tone(self._outdated, "tone", "attention")
+        contradictions = len(view.unit_findings) if view is not None else 0
+        self._units.setVisible(bool(contradictions))
+        words = self.tr("{count} contradictions about units; the printed report names them")
+        self._units.setText(words.format(count=formats.count(contradictions)))
         if view is None:
             self.subtitle.setText(self.tr("Thirty rules over everything that was imported"))
             return
@@ -224,6 +229,7 @@ class QualityScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         above = row(self._filters)
+        above.addWidget(self._units, 1)
         above.addWidget(self._outdated, 1)
         column.addLayout(above)
         column.addWidget(self._tiles)
