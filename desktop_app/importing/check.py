@@ -14,13 +14,13 @@ from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Staging
 from desktop_app.domain.progress import Progress
 from desktop_app.importing.casts import SQL_TYPES
-from desktop_app.importing.checks import SET_RULES
+from desktop_app.importing.checks import SET_RULES, differs
 from desktop_app.importing.checks.already_there import newest_versions
 from desktop_app.importing.checks.rule import Surroundings
 from desktop_app.importing.day_question import with_day_questions
 from desktop_app.importing.filled_in import stored_sql
 from desktop_app.importing.outcome import checked_file, findings, found_select, totals_select
-from desktop_app.importing.overlap import contradictions, overlap_of
+from desktop_app.importing.overlap import contradictions, missing_customers, overlap_of
 from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.sql import literal
 from desktop_app.importing.staged import (
@@ -30,9 +30,11 @@ from desktop_app.importing.staged import (
     cast_table,
     checked_table,
     column_of,
+    differences_table,
     found_table,
     hits_table,
     remarks_table,
+    there_table,
     totals_table,
 )
 
@@ -64,7 +66,8 @@ def check(
         around = _surroundings(kind, of_kind, dictionary, frozenset(kind.id for kind in kinds), same_month)
         _check_kind(staging, around, progress)
         overlaps += overlap_of(staging, around)
-        told += contradictions(staging, around)
+        told += (*missing_customers(staging, around), *contradictions(staging, around))
+        told += differs.told(staging, around, differences_table(kind.id))
     checked = []
     for plan in plans:
         progress.check()
@@ -101,7 +104,10 @@ def _check_kind(staging: Staging, around: Surroundings, progress: Progress) -> N
         staging.derive(bare_name(table), select, progress)
 
     staging.view(bare_name(cast_table(kind.id)), " UNION ALL ".join(_rows_of(plan) for plan in plans))
-    derive(hits_table(kind.id), _hits(around, Severity.REJECT))
+    there, differences = there_table(kind.id), differences_table(kind.id)
+    derive(there, _hits(around, Severity.REJECT))
+    derive(differences, differs.select(staging, around, there))
+    derive(hits_table(kind.id), f"SELECT * FROM {there} UNION ALL {differs.tokens(differences)}")
     staging.view(bare_name(checked_table(kind.id)), _checked(staging, around))
     derive(remarks_table(kind.id), _hits(around, Severity.CONFIRM))
     derive(totals_table(kind.id), totals_select(kind))

@@ -91,6 +91,16 @@ def hits_table(kind_id: str) -> str:
     return f"stage.hits_{kind_id}"
 
 
+def differences_table(kind_id: str) -> str:
+    """(file_no, row_no, field, said, stored) of rows that are there already and say something else."""
+    return f"stage.differences_{kind_id}"
+
+
+def there_table(kind_id: str) -> str:
+    """(file_no, row_no, token) of what rules over many rows refuse, before it is looked at what differs."""
+    return f"stage.there_{kind_id}"
+
+
 def remarks_table(kind_id: str) -> str:
     """(file_no, row_no, token) of accepted rows a person should look at."""
     return f"stage.remarks_{kind_id}"
