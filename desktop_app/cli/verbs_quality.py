@@ -9,9 +9,10 @@ import typer
 
 from desktop_app.cli.context import AsOfOption, JsonOption, LanguageOption, UserOption, WorkspaceOption, day, signed_in
 from desktop_app.domain import formats
+from desktop_app.domain.control import Control
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.money import Money
-from desktop_app.domain.quality import Control, QualityView
+from desktop_app.domain.quality import QualityView
 from desktop_app.domain.quality_words import name_in_words, score_in_words
 from desktop_app.domain.texts import Texts
 from desktop_app.domain.unit_words import finding_in_words

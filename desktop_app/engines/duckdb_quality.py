@@ -15,7 +15,8 @@ import pyarrow as pa
 from desktop_app.domain.errors import Cancelled
 from desktop_app.domain.message import Message
 from desktop_app.domain.progress import SILENT, Progress
-from desktop_app.domain.quality import Hit, RuleSpec, Settings, Tally, Verdict
+from desktop_app.domain.quality import Hit, Tally, Verdict
+from desktop_app.domain.quality_rules import RuleSpec, Settings
 from desktop_app.domain.roles import EVERYWHERE, Scope
 from desktop_app.metrics.received import received
 from desktop_app.quality.rule import Rule

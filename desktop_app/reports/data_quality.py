@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from desktop_app.domain import formats
 from desktop_app.domain.masking import Mask, Personal
-from desktop_app.domain.quality import Gravity, Hit, QualityView, RuleFound, Scored, Settings
+from desktop_app.domain.quality import Hit, QualityView, RuleFound, Scored
+from desktop_app.domain.quality_rules import Gravity, Settings
 from desktop_app.domain.quality_words import fix_in_words, name_in_words, rule_in_words, score_in_words
 from desktop_app.domain.roles import EVERYWHERE, Scope
 from desktop_app.domain.texts import Texts

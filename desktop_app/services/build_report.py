@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import NotEnoughData, ReportError
-from desktop_app.domain.indicator import IndicatorSpec
+from desktop_app.domain.indicator import IndicatorEngine, IndicatorSpec
 from desktop_app.domain.masking import Masking
 from desktop_app.domain.message import Message
-from desktop_app.domain.ports import Clock, IndicatorEngine, UnitOfWork, Workspace
+from desktop_app.domain.ports import Clock, UnitOfWork, Workspace
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.domain.safety import AuditFilter

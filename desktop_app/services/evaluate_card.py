@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from desktop_app.analytics.credit.evaluation import evaluate_by_customer, evaluate_by_time
 from desktop_app.domain.errors import NotEnoughData
-from desktop_app.domain.indicator import IndicatorSpec
+from desktop_app.domain.indicator import IndicatorEngine, IndicatorSpec
 from desktop_app.domain.integration import Allocation
 from desktop_app.domain.message import Message
-from desktop_app.domain.ports import Clock, IndicatorEngine, Workspace
+from desktop_app.domain.ports import Clock, Workspace
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import Evaluation, ScoreParameters
 from desktop_app.domain.roles import Permission, Session

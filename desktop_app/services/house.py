@@ -11,7 +11,7 @@ from desktop_app.domain.duties import Duties
 from desktop_app.domain.indicator import IndicatorSpec
 from desktop_app.domain.masking import Masking
 from desktop_app.domain.ports import Clock
-from desktop_app.domain.quality import RuleSpec
+from desktop_app.domain.quality_rules import RuleSpec
 from desktop_app.domain.texts import Texts
 from desktop_app.services.add_account import AddAccount
 from desktop_app.services.assign_duty import AssignDuty

@@ -8,7 +8,7 @@ from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.errors import NotEnoughData
 from desktop_app.domain.masking import Masking
 from desktop_app.domain.ports import UnitOfWork
-from desktop_app.domain.quality import RuleSpec
+from desktop_app.domain.quality_rules import RuleSpec
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.domain.texts import Texts
 from desktop_app.reports import data_quality, import_control

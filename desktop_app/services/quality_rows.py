@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from desktop_app.domain.errors import QualityError
 from desktop_app.domain.masking import Mask, Masking
 from desktop_app.domain.ports import Clock, Workspace
-from desktop_app.domain.quality import Hit, QualityEngine, RuleSpec
+from desktop_app.domain.quality import Hit, QualityEngine
+from desktop_app.domain.quality_rules import RuleSpec
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.services.quality_settings import settings_of
 from desktop_app.services.show_units import units_of

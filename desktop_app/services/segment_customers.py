@@ -13,10 +13,10 @@ from desktop_app.analytics.segments.grouping import group_customers
 from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.changes import NOTHING, Changes
 from desktop_app.domain.errors import NotEnoughData
-from desktop_app.domain.indicator import IndicatorSpec
+from desktop_app.domain.indicator import IndicatorEngine, IndicatorSpec
 from desktop_app.domain.message import Message
 from desktop_app.domain.money import Money
-from desktop_app.domain.ports import Clock, IndicatorEngine, Workspace
+from desktop_app.domain.ports import Clock, Workspace
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import RunRecord, ScoreParameters
 from desktop_app.domain.roles import Permission, Session

@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from desktop_app.domain.batch import Batch
+from desktop_app.domain.control import Control
 from desktop_app.domain.errors import NotEnoughData
 from desktop_app.domain.ports import UnitOfWork, Workspace
-from desktop_app.domain.quality import Control
 from desktop_app.domain.roles import Permission, Session
 
 

@@ -8,17 +8,8 @@ from itertools import groupby
 
 from desktop_app.domain.ports import UnitOfWork, Workspace
 from desktop_app.domain.progress import SILENT
-from desktop_app.domain.quality import (
-    Gravity,
-    QualityEngine,
-    QualityRun,
-    QualityView,
-    RuleFound,
-    RuleSpec,
-    Scored,
-    Tally,
-    score,
-)
+from desktop_app.domain.quality import QualityEngine, QualityRun, QualityView, RuleFound, Scored, Tally, score
+from desktop_app.domain.quality_rules import Gravity, RuleSpec
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.services.quality_settings import in_force, settings_of
 from desktop_app.services.run_record import canonical

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from desktop_app.domain.ports import Clock, IndicatorEngine, UnitOfWork, Workspace
+from desktop_app.domain.indicator import IndicatorEngine
+from desktop_app.domain.ports import Clock, UnitOfWork, Workspace
 from desktop_app.domain.roles import Permission, Scope, Session
 from desktop_app.domain.unit_tree import tree_of
 from desktop_app.domain.units import NO_UNIT, Nesting, Unit, UnitFigures, UnitFinding, UnitSums, UnitTree

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from desktop_app.domain.quality import Gravity, Scored, Tally, score
+from desktop_app.domain.quality import Scored, Tally, score
+from desktop_app.domain.quality_rules import Gravity
 from desktop_app.domain.roles import Scope
 from desktop_app.domain.units import UnitTree
 

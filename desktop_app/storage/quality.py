@@ -10,7 +10,8 @@ import duckdb
 import pyarrow as pa
 
 from desktop_app.domain.changes import Topic
-from desktop_app.domain.quality import Control, Hit, JudgedBatch, QualityRun, RunTallies, StoredSums, Tally
+from desktop_app.domain.control import Control, StoredSums
+from desktop_app.domain.quality import Hit, JudgedBatch, QualityRun, RunTallies, Tally
 from desktop_app.domain.roles import EVERYWHERE, Scope
 from desktop_app.storage.scopes import of_customers
 

@@ -23,7 +23,8 @@ from desktop_app.domain.intake import NOTHING_SAID, Answers
 from desktop_app.domain.masking import Masking
 from desktop_app.domain.message import Message
 from desktop_app.domain.progress import SILENT, Progress
-from desktop_app.domain.quality import Hit, QualityView, RuleSpec, Setting, Settings
+from desktop_app.domain.quality import Hit, QualityView
+from desktop_app.domain.quality_rules import RuleSpec, Setting, Settings
 from desktop_app.domain.risk import RunRecord
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.domain.safety import AuditFilter

@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app.domain.errors import Cancelled
 from desktop_app.domain.progress import SILENT
-from desktop_app.domain.quality import Settings
+from desktop_app.domain.quality_rules import Settings
 from desktop_app.domain.roles import EVERYWHERE, Scope
 from tests.fakes.progress import CancelAfter
 from tests.unit.quality.counties import AS_OF, CONS, SmallCounty

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.domain import formats
 from desktop_app.domain.changes import Topic
 from desktop_app.domain.progress import Progress
-from desktop_app.domain.quality import QualityView, RuleFound, Settings
+from desktop_app.domain.quality import QualityView, RuleFound
+from desktop_app.domain.quality_rules import Settings
 from desktop_app.domain.quality_words import score_in_words
 from desktop_app.domain.roles import Permission
 from desktop_app.services.judge_quality import QualityJudged
