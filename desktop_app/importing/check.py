@@ -33,6 +33,7 @@ from desktop_app.importing.staged import (
     differences_table,
     found_table,
     hits_table,
+    refused_table,
     remarks_table,
     there_table,
     totals_table,
@@ -108,6 +109,8 @@ def _check_kind(staging: Staging, around: Surroundings, progress: Progress) -> N
     derive(there, _hits(around, Severity.REJECT))
     derive(differences, differs.select(staging, around, there))
     derive(hits_table(kind.id), f"SELECT * FROM {there} UNION ALL {differs.tokens(differences)}")
+    tokens = "string_agg(token, ' ' ORDER BY token) AS found"
+    derive(refused_table(kind.id), f"SELECT file_no, row_no, {tokens} FROM {hits_table(kind.id)} GROUP BY file_no, row_no")
     staging.view(bare_name(checked_table(kind.id)), _checked(staging, around))
     derive(remarks_table(kind.id), _hits(around, Severity.CONFIRM))
     derive(totals_table(kind.id), totals_select(kind))
@@ -143,10 +146,9 @@ def _checked(staging: Staging, around: Surroundings) -> str:
     hits = hits_table(around.kind.id)
     if not staging.query(f"SELECT 1 AS found FROM {hits} LIMIT 1").num_rows:
         return f"SELECT * FROM {around.cast}"
-    tokens = f"SELECT file_no, row_no, string_agg(token, ' ' ORDER BY token) AS found FROM {hits} GROUP BY file_no, row_no"
     return (
         "SELECT new.* REPLACE (trim(concat_ws(' ', reasons, found)) AS reasons) "
-        f"FROM {around.cast} AS new LEFT JOIN ({tokens}) USING (file_no, row_no)"
+        f"FROM {around.cast} AS new LEFT JOIN {refused_table(around.kind.id)} USING (file_no, row_no)"
     )
 
 

@@ -101,6 +101,11 @@ def there_table(kind_id: str) -> str:
     return f"stage.there_{kind_id}"
 
 
+def refused_table(kind_id: str) -> str:
+    """(file_no, row_no, found) of the same rows, the tokens of each in one text: what is asked of it again and again."""
+    return f"stage.refused_{kind_id}"
+
+
 def remarks_table(kind_id: str) -> str:
     """(file_no, row_no, token) of accepted rows a person should look at."""
     return f"stage.remarks_{kind_id}"

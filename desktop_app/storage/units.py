@@ -20,6 +20,10 @@ _ABOVE = (
     "SELECT coalesce({code}, '') AS code, coalesce({name}, '') AS name, coalesce({above_code}, '') AS above_code, "
     "coalesce({above_name}, '') AS above_name, count(*) AS n FROM {source} WHERE {there} IS NOT NULL GROUP BY ALL"
 )
+_COUNTY_BEGINS = """'"county_name":"'"""
+_COUNTY = f"""CASE WHEN contains(about, '\\') THEN about->>'$.county_name'
+    ELSE split_part(split_part(about, {_COUNTY_BEGINS}, 2), '"', 1) END"""
+"""What is told beside a bill is JSON; where nothing in it is escaped, cutting the text is many times faster than parsing it."""
 
 
 class DuckUnits:
@@ -54,8 +58,8 @@ def _claims() -> list[str]:
     bare = {"above_code": "NULL", "source": "ws.customer_now", "there": "county_name", "above_name": "county_name"}
     claims = [_ABOVE.format(**own, **bare)]
     for table in ("bill", "payment"):
-        county = f"SELECT org_no, org_name, about->>'$.county_name' AS county_name FROM {_SOURCES[table]}"
-        told = f"({county} WHERE about LIKE '%county_name%')"
+        county = f"SELECT org_no, org_name, {_COUNTY} AS county_name FROM {_SOURCES[table]}"
+        told = f"({county} WHERE contains(about, {_COUNTY_BEGINS}))"
         claims.append(_ABOVE.format(**own, **(bare | {"source": told})))
     for code, above in (("org_no", "city_org_no"), ("org_no", "prov_org_no"), ("city_org_no", "prov_org_no")):
         name = "org_name" if code == "org_no" else "NULL"

@@ -91,6 +91,14 @@ def test_that_a_county_beside_the_office_in_a_list_of_arrears_is_the_unit_above(
     assert [line.whole.billed.fen for line in view.lines] == [900, 900]
 
 
+@pytest.mark.parametrize("county", ['青河"县"公司', "青河\\县公司", "青河县公司"])
+def test_that_the_name_of_the_county_is_read_as_written(office: Opened, tmp_path: Path, county: str) -> None:
+    quoted = county.replace('"', '""')
+    row = (f'"{quoted}"', "城关供电所", "张三", "0000000001", "202601", "9.00", "0", "9.00")
+    take(office, tmp_path / "owed.csv", "县公司,供电所,用户名称,用户编号,应收年月,应收电费,实收电费,欠费", row)
+    assert [line.unit.key for line in office.house.show_units(office.session).lines] == [county, "城关供电所"]
+
+
 def test_that_a_ticket_names_city_and_province(office: Opened, tmp_path: Path) -> None:
     customers(office, tmp_path / "c.csv", county=False)
     head = "APP_NO,ID,BUSI_TYPE_CODE,URBAN_RURAL_FLAG,ORG_NO,HANDLE_TIME,ACCEPT_CONTENT,HANDLE_OPINION,CALLING_NO,ELEC_TYPE,"
