@@ -18,9 +18,28 @@ class Frame(Protocol):
     def column(self, i: str) -> Any: ...
 
 
+class Batches(Protocol):
+    """A frame that can be had piece by piece, as an engine takes it in."""
+
+    @property
+    def schema(self) -> Any: ...
+
+    def to_batches(self) -> list[Any]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The cells of the rows from one number to another, as bytes that only who packed them can read."""
+
+    first_row: int
+    last_row: int
+    cells: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """Rows on their way into a table, and the SELECT over them, there called `arriving`, that says how they go in."""
+    """Rows on their way into a table, the SELECT over them (as `arriving`) that says how they go in, and their cells."""
 
-    rows: Frame
+    rows: Batches
     select: str
+    packed: Packed

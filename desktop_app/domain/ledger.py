@@ -102,6 +102,9 @@ class Ledger(Protocol):
 
     def next_batch_id(self) -> int: ...
 
+    def holds(self, table: str) -> bool:
+        """Whether a canonical table has rows."""
+
     def take(self, table: str, select: str, progress: Progress) -> int:
         """Insert the rows of a SELECT over `stage.*` into a canonical table; gives the number of rows."""
 

@@ -44,7 +44,8 @@ class Staging(Protocol):
         """Append rows to `stage.<table>`, made with these columns on first use."""
 
     def fill(self, table: str, arrivals: Iterable[Arrival], progress: Progress) -> None:
-        """Make `stage.<table>` of everything that arrives; when cancelled, the staging is to be cleared."""
+        """Make `stage.<table>` of everything that arrives, `stage.<table>_packs` (first_row, last_row) of what is packed, and
+        `stage.<table>_pack_<first_row>` (cells) of each pack; when cancelled, the staging is to be cleared."""
 
     def view(self, name: str, select: str) -> None:
         """Give a SELECT a name, `stage.<name>`."""

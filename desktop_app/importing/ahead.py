@@ -10,7 +10,7 @@ from queue import Empty, Queue
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
-_WAITING = 2
+_WAITING = 1
 _LOOK_EVERY_S = 0.05
 
 
@@ -26,7 +26,7 @@ class _End:
 
 @contextmanager
 def ahead(pieces: Iterable[T]) -> Iterator[Iterator[T]]:
-    """The same pieces in the same order, made on a thread of their own, two of them in advance; an error comes out where it would
+    """The same pieces in the same order, made on a thread of their own, one of them in advance; an error comes out where it would
     have. Leaving early stops the thread, and waits for the piece it is at."""
     queue: Queue[_Piece[T] | _End] = Queue(_WAITING)
     stop = threading.Event()

@@ -10,17 +10,18 @@ import pyarrow.compute as pc
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.frame import Arrival
 from desktop_app.importing.facts import Facts, trimmed
+from desktop_app.importing.kept import packed
 from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.typed import typed_select
 
-ROWS_OF_A_CHUNK = 200_000
+ROWS_OF_A_CHUNK = 100_000
 _ROWS_AT_ONCE = 32_768  # what one core takes at a time
 
 
 def arrivals(tables: Iterable[pa.Table], plan: FilePlan, dictionary: Dictionary) -> Iterator[Arrival]:
-    """The sheet's tables as what staging takes."""
+    """The sheet's tables as what staging takes, without what stands above the data: words above figures hide what these are."""
     for chunk in gathered(tables):
-        yield _arrival(chunk, plan, dictionary)
+        yield _arrival(_below(chunk, plan.file.header_row), plan, dictionary)
 
 
 def gathered(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
@@ -35,7 +36,13 @@ def gathered(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
         yield pa.concat_tables(held)
 
 
+def _below(chunk: pa.Table, header_row: int) -> pa.Table:
+    numbers = chunk.column("row_no")
+    return chunk.filter(pc.greater(numbers, header_row)) if header_row and pc.min(numbers).as_py() <= header_row else chunk
+
+
 def _arrival(chunk: pa.Table, plan: FilePlan, dictionary: Dictionary) -> Arrival:
+    kept = packed(chunk, plan)
     facts: dict[int, Facts] = {}
     for index in sorted({index for field in plan.written for index in field.indexes}):
         cells = trimmed(_one_array(chunk.column(f"c{index}")))
@@ -43,7 +50,7 @@ def _arrival(chunk: pa.Table, plan: FilePlan, dictionary: Dictionary) -> Arrival
         chunk = chunk.append_column(f"t{index}", cells)
     known = plan.knowing(facts, even=_even(chunk, plan.file.expected))
     rows = pa.Table.from_batches(chunk.combine_chunks().to_batches(max_chunksize=_ROWS_AT_ONCE), chunk.schema)
-    return Arrival(rows, typed_select(known, dictionary))
+    return Arrival(rows, typed_select(known, dictionary), kept)
 
 
 def _one_array(column: pa.ChunkedArray) -> pa.Array:

@@ -13,12 +13,13 @@ from desktop_app.domain.ports import Staging
 from desktop_app.domain.sheets import MappedColumn
 from desktop_app.importing import casts
 from desktop_app.importing.facts import Oddity
+from desktop_app.importing.kept import cells_of, unpacked
 from desktop_app.importing.names import plain, unit_power
 from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.sql import any_of, cleaned, literal, narrowed
-from desktop_app.importing.staged import StagedFile, cells_of
+from desktop_app.importing.staged import StagedFile
 
-TOTAL, BLANK, FOOTER, HEADER = "total", "blank", "footer", "header"
+TOTAL, SUBTOTAL, BLANK, FOOTER, HEADER = "total", "subtotal", "blank", "footer", "header"
 
 _GAP = r"[\s\x{3000}]*"
 _TOTAL_WORDS = "(" + "|".join(_GAP.join(word) for word in ("合计", "总计", "小计", "汇总", "累计", "共计", "total")) + ")"
@@ -55,15 +56,10 @@ def role_sql(plan: FilePlan, dictionary: Dictionary) -> str:
     return (
         f"CASE WHEN {lead} IS NULL THEN '{BLANK}' WHEN trim(c{key.index if key else 0}) = {header_text} THEN '{HEADER}' "
         f"WHEN regexp_full_match({id_text}, '{_LOOKS_LIKE_AN_ID}') THEN NULL "
-        f"WHEN {_starts_with_a_total(plan, dictionary)} OR regexp_full_match(lower({lead}), '{_TOTAL_START}') THEN '{TOTAL}' "
+        f"WHEN {_starts_with_a_total(plan, dictionary)} OR regexp_full_match(lower({lead}), '{_TOTAL_START}') "
+        f"THEN CASE WHEN regexp_matches({lead}, '{_PART_OF_A_TOTAL}') THEN '{SUBTOTAL}' ELSE '{TOTAL}' END "
         f"WHEN regexp_full_match({lead}, '{_FOOTER_START}') THEN '{FOOTER}' END"
     )
-
-
-def part_sql(plan: FilePlan, dictionary: Dictionary) -> str:
-    """Whether a total row is that of a page or group only."""
-    is_part = f"coalesce(regexp_matches({_lead(plan, dictionary)}, '{_PART_OF_A_TOTAL}'), false)"
-    return f"CASE WHEN role IS NULL THEN false ELSE {is_part} END"
 
 
 def _all_data(plan: FilePlan, key: MappedColumn) -> bool:
@@ -95,23 +91,25 @@ def _starts_with_a_total(plan: FilePlan, dictionary: Dictionary) -> str:
 
 
 def counts(staging: Staging, file: StagedFile) -> dict[str, tuple[int, list[int]]]:
-    """For each role present: how many rows, and the first few of them."""
+    """For each role present, totals of a page or group among the totals: how many rows, and the first few of them."""
+    role = f"CASE role WHEN '{SUBTOTAL}' THEN '{TOTAL}' ELSE role END"
     found = staging.query(
-        f"SELECT role, count(*) AS n, min(row_no, 5) AS first FROM {file.rows} WHERE role IS NOT NULL GROUP BY role ORDER BY role"
+        f"SELECT {role} AS kind, count(*) AS n, min(row_no, 5) AS first FROM {file.rows} "
+        "WHERE role IS NOT NULL GROUP BY kind ORDER BY kind"
     )
-    columns = [found.column(name).to_pylist() for name in ("role", "n", "first")]
+    columns = [found.column(name).to_pylist() for name in ("kind", "n", "first")]
     return {role: (n, first) for role, n, first in zip(*columns, strict=True)}
 
 
 def claim(staging: Staging, plan: FilePlan, dictionary: Dictionary) -> Claim | None:
     """The last total row's figures, None where the file has no total of the whole."""
     file = plan.file
-    last = f"SELECT max(row_no) FROM {file.rows} WHERE role = '{TOTAL}' AND NOT part"
-    found = staging.query(f"SELECT row_no, line FROM {file.rows} WHERE row_no = ({last})")
-    if not found.num_rows:
+    last = staging.query(f"SELECT max(row_no) AS row_no FROM {file.rows} WHERE role = '{TOTAL}'").column("row_no")
+    found = next(unpacked(staging, file.rows, last.drop_null()), None)
+    if found is None:
         return None
     row_no = found.column("row_no").to_pylist()[0]
-    texts = cells_of(found.column("line").to_pylist()[0])
+    texts = cells_of(found, file.columns)[0]
     said = plain(" ".join(text.replace(" ", "") for text in texts).replace(" ", "|"))
     return Claim(row_no, _count(_CUSTOMERS, said), _count(_ROWS, said), _amount(plan, texts, said, dictionary))
 

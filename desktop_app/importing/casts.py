@@ -89,7 +89,7 @@ def value(form: str, field_type: FieldType, is_number: str, power: int, facts: F
         case FieldType.MONTH:
             return _six_digits(form) if facts and facts.made_of(b"", 6) else _month(form)
         case FieldType.MONEY | FieldType.NUMBER:
-            return _decimal(form, field_type, power, plain=not may_hold(facts, Oddity.SIGNS))
+            return _decimal(form, field_type, power, facts)
         case FieldType.ID:
             return form
         case FieldType.CURVE:
@@ -208,13 +208,14 @@ def _point(form: str) -> str:
     return f"CASE WHEN {is_amount(form)} THEN TRY_CAST(replace({form}, ',', '') AS DOUBLE) END"
 
 
-def _decimal(form: str, field_type: FieldType, power: int, *, plain: bool) -> str:
-    """`plain`: no cell of the column holds anything but digits, points and minus signs."""
+def _decimal(form: str, field_type: FieldType, power: int, facts: Facts | None) -> str:
+    kind = SQL_TYPES[field_type]
+    if not power and not may_hold(facts, Oddity.POINTS):
+        return f"TRY_CAST({form} AS {kind})"
     exponent = f" || 'E{power}'" if power else ""
     exact = f"{is_amount(form)} AND NOT {has_more_decimals(form, field_type, power)}"
-    kind = SQL_TYPES[field_type]
     careful = f"CASE WHEN {exact} THEN TRY_CAST(replace({form}, ',', ''){exponent} AS {kind}) END"
-    if not plain or power:
+    if power or may_hold(facts, Oddity.SIGNS):
         return careful
     few = f"NOT contains({form}, '.') OR strlen({form}) - strpos({form}, '.') BETWEEN 1 AND {DECIMALS[field_type]}"
     return f"CASE WHEN {few} THEN TRY_CAST({form} AS {kind}) ELSE {careful} END"

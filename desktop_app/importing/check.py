@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Sequence
 
 from desktop_app.domain.batch import CheckedFile, Finding, ImportCheck, Overlap, Severity
-from desktop_app.domain.dictionary import Dictionary, ExtractKind, Repeat
+from desktop_app.domain.dictionary import ABOUT, Dictionary, ExtractKind, Repeat
 from desktop_app.domain.intake import SameMonth
 from desktop_app.domain.integration import DEFAULT_RULES, IntegrationRules
 from desktop_app.domain.message import Message
@@ -16,6 +16,7 @@ from desktop_app.domain.progress import Progress
 from desktop_app.importing.casts import SQL_TYPES
 from desktop_app.importing.checks import SET_RULES, differs
 from desktop_app.importing.checks.already_there import newest_versions
+from desktop_app.importing.checks.duplicate import twins_select
 from desktop_app.importing.checks.rule import Surroundings
 from desktop_app.importing.day_question import with_day_questions
 from desktop_app.importing.filled_in import stored_sql
@@ -29,7 +30,6 @@ from desktop_app.importing.staged import (
     bare_name,
     cast_table,
     checked_table,
-    column_of,
     differences_table,
     found_table,
     hits_table,
@@ -37,6 +37,7 @@ from desktop_app.importing.staged import (
     remarks_table,
     there_table,
     totals_table,
+    twins_table,
 )
 
 _NO_ROWS = "SELECT 0 AS file_no, CAST(0 AS BIGINT) AS row_no, '' AS token WHERE false"
@@ -64,7 +65,7 @@ def check(
     for number, kind in enumerate(kinds, start=1):
         progress.stage(Message.of("importing.stage.check", kind=kind.zh, kind_en=kind.en), number, len(kinds))
         of_kind = tuple(plan for plan in plans if plan.kind is kind)
-        around = _surroundings(kind, of_kind, dictionary, frozenset(kind.id for kind in kinds), same_month)
+        around = _surroundings(staging, of_kind, dictionary, frozenset(kind.id for kind in kinds), same_month)
         _check_kind(staging, around, progress)
         overlaps += overlap_of(staging, around)
         told += (*missing_customers(staging, around), *contradictions(staging, around))
@@ -78,24 +79,33 @@ def check(
     return ImportCheck(_token(staged.files, same_month), tuple(checked), found, same_month, tuple(overlaps), sheets=sheets)
 
 
-def accepted_select(file: CheckedFile, batch_id: int, dictionary: Dictionary, rules: IntegrationRules = DEFAULT_RULES) -> str:
-    """A SELECT of a file's accepted rows with the columns of the canonical table in their order.
+def accepted_select(
+    file: CheckedFile, batch_id: int, dictionary: Dictionary, rules: IntegrationRules = DEFAULT_RULES, *, stored: bool = True
+) -> str:
+    """A SELECT of a file's accepted rows: batch_id, file_no, sheet, row_no, then the fields of the kind that have a value.
 
-    These are batch_id, file_no, sheet, row_no, then the kind's fields.
-
-    A newer version of a customer keeps the values of columns this file does not have; `rules` fill in a bill's missing days.
+    A newer version of a customer keeps the values of columns this file does not have, where some are `stored`; `rules` fill in a
+    bill's missing days.
     """
     kind = dictionary.kind(file.kind_id)
     lineage = f"CAST({batch_id} AS INTEGER) AS batch_id, CAST(new.file_no AS INTEGER) AS file_no, new.sheet, new.row_no"
     rows = f"{checked_table(kind.id)} AS new"
     filled = stored_sql(kind, rules)
-    fields = [f"{filled[field.id]} AS {field.id}" if field.id in filled else f"new.{field.id}" for field in kind.fields]
-    if kind.repeats is Repeat.VERSIONED:
-        mapped = {field.id for field in kind.fields if column_of(file.columns, field.id)}
-        fields = [f"{'new' if field.id in mapped else 'old'}.{field.id}" for field in kind.fields]
+    given = _given(file, kind)
+    told = [field.id for field in kind.fields if field.id in given or field.id in filled]
+    fields = [f"{filled.get(field_id, f'new.{field_id}')} AS {field_id}" for field_id in told]
+    if kind.repeats is Repeat.VERSIONED and stored:
+        fields = [f"{'new' if field.id in given else 'old'}.{field.id}" for field in kind.fields]
         keys = " AND ".join(f"old.{key} IS NOT DISTINCT FROM new.{key}" for key in kind.key)
         rows += f" LEFT JOIN ({newest_versions(kind)}) AS old ON {keys}"
     return f"SELECT {lineage}, {', '.join(fields)} FROM {rows} WHERE new.file_no = {file.file_no} AND len(new.reasons) = 0"
+
+
+def _given(file: CheckedFile, kind: ExtractKind) -> set[str]:
+    """The fields of the kind that the file has."""
+    read = {field_id for column in file.columns for field_id in column.field_ids}
+    own = {field.id for field in kind.fields}
+    return (read & own) | ({ABOUT} if read - own else set())
 
 
 def _check_kind(staging: Staging, around: Surroundings, progress: Progress) -> None:
@@ -105,6 +115,8 @@ def _check_kind(staging: Staging, around: Surroundings, progress: Progress) -> N
         staging.derive(bare_name(table), select, progress)
 
     staging.view(bare_name(cast_table(kind.id)), " UNION ALL ".join(_rows_of(plan) for plan in plans))
+    if (twins := twins_select(around)) is not None:
+        derive(twins_table(kind.id), twins)
     there, differences = there_table(kind.id), differences_table(kind.id)
     derive(there, _hits(around, Severity.REJECT))
     derive(differences, differs.select(staging, around, there))
@@ -118,11 +130,13 @@ def _check_kind(staging: Staging, around: Surroundings, progress: Progress) -> N
 
 
 def _surroundings(
-    kind: ExtractKind, plans: tuple[FilePlan, ...], dictionary: Dictionary, present: frozenset[str], same_month: SameMonth
+    staging: Staging, plans: tuple[FilePlan, ...], dictionary: Dictionary, present: frozenset[str], same_month: SameMonth
 ) -> Surroundings:
+    kind = plans[0].kind
     parent = dictionary.kind(kind.parent) if kind.parent else None
     parent_checked = checked_table(parent.id) if parent and parent.id in present else None
-    return Surroundings(kind, parent, plans, cast_table(kind.id), checked_table(kind.id), parent_checked, same_month)
+    stored = bool(staging.query(f"SELECT 1 AS found FROM ws.{kind.table} LIMIT 1").num_rows)
+    return Surroundings(kind, parent, plans, cast_table(kind.id), checked_table(kind.id), parent_checked, stored, same_month)
 
 
 def _hits(around: Surroundings, severity: Severity) -> str:

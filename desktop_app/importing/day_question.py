@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+import pyarrow as pa
+
 from desktop_app.domain.dictionary import FieldType
 from desktop_app.domain.intake import DayOrder
 from desktop_app.domain.ports import Staging
@@ -13,9 +15,10 @@ from desktop_app.domain.sheets import DayQuestion, DayReading, SeenSheet
 from desktop_app.importing.casts import in_order, is_ambiguous_day, reading, value
 from desktop_app.importing.checks.ambiguous_day import RULE
 from desktop_app.importing.checks.rule import parts
+from desktop_app.importing.kept import unpacked
 from desktop_app.importing.plan import FilePlan, PlannedField
 from desktop_app.importing.sql import cleaned
-from desktop_app.importing.staged import cell_sql, found_table
+from desktop_app.importing.staged import found_table
 
 _EXAMPLES = 3
 
@@ -30,6 +33,8 @@ def _question(staging: Staging, plan: FilePlan) -> DayQuestion | None:
     asked = _fields_with_ambiguous_days(staging, plan)
     if not asked:
         return None
+    for field in asked:
+        _stage_cells(staging, plan, field)
     staged = " UNION ALL ".join(_days_of(plan, field) for field in asked)
     texts = f"SELECT text, count(*) AS n, {', '.join(f'any_value({order.value}) AS {order.value}' for order in DayOrder)} "
     grouped = f"{texts} FROM ({staged}) GROUP BY text"
@@ -58,10 +63,20 @@ def _fields_with_ambiguous_days(staging: Staging, plan: FilePlan) -> list[Planne
     return [field for field in plan.fields if field.id in asked]
 
 
+def _stage_cells(staging: Staging, plan: FilePlan, field: PlannedField) -> None:
+    """The column as it was, to be asked in SQL; put aside chunk by chunk."""
+    rows = staging.query(f"SELECT row_no FROM {plan.file.rows} WHERE role IS NULL ORDER BY row_no")
+    for part in unpacked(staging, plan.file.rows, rows.column("row_no")):
+        staging.add(_cells_table(plan, field), pa.table({"text": part.column(f"c{field.index}")}))
+
+
+def _cells_table(plan: FilePlan, field: PlannedField) -> str:
+    return f"days_{plan.file.file_no}_{field.index}"
+
+
 def _days_of(plan: FilePlan, field: PlannedField) -> str:
     """(text, one day for each order) of every ambiguous cell of a column."""
-    place = [column.index for column in plan.file.columns].index(field.index)
-    texts = f"SELECT {cleaned(cell_sql('line', place))} AS text FROM {plan.file.rows} WHERE role IS NULL"
+    texts = f"SELECT {cleaned('text')} AS text FROM stage.{_cells_table(plan, field)}"
     forms = f"SELECT text, {reading('text', FieldType.DATE)} AS form FROM ({texts})"
     turned = ", ".join(f"{in_order('form', order)} AS {order.value}" for order in DayOrder)
     days = ", ".join(f"{value(order.value, FieldType.DATE, 'false', 0)} AS {order.value}" for order in DayOrder)

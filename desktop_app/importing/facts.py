@@ -36,6 +36,7 @@ class Oddity(enum.Enum):
     CONTROL = "control"  # line breaks, tabs and the like inside
     SHORTENED = "shortened"  # 1.23E+15
     NO_ID = "no id"  # characters no customer number has
+    POINTS = "points"  # anything but digits
     SIGNS = "signs"  # anything but digits, points and a minus
     ESCAPED = "escaped"  # what JSON writes with a backslash
     MINUS = "minus"  # a minus, or brackets that mean one
@@ -81,7 +82,8 @@ def trimmed(cells: pa.Array) -> pa.Array:
     """Cells without blanks and apostrophes around them and the ="…" some systems wrap codes in; itself where no cell has any."""
     data = _bytes_of(cells)
     wrapped = b'="' in data
-    edges = len(data.translate(None, _PLAIN_EDGES)) < len(data) or any(edge in data for edge in _WIDE_EDGES)
+    edges = len(data.translate(None, _PLAIN_EDGES)) < len(data)
+    edges = edges or (not data.isascii() and any(edge in data for edge in _WIDE_EDGES))
     if wrapped:
         cells = pc.replace_substring_regex(cells, pattern=_WRAPPED, replacement=r"\1")
     return pc.utf8_trim(cells, characters=_EDGES) if edges or wrapped else cells
@@ -105,6 +107,7 @@ _LOOKING: Mapping[Oddity, Callable[[Facts], bool]] = {
     Oddity.CONTROL: lambda facts: not facts.made_of(_NOT_CONTROLS),
     Oddity.SHORTENED: lambda facts: not facts.figures and (b"e" in facts.data or b"E" in facts.data),
     Oddity.NO_ID: lambda facts: not facts.made_of(_LETTERS + b"_-"),
+    Oddity.POINTS: lambda facts: not facts.made_of(b""),
     Oddity.SIGNS: lambda facts: not facts.made_of(b".-"),
     Oddity.ESCAPED: lambda facts: any(mark in facts.data for mark in (b'"', b"\\")) or facts.may_hold(Oddity.CONTROL),
     Oddity.MINUS: lambda facts: not facts.figures,

@@ -12,8 +12,9 @@ from desktop_app.domain.ports import Staging
 from desktop_app.importing import aside
 from desktop_app.importing.checks import ORDER, SEVERITIES
 from desktop_app.importing.checks.rule import parts
+from desktop_app.importing.kept import cells_of, unpacked
 from desktop_app.importing.plan import FilePlan
-from desktop_app.importing.staged import StagedFile, cells_of, checked_table, found_table, remarks_table, totals_table
+from desktop_app.importing.staged import StagedFile, checked_table, found_table, remarks_table, totals_table
 
 PREVIEW_ROWS = 200
 _SAMPLE = 5
@@ -88,8 +89,8 @@ def _totals(staging: Staging, plan: FilePlan, part: str) -> Totals:
 
 
 def _preview(staging: Staging, file: StagedFile) -> tuple[tuple[str, ...], ...]:
-    found = staging.query(f"SELECT line FROM {file.rows} WHERE role IS NULL ORDER BY row_no LIMIT {PREVIEW_ROWS}")
-    return tuple(cells_of(line) for line in found.column("line").to_pylist())
+    first = staging.query(f"SELECT row_no FROM {file.rows} WHERE role IS NULL ORDER BY row_no LIMIT {PREVIEW_ROWS}")
+    return tuple(row for rows in unpacked(staging, file.rows, first.column("row_no")) for row in cells_of(rows, file.columns))
 
 
 def _of_rows(staging: Staging, plan: FilePlan) -> Iterator[Finding]:

@@ -75,7 +75,13 @@ class PlannedField:
             return f"CASE WHEN {any_of(f'{cell} IS NOT NULL' for cell in cells)} THEN [{', '.join(cells)}] END"
         if self.composite is not None:
             return part_sql(_trimmed(self.index), self.composite, self.id, self.fed)
-        return _trimmed(self.index)
+        return _trimmed(self.index) if self.may_hold(Oddity.NOTHING) else f"t{self.index}"
+
+    @property
+    def unread_sql(self) -> str:
+        """Whether the cell says something that is no value of the field's type."""
+        always = not self.may_hold(Oddity.NOTHING) and not self.may_hold(Oddity.WORDS_FOR_NOTHING)
+        return f"v_{self.id} IS NULL" if always else f"r_{self.id} IS NOT NULL AND v_{self.id} IS NULL"
 
     @property
     def text_sql(self) -> str:

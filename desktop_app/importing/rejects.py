@@ -14,16 +14,17 @@ from openpyxl.cell import WriteOnlyCell
 
 from desktop_app.domain.batch import CheckedFile, ImportCheck
 from desktop_app.domain.errors import ExtractError
+from desktop_app.domain.frame import Frame
 from desktop_app.domain.ports import Staging
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.sheets import MappedColumn
 from desktop_app.domain.texts import LANGUAGES, Texts
+from desktop_app.importing.kept import cells_of, unpacked
 from desktop_app.importing.names import plain
 from desktop_app.importing.outcome import reason
-from desktop_app.importing.staged import cells_of, checked_table, rows_table
+from desktop_app.importing.staged import checked_table, rows_table
 from desktop_app.workbooks.in_memory import MemoryWorkbook
 
-_CHUNK = 5000
 _ROWS_OF_A_SHEET = 1_000_000
 _LONGEST_NAME = 31
 _LONGEST_CELL = 32767
@@ -71,28 +72,22 @@ def _save(workbook: MemoryWorkbook, path: Path) -> None:
 
 
 def rejected_rows(staging: Staging, file: CheckedFile, columns: Sequence[MappedColumn]) -> Iterator[RejectedRow]:
-    """The refused rows of a file in source order, fetched in chunks."""
-    after = file.header_row
-    while rows := _chunk(staging, file, columns, after):
-        yield from rows
-        after = rows[-1].row_no
-
-
-def _chunk(staging: Staging, file: CheckedFile, columns: Sequence[MappedColumn], after: int) -> list[RejectedRow]:
-    found = staging.query(
-        f"SELECT row_no, checked.reasons, line, extra FROM {rows_table(file.file_no)} AS source "
-        f"JOIN {checked_table(file.kind_id)} AS checked USING (row_no) "
-        f"WHERE file_no = {file.file_no} AND len(checked.reasons) > 0 AND row_no > {after} ORDER BY row_no LIMIT {_CHUNK}"
+    """The refused rows of a file in source order."""
+    refused = staging.query(
+        f"SELECT row_no, reasons FROM {checked_table(file.kind_id)} "
+        f"WHERE file_no = {file.file_no} AND len(reasons) > 0 ORDER BY row_no"
     )
-    rows = zip(*(found.column(name).to_pylist() for name in found.column_names), strict=True)
-    return [
-        RejectedRow(row_no, tuple(reasons.split()), (*_chosen(cells_of(line), columns), *(extra.split("\t") if extra else ())))
-        for row_no, reasons, line, extra in rows
-    ]
+    rows = unpacked(staging, rows_table(file.file_no), refused.column("row_no"))
+    cells = chain.from_iterable(_rows_of(part, columns) for part in rows)
+    for (row_no, of_row), why in zip(cells, refused.column("reasons"), strict=True):
+        yield RejectedRow(row_no, tuple(why.as_py().split()), of_row)
 
 
-def _chosen(cells: Sequence[str], columns: Sequence[MappedColumn]) -> tuple[str, ...]:
-    return tuple(cells[column.index] for column in columns)
+def _rows_of(rows: Frame, columns: Sequence[MappedColumn]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Number and cells of each, with what stood beyond the header."""
+    extras = (extra.split("\t") if extra else () for extra in rows.column("extra").to_pylist())
+    for row_no, cells, extra in zip(rows.column("row_no").to_pylist(), cells_of(rows, columns), extras, strict=True):
+        yield row_no, (*cells, *extra)
 
 
 def _write_file(

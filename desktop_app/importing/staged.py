@@ -9,10 +9,6 @@ from pathlib import Path
 from desktop_app.domain.batch import Finding
 from desktop_app.domain.intake import DayOrder
 from desktop_app.domain.sheets import MappedColumn, SeenSheet
-from desktop_app.importing.sql import literal
-
-# Two characters no program writes one after the other.
-_BETWEEN_CELLS = "\x1f\x1e"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +52,8 @@ def column_of(columns: Iterable[MappedColumn], field_id: str) -> MappedColumn | 
 
 
 def rows_table(file_no: int) -> str:
-    """Every row of the sheet below its header: typed, with what is wrong with it, and its cells as they are in the source."""
+    """Every row of the sheet below its header: typed, with what is wrong with it; its cells as they were lie beside (`kept`)."""
     return f"stage.rows_{file_no}"
-
-
-def line_sql(cells: Iterable[str]) -> str:
-    """All cells of a row in one text."""
-    filled = ", ".join(f"coalesce({cell}, '')" for cell in cells)
-    return f"concat_ws({literal(_BETWEEN_CELLS)}, {filled})"
-
-
-def cells_of(line: str) -> tuple[str, ...]:
-    """The cells of a `line`."""
-    return tuple(line.split(_BETWEEN_CELLS))
-
-
-def cell_sql(line: str, place: int) -> str:
-    """One cell of a `line`, counted from 0."""
-    return f"split_part({line}, {literal(_BETWEEN_CELLS)}, {place + 1})"
 
 
 def cast_table(kind_id: str) -> str:
@@ -104,6 +84,11 @@ def there_table(kind_id: str) -> str:
 def refused_table(kind_id: str) -> str:
     """(file_no, row_no, found) of the same rows, the tokens of each in one text: what is asked of it again and again."""
     return f"stage.refused_{kind_id}"
+
+
+def twins_table(kind_id: str) -> str:
+    """Keys of the rows that may be there twice."""
+    return f"stage.twins_{kind_id}"
 
 
 def remarks_table(kind_id: str) -> str:

@@ -79,7 +79,8 @@ class CommitImport:
         for number, file in enumerate(check.files, start=1):
             progress.stage(Message.of("import.stage.commit", file=file.name), number, len(check.files) + 1)
             kind = self.dictionary.kind(file.kind_id)
-            rows += work.ledger.take(kind.table, accepted_select(file, batch_id, self.dictionary, rules), progress)
+            select = accepted_select(file, batch_id, self.dictionary, rules, stored=work.ledger.holds(kind.table))
+            rows += work.ledger.take(kind.table, select, progress)
         return rows
 
     def _settle_months(self, work: UnitOfWork, check: ImportCheck, batch_id: int, progress: Progress) -> int:

@@ -43,9 +43,19 @@ def connect(folder: Path, key: bytes) -> duckdb.DuckDBPyConnection:
 def attach_scratch(connection: duckdb.DuckDBPyConnection, folder: Path, key: bytes, name: str) -> None:
     """Attach a fresh encrypted file of the scratch folder under `name`; one attached before under it is dropped."""
     path = folder / SCRATCH / f"{name}.duckdb"
+    _empty(connection, name)  # detaching writes out what a file holds, and this one is thrown away
     connection.execute(f"DETACH DATABASE IF EXISTS {name}")
     path.unlink(missing_ok=True)
     attach_unlogged(connection, path, name, key)
+
+
+def _empty(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    kept = "SELECT 'VIEW', view_name, database_name FROM duckdb_views() WHERE NOT internal UNION ALL SELECT 'TABLE', table_name, database_name"
+    found = connection.execute(
+        f"SELECT * FROM ({kept} FROM duckdb_tables()) AS kept(sort, name, base) WHERE base = ?", [name]
+    ).fetchall()
+    for sort, held, _ in found:
+        connection.execute(f"DROP {sort} {name}.{held}")
 
 
 def attach_unlogged(connection: duckdb.DuckDBPyConnection, path: Path, name: str, key: bytes) -> None:
@@ -67,6 +77,7 @@ def _clear(scratch: Path) -> None:
 
 def _lock(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     connection.execute("SET preserve_insertion_order = true")
+    connection.execute("SET memory_limit = '700MiB'")
     connection.execute("SET TimeZone = 'UTC'")  # the ledger holds local wall time without a zone; nothing may shift it
     connection.execute(f"SET allowed_directories = [{quoted(str(folder))}]")
     connection.execute("SET enable_external_access = false")

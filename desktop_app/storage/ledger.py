@@ -17,7 +17,8 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.month import Month
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import EVERYWHERE, Scope
-from desktop_app.storage.digests import stored_digest
+from desktop_app.storage.canonical import TABLES
+from desktop_app.storage.digests import digest_taken, stored_digest
 from desktop_app.storage.running import run
 from desktop_app.storage.scopes import of_customers
 
@@ -34,9 +35,14 @@ class DuckLedger:
     def next_batch_id(self) -> int:
         return int(self._one("SELECT coalesce(max(batch_id), 0) + 1 FROM ws.batch")[0])
 
+    def holds(self, table: str) -> bool:
+        return self._cursor.execute(f"SELECT 1 FROM ws.{table} LIMIT 1").fetchone() is not None
+
     def take(self, table: str, select: str, progress: Progress) -> int:
         before = self._count(table)
         run(self._cursor, f"INSERT INTO ws.{table} BY NAME {select}", progress)
+        if table in TABLES:
+            digest_taken(self._cursor, table, select, progress)
         self._touched.add(Topic.LEDGER)
         return self._count(table) - before
 

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import duckdb
 
-from desktop_app.domain.frame import Arrival, Frame
+from desktop_app.domain.frame import Arrival, Frame, Packed
 from desktop_app.domain.progress import Progress
 from desktop_app.storage.database import attach_scratch
 from desktop_app.storage.running import run
+from desktop_app.storage.streams import streams
 
 
 class StagingFile:
@@ -38,11 +39,15 @@ class StagingFile:
     def fill(self, table: str, arrivals: Iterable[Arrival], progress: Progress) -> None:
         cursor = self._connection.cursor()
         try:
-            for arrival in arrivals:
-                cursor.register("arriving", arrival.rows)
-                cursor.execute(f"CREATE TABLE IF NOT EXISTS stage.{table} ({_columns(cursor, arrival.select)})")
-                run(cursor, f"INSERT INTO stage.{table} {arrival.select}", progress)
+            for alike in streams(arrivals):
+                cursor.register("arriving", alike.first.rows)
+                cursor.execute(f"CREATE TABLE IF NOT EXISTS stage.{table} AS FROM ({alike.first.select}) LIMIT 0")
+                with alike.flowing() as batches:
+                    cursor.register("arriving", batches)
+                    run(cursor, f"INSERT INTO stage.{table} {alike.first.select}", progress)
                 cursor.unregister("arriving")
+                for packed in alike.packed:
+                    keep(cursor, table, packed)
         finally:
             cursor.close()
 
@@ -57,8 +62,10 @@ class StagingFile:
         return rows
 
 
-def _columns(cursor: duckdb.DuckDBPyConnection, select: str) -> str:
-    """The columns of a SELECT, not compressed: staged rows are read once or twice and thrown away, and looking for the best way
-    to compress them takes longer than writing them."""
-    described = cursor.execute(f"DESCRIBE {select}").fetchall()
-    return ", ".join(f'"{name}" {kind} USING COMPRESSION uncompressed' for name, kind, *_ in described)
+def keep(cursor: duckdb.DuckDBPyConnection, table: str, packed: Packed) -> None:
+    """What is packed of a table's rows, in a table of its own for each pack, or all would be read to get at one."""
+    first, last = packed.first_row, packed.last_row
+    cursor.execute(f"CREATE TABLE IF NOT EXISTS stage.{table}_packs (first_row BIGINT, last_row BIGINT)")
+    cursor.execute(f"INSERT INTO stage.{table}_packs VALUES (?, ?)", [first, last])
+    cursor.execute(f"CREATE TABLE stage.{table}_pack_{first} (cells BLOB USING COMPRESSION uncompressed)")
+    cursor.execute(f"INSERT INTO stage.{table}_pack_{first} VALUES (?)", [packed.cells])

@@ -11,6 +11,7 @@ from desktop_app.domain.errors import Cancelled
 from desktop_app.domain.frame import Arrival, Frame
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.storage.schema import MIGRATIONS
+from desktop_app.storage.staging import keep
 
 
 class MemoryStaging:
@@ -43,6 +44,7 @@ class MemoryStaging:
             self.connection.execute(f"CREATE TABLE IF NOT EXISTS stage.{table} AS FROM ({arrival.select}) LIMIT 0")
             self.connection.execute(f"INSERT INTO stage.{table} {arrival.select}")
             self.connection.unregister("arriving")
+            keep(self.connection, table, arrival.packed)
 
     def view(self, name: str, select: str) -> None:
         self.connection.execute(f"CREATE OR REPLACE VIEW stage.{name} AS {select}")
@@ -61,8 +63,8 @@ class MemoryStaging:
         return rows
 
     def take(self, table: str, select: str, progress: Progress = SILENT) -> int:
-        """Insert into `ws.<table>` by position, so that a wrong column order shows; gives the number of rows."""
+        """Insert into `ws.<table>`; gives the number of rows."""
         progress.check()
-        rows = self.connection.execute(f"INSERT INTO ws.{table} {select}").fetchone()
+        rows = self.connection.execute(f"INSERT INTO ws.{table} BY NAME {select}").fetchone()
         assert rows is not None
         return int(rows[0])

@@ -18,6 +18,8 @@ from desktop_app.importing.sql import any_of, same
 
 def applies(around: Surroundings) -> bool:
     """Whether rows that are there are turned away; a month replaced or appended to takes them. Customers have versions anyway."""
+    if not around.stored:
+        return False
     return around.same_month is SameMonth.SKIP or around.kind.repeats is Repeat.VERSIONED or not months(around.kind, "old")
 
 

@@ -13,8 +13,7 @@ from desktop_app.importing.plan import FilePlan
 def _hits(plan: FilePlan) -> Iterator[Hit]:
     for field in plan.fields:
         if field.field.type in DAYS:
-            unread = f"r_{field.id} IS NOT NULL AND v_{field.id} IS NULL"
-            yield Hit(f"CASE WHEN {unread} THEN {is_ambiguous_day(f'r_{field.id}')} END", field.id)
+            yield Hit(is_ambiguous_day(f"r_{field.id}"), field.id, field.unread_sql)
 
 
 RULE = RowRule("ambiguous_day", Severity.REJECT, _hits)

@@ -13,9 +13,9 @@ from desktop_app.importing.plan import FilePlan
 def _hits(plan: FilePlan) -> Iterator[Hit]:
     for field in plan.fields:
         if field.field.type in DECIMALS:
-            form, unread = f"r_{field.id}", f"r_{field.id} IS NOT NULL AND v_{field.id} IS NULL"
+            form = f"r_{field.id}"
             too_fine = f"{is_amount(form)} AND {has_more_decimals(form, field.field.type, field.power)}"
-            yield Hit(f"CASE WHEN {unread} THEN {too_fine} END", field.id)
+            yield Hit(too_fine, field.id, field.unread_sql)
 
 
 RULE = RowRule("decimals", Severity.REJECT, _hits)

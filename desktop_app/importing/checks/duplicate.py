@@ -9,29 +9,45 @@ from desktop_app.domain.batch import Severity
 from desktop_app.domain.dictionary import Repeat
 from desktop_app.importing.checks.rule import SetRule, Surroundings
 from desktop_app.importing.in_force import BILL_ID
+from desktop_app.importing.staged import twins_table
 
 _ORDER = "ORDER BY file_no, row_no"
+
+
+def twins_select(around: Surroundings) -> str | None:
+    """Sound rows that share their key or their bill id with another, and perhaps a few more; None where rows may be there twice.
+
+    Equal keys have equal hashes, and putting numbers in groups is far cheaper than putting keys in order: in most imports
+    nothing is left for the windows below.
+    """
+    if around.kind.repeats is Repeat.COUNTED:
+        return None
+    columns = (*around.kind.key, *((BILL_ID,) if _has_ids(around) else ()), *((around.kind.total,) if around.kind.total else ()))
+    shared = _shared(around, f"hash({', '.join(around.kind.key)})")
+    if _has_ids(around):
+        shared += f" OR ({BILL_ID} IS NOT NULL AND {_shared(around, f'hash({BILL_ID})', f'AND {BILL_ID} IS NOT NULL')})"
+    return f"SELECT file_no, row_no, {', '.join(dict.fromkeys(columns))} FROM {around.cast} WHERE len(reasons) = 0 AND ({shared})"
+
+
+def _shared(around: Surroundings, number: str, further: str = "") -> str:
+    sound = f"FROM {around.cast} WHERE len(reasons) = 0 {further}"
+    return f"{number} IN (SELECT {number} {sound} GROUP BY 1 HAVING count(*) > 1)"
 
 
 def _rows(around: Surroundings) -> str | None:
     if around.kind.repeats is Repeat.COUNTED:
         return None
-    if not _has_ids(around):
-        key = ", ".join(around.kind.key)
-        return (
-            f"SELECT file_no, row_no FROM {around.cast} WHERE len(reasons) = 0 "
-            f"QUALIFY row_number() OVER (PARTITION BY {key} {_ORDER}) > 1"
-        )
     return f"SELECT file_no, row_no FROM ({numbered(around)}) WHERE again"
 
 
 def numbered(around: Surroundings) -> str:
-    """Every sound row: file_no, row_no, the control amount, whether the row was there `again`, and the amount it had first."""
+    """Every sound row that may be there twice: file_no, row_no, the control amount, whether the row was there `again`, and the
+    amount it had first."""
     kind = around.kind
     by_key = f"PARTITION BY {', '.join(kind.key)} {_ORDER}"
     first = f"first_value({kind.total}) OVER ({by_key})" if kind.total else "NULL"
     amount = f"{kind.total}" if kind.total else "NULL"
-    sound = f"FROM {around.cast} WHERE len(reasons) = 0"
+    sound = f"FROM {twins_table(kind.id)}"
     if not _has_ids(around):
         return f"SELECT file_no, row_no, {amount}, row_number() OVER ({by_key}) > 1 AS again, {first} AS first_amount {sound}"
     by_id = f"PARTITION BY {BILL_ID} {_ORDER}"

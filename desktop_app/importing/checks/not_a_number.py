@@ -16,7 +16,7 @@ def _hits(plan: FilePlan) -> Iterator[Hit]:
         if field.field.type in DECIMALS:
             form = f"r_{field.id}"
             too_fine = f"{is_amount(form)} AND {has_more_decimals(form, field.field.type, field.power)}"
-            yield Hit(f"CASE WHEN {form} IS NOT NULL AND v_{field.id} IS NULL THEN NOT ({too_fine}) END", field.id)
+            yield Hit(f"NOT ({too_fine})", field.id, field.unread_sql)
         elif field.field.type is FieldType.CURVE:
             yield Hit(f"list_count(r_{field.id}) > list_count(v_{field.id})", field.id)
 

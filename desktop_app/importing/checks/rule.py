@@ -18,10 +18,23 @@ from desktop_app.importing.sql import literal
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A condition over t_, r_ and v_ columns of one row, and the field it is about (None: the row as a whole)."""
+    """A condition over t_, r_ and v_ columns of one row, and the field it is about (None: the row as a whole).
+
+    It is only asked where `first` holds, which costs little and is hardly ever so.
+    """
 
     condition: str
     field_id: str | None = None
+    first: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a rule says of a row that meets its condition, and the one to ask first."""
+
+    first: str
+    condition: str
+    token: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +45,23 @@ class RowRule:
     severity: Severity
     hits: Callable[[FilePlan], Iterable[Hit]]
 
-    def cases(self, plan: FilePlan) -> list[tuple[str, str]]:
-        """(condition, token) of everything this rule looks for in a file."""
-        return [(hit.condition, token(self.id, hit.field_id)) for hit in self.hits(plan)]
+    def cases(self, plan: FilePlan) -> list[Case]:
+        """Everything this rule looks for in a file."""
+        return [_case(self.id, hit) for hit in self.hits(plan)]
+
+
+def _case(rule_id: str, hit: Hit) -> Case:
+    said = token(rule_id, hit.field_id)
+    if hit.first is None:
+        return Case(hit.condition, hit.condition, said)
+    return Case(hit.first, f"CASE WHEN {hit.first} THEN {hit.condition} END", said)
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a rule over many rows may look at. `cast` holds the kind's typed rows, `fit` is the condition on them that their own
-    content is sound; `checked` and `parent_checked` are tables whose rows without reasons will be imported; `same_month` says
-    what becomes of rows the ledger has."""
+    content is sound; `checked` and `parent_checked` are tables whose rows without reasons will be imported; `stored` says whether
+    the ledger has rows of the kind, `same_month` what becomes of those that come again."""
 
     kind: ExtractKind
     parent: ExtractKind | None
@@ -49,6 +69,7 @@ class Surroundings:
     cast: str
     checked: str
     parent_checked: str | None
+    stored: bool
     same_month: SameMonth = SameMonth.SKIP
 
 

@@ -157,5 +157,5 @@ def _mostly_utf8(start: bytes) -> bool:
     """UTF-8 with a few bad bytes. As GB18030 it may decode without an error, into nonsense; true GB18030 looks hardly like it."""
     text = start.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
-    sound = sum(not character.isascii() for character in text) - broken
+    sound = len(text) - len(text.encode("ascii", "ignore")) - broken
     return sound > _SOUND_PER_BROKEN * broken

@@ -51,8 +51,11 @@ def tables_of(source: Lines, layout: Layout, width: int, progress: Progress) -> 
             yield from _one_by_one(chain([part], parts), layout, width, first, progress)
             return
         regular = b"\r" not in part and _well_quoted(part, layout.delimiter.encode())
-        cut = _cut(part, layout, width, first, progress) if regular else _one_by_one(iter([part]), layout, width, first, progress)
-        for table in cut:
+        for table in (
+            (_cut(part, layout, width, first, progress),)
+            if regular
+            else _one_by_one(iter([part]), layout, width, first, progress)
+        ):
             yield table
             first += table.num_rows
         done += len(part)
@@ -71,8 +74,8 @@ def _well_quoted(part: bytes, delimiter: bytes) -> bool:
     return bool(np.isin(before[opening > 0], edges).all() and np.isin(text[closing + 1], edges).all())
 
 
-def _cut(part: bytes, layout: Layout, width: int, first: int, progress: Progress) -> Iterator[pa.Table]:
-    """One chunk: its regular rows in one table, the odd ones in another."""
+def _cut(part: bytes, layout: Layout, width: int, first: int, progress: Progress) -> pa.Table:
+    """One chunk: its regular rows and the odd ones, each in its place."""
     odd = _Odd()
     cut = csv.read_csv(
         pa.BufferReader(part),
@@ -89,11 +92,12 @@ def _cut(part: bytes, layout: Layout, width: int, first: int, progress: Progress
     total = cut.num_rows + len(odd.places)
     numbers = np.arange(first, first + total)
     places = np.array(odd.places, np.int64) - 1
-    if cut.num_rows:
-        yield _table(cut.combine_chunks(), np.delete(numbers, places), layout.cells, width)
-    if odd.places:
-        rows = [SourceRow(cells) for text in odd.texts for cells in records(iter([text]), layout.delimiter)]
-        yield from tables(rows, width, counted=True, progress=progress, numbers=numbers[places].tolist())
+    regular = _table(cut.combine_chunks(), np.delete(numbers, places), layout.cells, width)
+    if not odd.places:
+        return regular
+    rows = [SourceRow(cells) for text in odd.texts for cells in records(iter([text]), layout.delimiter)]
+    apart = tables(rows, width, counted=True, progress=progress, numbers=numbers[places].tolist())
+    return pa.concat_tables([regular, *apart]).sort_by("row_no")
 
 
 def _table(cut: pa.Table, numbers: np.ndarray, cells: int, width: int) -> pa.Table:
