@@ -22,6 +22,7 @@ from desktop_app.cli.verbs_quality import add_quality_verbs
 from desktop_app.cli.verbs_risk import add_risk_verbs
 from desktop_app.cli.verbs_safety import add_safety_verbs
 from desktop_app.cli.verbs_templates import add_template_verbs
+from desktop_app.cli.verbs_units import add_unit_verbs
 from desktop_app.domain.errors import UserFacingError
 from desktop_app.domain.texts import LANGUAGES, Texts
 from desktop_app.services.run_record import canonical
@@ -36,6 +37,7 @@ def run(arguments: list[str], front: Front, texts: Texts) -> int:
     add_account_verbs(app)
     add_risk_verbs(app)
     add_quality_verbs(app)
+    add_unit_verbs(app)
     add_paper_verbs(app)
     add_care_verbs(app)
     add_safety_verbs(app)

@@ -76,13 +76,19 @@ def rules(
     ] = None,
     release_day: Annotated[int | None, typer.Option("--release-day", help="Day of the next month / 次月几日发行")] = None,
     due_day: Annotated[int | None, typer.Option("--due-day", help="Day of the next month / 次月几日截止")] = None,
+    codes_nest: Annotated[
+        bool | None,
+        typer.Option(
+            "--codes-nest/--no-codes-nest", help="A unit's code begins with that of the unit above / 单位编码以上级编码开头"
+        ),
+    ] = None,
     user: UserOption = "admin",
     workspace: WorkspaceOption = None,
     language: LanguageOption = "zh",
     json: JsonOption = False,
 ) -> None:
     """查看或更改整合规则（更改须系统管理员） / show or change how extracts are put together."""
-    said = {"allocation": allocation, "release_day": release_day, "due_day": due_day}
+    said = {"allocation": allocation, "release_day": release_day, "due_day": due_day, "codes_nest": codes_nest}
     changed = {name: value for name, value in said.items() if value is not None}
     with signed_in(context.obj, workspace, user, language, json) as desk:
         held = desk.house.integration_rules(desk.session)
@@ -91,7 +97,9 @@ def rules(
             desk.house.change_integration(desk.session, held)
         texts = desk.house.texts
         line = texts("cli.rules", release=held.release_day, due=held.due_day)
-        desk.teller.result(f"{texts(f'reports.allocation.{held.allocation.value}')}\n{line}", held.to_stored())
+        codes = texts("cli.rules_codes.true" if held.codes_nest else "cli.rules_codes.false")
+        told = (texts(f"reports.allocation.{held.allocation.value}"), line, codes)
+        desk.teller.result("\n".join(told), held.to_stored())
 
 
 def add_batch_verbs(app: typer.Typer) -> None:

@@ -1,14 +1,22 @@
-"""Verbs about the quality of the data: quality."""
+"""Verbs about the quality of the data: quality, control-sheet."""
 
 from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from desktop_app.cli.context import AsOfOption, JsonOption, LanguageOption, UserOption, WorkspaceOption, day, signed_in
 from desktop_app.domain import formats
+from desktop_app.domain.control import Control
+from desktop_app.domain.dictionary import Dictionary
+from desktop_app.domain.money import Money
 from desktop_app.domain.quality import QualityView
 from desktop_app.domain.quality_words import name_in_words, score_in_words
 from desktop_app.domain.texts import Texts
+from desktop_app.domain.unit_words import finding_in_words
+from desktop_app.services.whole_file import whole_file
 
 
 def quality(
@@ -29,9 +37,40 @@ def quality(
         desk.teller.result(_in_words(desk.house.texts, view), facts)
 
 
+def control_sheet(
+    context: typer.Context,
+    batch: Annotated[int | None, typer.Argument(help="Batch, by default the newest / 批次，默认最近一批")] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="The sheet as PDF, to be signed / 存为 PDF，供签字")] = None,
+    user: UserOption = "admin",
+    workspace: WorkspaceOption = None,
+    language: LanguageOption = "zh",
+    json: JsonOption = False,
+) -> None:
+    """显示某一批次的导入核对表 / the control totals of any batch, beside what its files said."""
+    with signed_in(context.obj, workspace, user, language, json) as desk, desk.teller.progress() as progress:
+        house, texts = desk.house, desk.house.texts
+        found = house.show_control(desk.session, batch)
+        at = formats.moment(found.batch.committed_at)
+        lines = [texts("quality.control.subtitle", batch=found.batch.batch_id, at=at)]
+        if found.undone_at is not None:
+            lines.append(texts("quality.control.undone", at=formats.moment(found.undone_at)))
+        lines += [line for one in found.files for line in _control_in_words(texts, house.dictionary, one, language)]
+        facts: dict[str, object] = {"batch": found.batch, "undone_at": found.undone_at, "files": found.files}
+        if out is not None:
+            with whole_file(out) as draft:
+                number = found.batch.batch_id
+                made = house.build_report(desk.session, "import-control", None, progress, language, batch_id=number)
+                draft.write_bytes(made.pdf)
+            printed = {"file": str(out), "number": made.number, "pages": made.pages, "sha256": made.content_sha256}
+            lines.append(texts("cli.printed", name=made.name, as_of=made.as_of, **printed))
+            facts["report"] = printed
+        desk.teller.result("\n".join(lines), facts)
+
+
 def add_quality_verbs(app: typer.Typer) -> None:
     """Hang these verbs on the command."""
     app.command("quality")(quality)
+    app.command("control-sheet")(control_sheet)
 
 
 def _in_words(texts: Texts, view: QualityView) -> str:
@@ -44,4 +83,26 @@ def _in_words(texts: Texts, view: QualityView) -> str:
             lines.append(texts("cli.quality_rule", rule=rule.spec.id, sign=sign, name=name_in_words(texts, rule.spec), **counts))
     if view.not_judged:
         lines.append(texts("cli.quality_not_judged", rules=" ".join(rule.spec.id for rule in view.not_judged)))
+    lines += [finding_in_words(texts, finding) for finding in view.unit_findings]
     return "\n".join(lines)
+
+
+def _control_in_words(texts: Texts, dictionary: Dictionary, one: Control, language: str) -> list[str]:
+    """What one file brought in, then what it said itself and what a person typed, where somebody said anything."""
+    name = f"{one.file_name} · {one.sheet}" if one.sheet else one.file_name
+    kind = dictionary.kind(one.kind_id).name(language)
+    counts = {"stored": formats.count(one.accepted), "rejected": formats.count(one.rejected)}
+    billed, paid = _yuan(one.billed_fen), _yuan(one.paid_fen)
+    customers = formats.count(one.customers)
+    lines = [texts("cli.control", file=name, kind=kind, customers=customers, billed=billed, paid=paid, **counts)]
+    claims = {"said": (one.said_rows, one.said_customers, one.said_fen)}
+    claims["typed"] = (one.typed_rows, one.typed_customers, one.typed_fen)
+    for key, (rows, of, fen) in claims.items():
+        if any(value is not None for value in (rows, of, fen)):
+            told = {"rows": formats.count(rows), "customers": formats.count(of), "amount": _yuan(fen)}
+            lines.append(texts("cli.control_claim", who=texts(f"quality.control.{key}"), **told))
+    return lines
+
+
+def _yuan(fen: int | None) -> str:
+    return formats.NOTHING if fen is None else formats.yuan(Money(fen))

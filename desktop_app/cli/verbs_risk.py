@@ -59,7 +59,8 @@ def evaluate(
         texts = desk.house.texts
         lines = [_evaluated(texts, one) for one in found.evaluations]
         last = formats.day(found.last_payment)
-        lines.append(texts("cli.evaluated_until", closed=found.closed_on, last=last))
+        rule = texts(f"reports.allocation_name.{found.allocation.value}")
+        lines.append(texts("cli.evaluated_until", closed=found.closed_on, last=last, allocation=rule))
         desk.teller.result("\n".join(lines), {"evaluation": found})
 
 
@@ -86,11 +87,12 @@ def add_risk_verbs(app: typer.Typer) -> None:
 
 def scored_in_words(texts: Texts, done: Scored) -> str:
     """Customers and arrears per band."""
+    rule = texts(f"reports.allocation_name.{done.run.allocation.value}") if done.run.allocation else formats.NOTHING
     parts = [
         texts("cli.band", band=texts(f"band.{band.band}"), customers=formats.count(band.customers), owed=band.owed)
         for band in done.bands
     ]
-    return "\n".join([texts("cli.scored", as_of=done.run.as_of), *parts])
+    return "\n".join([texts("cli.scored", as_of=done.run.as_of, allocation=rule), *parts])
 
 
 def segmented_in_words(texts: Texts, done: Segmented) -> str:

@@ -12,6 +12,7 @@ from desktop_app.services.evaluate_card import EvaluateCard
 from desktop_app.services.integration_rules import rules_of
 from desktop_app.services.score_customers import ScoreCustomers
 from desktop_app.services.segment_customers import SegmentCustomers, ShowSegments
+from desktop_app.services.show_units import ShowUnits
 from desktop_app.storage.workspace import DuckWorkspace
 
 
@@ -32,5 +33,6 @@ def analysis(settings: Settings, workspace: DuckWorkspace, engine: DuckDbEngine)
         "score_customers": ScoreCustomers(workspace, engine, SPECS, parameters, clock),
         "evaluate_card": EvaluateCard(workspace, engine, SPECS, parameters, clock),
         "segment_customers": SegmentCustomers(workspace, engine, SPECS, parameters, clock),
+        "show_units": ShowUnits(workspace, engine, clock),
         "show_segments": ShowSegments(workspace, engine),
     }

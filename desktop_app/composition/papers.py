@@ -8,8 +8,8 @@ from desktop_app.composition.quality import quality_papers
 from desktop_app.composition.settings import Settings
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.duties import Duties
+from desktop_app.domain.indicator import IndicatorEngine
 from desktop_app.domain.masking import Masking
-from desktop_app.domain.ports import IndicatorEngine
 from desktop_app.domain.privacy_rules import PrivacyRules
 from desktop_app.domain.texts import Texts
 from desktop_app.metrics.indicators import SPECS

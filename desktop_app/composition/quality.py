@@ -15,6 +15,7 @@ from desktop_app.services.judge_quality import JudgeQuality
 from desktop_app.services.quality_papers import QualityPapers
 from desktop_app.services.quality_parameters import SetQualityParameters, ShowQualityParameters
 from desktop_app.services.quality_rows import QualityRows
+from desktop_app.services.show_control import ShowControl
 from desktop_app.services.show_quality import ShowQuality
 from desktop_app.storage.workspace import DuckWorkspace
 
@@ -32,6 +33,7 @@ def quality(workspace: DuckWorkspace, masking: Masking, clock: Clock) -> dict[st
         "quality_rules": SPECS,
         "judge_quality": JudgeQuality(workspace, engine, SPECS, clock),
         "show_quality": ShowQuality(workspace, engine, SPECS),
+        "show_control": ShowControl(workspace),
         "quality_rows": QualityRows(workspace, engine, SPECS, masking, clock),
         "show_quality_parameters": ShowQualityParameters(workspace, SPECS),
         "set_quality_parameters": SetQualityParameters(workspace, SPECS),

@@ -55,6 +55,6 @@ def packages(
     clock = settings.clock
     return {
         "pack_data": PackData(workspace, dictionary, clock, settings.password_cost or Cost(), register),
-        "look_into_package": LookIntoPackage(workspace),
+        "look_into_package": LookIntoPackage(workspace, dictionary),
         "unpack_data": UnpackData(workspace, dictionary, keeping, clock),
     }

@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import enum
 from dataclasses import dataclass
+from typing import Protocol
 
 from desktop_app.domain.roles import ADMINISTRATORS, EVERYWHERE, Role, Scope
 
@@ -55,3 +56,25 @@ def vacant(accounts: tuple[Account, ...]) -> tuple[Role, ...]:
     """The administrators' duties nobody with an enabled account holds."""
     held = {account.role for account in accounts if not account.disabled}
     return tuple(role for role in ADMINISTRATORS if role not in held)
+
+
+class Users(Protocol):
+    """Who may sign in, and the office they work for."""
+
+    def unit(self) -> str:
+        """The name of the office."""
+
+    def name_unit(self, unit: str) -> None: ...
+
+    def account(self, user: str) -> Account | None: ...
+
+    def accounts(self) -> tuple[Account, ...]:
+        """All of them, oldest first."""
+
+    def keep(self, account: Account) -> None:
+        """Write an account, in place of the one of the same name."""
+
+    def remember_password(self, user: str, hashed: str, at: dt.datetime) -> None: ...
+
+    def past_passwords(self, user: str, most: int) -> tuple[str, ...]:
+        """Hashes of the newest passwords, the present one first."""

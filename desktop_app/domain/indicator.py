@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 from dataclasses import dataclass
+from typing import Protocol
+
+from desktop_app.domain.figures import AgeingBucket, CollectionMonth
+from desktop_app.domain.frame import Frame
+from desktop_app.domain.integration import Allocation
+from desktop_app.domain.ledger import Bill
+from desktop_app.domain.progress import Progress
+from desktop_app.domain.risk import LabelRule
+from desktop_app.domain.roles import EVERYWHERE, Scope
+from desktop_app.domain.units import UnitFigures
 
 
 class Family(enum.Enum):
@@ -51,3 +62,37 @@ class IndicatorSpec:
 
     def name(self, language: str) -> str:
         return self.zh if language == "zh" else self.en
+
+
+class IndicatorEngine(Protocol):
+    """Where the indicator expressions run. Everything is as of a day: nothing issued or paid after it counts."""
+
+    def indicators(self, as_of: dt.date, progress: Progress) -> Frame:
+        """One row per customer billed by `as_of`, ordered by cons_no.
+
+        Columns: cons_no, customer_class, bills_seen, owed (fen), overdue_days, open_bills, late_now (bool), latest_bill (fen),
+        then one column per registered indicator (float, null where unknown).
+        """
+
+    def labels(self, as_of: dt.date, rule: LabelRule, progress: Progress) -> Frame:
+        """One row per customer with a bill falling due in (as_of, as_of + horizon]: cons_no, label (0/1), at_stake (fen)."""
+
+    def balances(self, as_of: dt.date, scope: Scope = EVERYWHERE) -> Frame:
+        """cons_no, owed, credit (fen) of customers of the scope whose account is not settled to the fen."""
+
+    def collection(self, as_of: dt.date, scope: Scope = EVERYWHERE) -> tuple[CollectionMonth, ...]:
+        """One entry per bill month issued by `as_of`, oldest first, over the customers of the scope."""
+
+    def ageing(self, as_of: dt.date, scope: Scope = EVERYWHERE) -> tuple[AgeingBucket, ...]: ...
+
+    def units(self, as_of: dt.date, scope: Scope = EVERYWHERE) -> tuple[UnitFigures, ...]:
+        """One entry per unit as rows name it, over the customers of the scope, of the unit alone and not of those below it."""
+
+    def bills_of(self, cons_no: str, as_of: dt.date) -> tuple[Bill, ...]:
+        """Newest first."""
+
+    def allocation_rule(self) -> Allocation:
+        """The office's present rule for receipts that name no bill."""
+
+    def compiled(self, as_of: dt.date) -> dict[str, str]:
+        """The SQL behind the indicators: `history`, the table they all stand on, then each one over it by indicator id."""

@@ -23,11 +23,15 @@ class Allocation(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class IntegrationRules:
-    """`release_day` and `due_day`: days of the month after 电费年月, for bills whose extract names neither date."""
+    """`release_day` and `due_day`: days of the month after 电费年月, for bills whose extract names neither date.
+
+    `codes_nest`: the office's word that a unit's code begins with that of the unit above, where no extract shows it.
+    """
 
     allocation: Allocation = Allocation.OLDEST_FIRST
     release_day: int = 5
     due_day: int = 25
+    codes_nest: bool = False
 
     def outside_bounds(self) -> tuple[str, int, int] | None:
         """The first value no office may set: its name, and the least and the most it may be."""

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
+from desktop_app.domain.batch import Batch
+from desktop_app.domain.figures import DataState
 from desktop_app.domain.money import ZERO, Money
 from desktop_app.domain.month import Month
+from desktop_app.domain.progress import SILENT, Progress
+from desktop_app.domain.roles import EVERYWHERE, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +95,37 @@ class Fingerprint:
     last_release: dt.date | None
     last_payment: dt.date | None
     sha256: str
+
+
+class Ledger(Protocol):
+    """The canonical tables; rows are only ever added, under a batch id."""
+
+    def next_batch_id(self) -> int: ...
+
+    def holds(self, table: str) -> bool:
+        """Whether a canonical table has rows."""
+
+    def take(self, table: str, select: str, progress: Progress) -> int:
+        """Insert the rows of a SELECT over `stage.*` into a canonical table; gives the number of rows."""
+
+    def record_batch(self, batch: Batch, files: Iterable[tuple[int, str, str, str, int]]) -> None:
+        """Record a batch and its files: (file_no, name, sheet, sha256, rows)."""
+
+    def imported_files(self) -> dict[str, int]:
+        """SHA-256 of every file imported so far and the batch it came in."""
+
+    def batches(self) -> tuple[Batch, ...]:
+        """All batches, newest first."""
+
+    def fingerprint(self, progress: Progress = SILENT) -> Fingerprint:
+        """What the canonical tables hold now; equal if and only if the content is."""
+
+    def state(self, scope: Scope = EVERYWHERE) -> DataState:
+        """Counts are those of the scope; batches and runs are the office's."""
+
+    def newest_release(self) -> dt.date | None:
+        """The newest 发行日期 of any bill; None without bills."""
+
+    def customer(self, cons_no: str) -> Customer | None: ...
+
+    def payments_of(self, cons_no: str, as_of: dt.date) -> tuple[Payment, ...]: ...

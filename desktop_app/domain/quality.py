@@ -1,101 +1,17 @@
-"""Data quality: what the rules DQ01–DQ30 are, what one run of them found, and the score that sums it up."""
+"""Data quality: what one run of the rules DQ01–DQ30 found, and the score that sums it up."""
 
 from __future__ import annotations
 
 import datetime as dt
-import enum
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from typing import Protocol
 
-from desktop_app.domain.masking import Personal
+from desktop_app.domain.control import Control, StoredSums
 from desktop_app.domain.progress import Progress
+from desktop_app.domain.quality_rules import Gravity, RuleSpec, Settings
 from desktop_app.domain.roles import EVERYWHERE, Scope
-
-MOST_WORDS, LONGEST_WORD = 30, 40
-
-
-class Gravity(enum.Enum):
-    """What a hit means: figures are wrong, figures may be wrong, worth tidying."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    HINT = "hint"
-
-    @property
-    def weight(self) -> int:
-        """How much a rule counts in the score."""
-        return {Gravity.ERROR: 5, Gravity.WARNING: 2, Gravity.HINT: 1}[self]
-
-
-@dataclass(frozen=True, slots=True)
-class NumberParameter:
-    """A limit an office may move between `low` and `high`. `unit` is a key of the texts (quality.unit.*)."""
-
-    name: str
-    default: str
-    unit: str
-    low: str
-    high: str
-
-    def refuses(self, value: str) -> bool:
-        try:
-            number = Decimal(value)
-        except InvalidOperation:
-            return True
-        return not (number.is_finite() and Decimal(self.low) <= number <= Decimal(self.high))
-
-
-@dataclass(frozen=True, slots=True)
-class WordsParameter:
-    """Codes and words by which the office's extracts say something; kept joined by commas."""
-
-    name: str
-    default: str
-    unit: str = "words"
-
-    def refuses(self, value: str) -> bool:
-        words = words_of(value)
-        return not words or len(words) > MOST_WORDS or any(len(word) > LONGEST_WORD for word in words)
-
-
-Parameter = NumberParameter | WordsParameter
-
-
-@dataclass(frozen=True, slots=True)
-class RuleSpec:
-    """One rule as people see it. `needs` are tables (`bill`) and columns (`bill.t_pq`) without which nothing can be judged;
-    `personal` is the kind of data that the observed value is, None where it is nobody's."""
-
-    id: str
-    gravity: Gravity
-    needs: tuple[str, ...]
-    parameters: tuple[Parameter, ...] = ()
-    personal: Personal | None = None
-
-    def parameter(self, name: str) -> Parameter | None:
-        return next((parameter for parameter in self.parameters if parameter.name == name), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """The value of one parameter of one rule."""
-
-    rule: str
-    name: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What differs from the defaults."""
-
-    changed: tuple[Setting, ...] = ()
-
-    def value(self, rule: str, parameter: Parameter) -> str:
-        found = (one.value for one in self.changed if (one.rule, one.name) == (rule, parameter.name))
-        return next(found, parameter.default)
+from desktop_app.domain.units import UnitFinding
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,18 +93,21 @@ class RuleFound:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """The score of a batch, a unit or a run. `key` is its number or code; `at` when it came about, None for a unit."""
+    """The score of a batch, a unit or a run. `key` is its number or code; `at` when it came about, None for a unit; `depth` how
+    many units are above it."""
 
     key: str
     name: str
     score: float | None
     hits: int
     at: dt.datetime | None = None
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class QualityView:
-    """What the page shows of the newest run for one choice of batch and unit. `stale`: data or parameters changed since."""
+    """What the page shows of the newest run for one choice of batch and unit. `stale`: data or parameters changed since;
+    `unit_findings`: what units contradict now, for who sees the whole office."""
 
     run: QualityRun
     stale: bool
@@ -197,6 +116,7 @@ class QualityView:
     batches: tuple[Scored, ...]
     units: tuple[Scored, ...]
     trend: tuple[Scored, ...]
+    unit_findings: tuple[UnitFinding, ...] = ()
 
     @property
     def not_judged(self) -> tuple[RuleFound, ...]:
@@ -204,48 +124,6 @@ class QualityView:
 
     def hits_of(self, gravity: Gravity) -> int:
         return sum(rule.hits for rule in self.rules if rule.spec.gravity is gravity)
-
-
-@dataclass(frozen=True, slots=True)
-class StoredSums:
-    """What one file's rows come to in the store."""
-
-    customers: int = 0
-    first_month: dt.date | None = None
-    last_month: dt.date | None = None
-    billed_fen: int | None = None
-    paid_fen: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Control:
-    """What one file brought in, beside what it (its 合计 row) or a person said of it. Money in fen; None: not known."""
-
-    batch_id: int
-    file_no: int
-    file_name: str
-    sheet: str
-    kind_id: str
-    accepted: int
-    rejected: int
-    set_aside: int
-    customers: int
-    first_month: dt.date | None
-    last_month: dt.date | None
-    billed_fen: int | None
-    paid_fen: int | None
-    said_rows: int | None
-    said_customers: int | None
-    said_fen: int | None
-    typed_rows: int | None = None
-    typed_customers: int | None = None
-    typed_fen: int | None = None
-
-
-def words_of(value: str) -> tuple[str, ...]:
-    """The words of a list; Chinese and Western commas part them."""
-    parts = value.replace("，", ",").replace("、", ",").split(",")
-    return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
 def score(tallies: Iterable[Tally], gravities: Mapping[str, Gravity]) -> float | None:
@@ -274,11 +152,11 @@ class QualityEngine(Protocol):
         settings: Settings,
         scope: Scope = EVERYWHERE,
         batch_id: int | None = None,
-        org_no: str | None = None,
+        units: frozenset[str] | None = None,
         first: int = 0,
         most: int = 200,
     ) -> tuple[Hit, ...]:
-        """A page of the rows one rule hits, in the order of batch, file and row."""
+        """A page of the rows one rule hits, in the order of batch, file and row; of these units where some are named."""
 
 
 class QualityRuns(Protocol):
@@ -296,7 +174,7 @@ class QualityRuns(Protocol):
     def tallies(self, run_id: int, scope: Scope = EVERYWHERE) -> tuple[Tally, ...]:
         """Of the units of the scope; sections are not kept apart."""
 
-    def trend(self, scope: Scope, batch_id: int | None, org_no: str | None, most: int) -> tuple[RunTallies, ...]:
+    def trend(self, scope: Scope, batch_id: int | None, units: frozenset[str] | None, most: int) -> tuple[RunTallies, ...]:
         """The newest runs, oldest first, each with one tally per rule over what was chosen."""
 
     def batches_in(self, run_id: int) -> tuple[JudgedBatch, ...]:

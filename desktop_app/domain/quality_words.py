@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.domain import formats
-from desktop_app.domain.quality import RuleSpec, Settings, words_of
+from desktop_app.domain.quality_rules import RuleSpec, Settings, words_of
 from desktop_app.domain.texts import Texts
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import json
 from dataclasses import dataclass, field
 
+from desktop_app.domain.integration import Allocation
 from desktop_app.domain.money import Money
 
 
@@ -147,3 +149,9 @@ class RunRecord:
     code_version: str
     artefact_sha256: str
     facts: str
+
+    @property
+    def allocation(self) -> Allocation | None:
+        """The rule of that day for receipts that name no bill; None of runs made before it was written down."""
+        said = json.loads(self.facts).get("allocation")
+        return Allocation(said) if said else None

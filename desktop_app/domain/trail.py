@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
+
+from desktop_app.domain.audit import AuditRow
+from desktop_app.domain.progress import SILENT, Progress
+from desktop_app.domain.safety import EVERY_ROW, AuditFilter, AuditPage
 
 KEPT_DAYS = 3 * 365
 """No row younger than this is ever pruned, whatever the policy says (PIPL article 56; docs/adr/0010)."""
@@ -88,3 +93,46 @@ class TrailCheck:
     @property
     def whole(self) -> bool:
         return not self.faults
+
+
+class Audit(Protocol):
+    """The hash-chained, sealed trail. Rows are added by the unit of work's commit only."""
+
+    def begin_epoch(self, first_key: bytes, holders: Mapping[str, bytes]) -> None:
+        """From this commit on rows are sealed under keys that follow from `first_key`.
+
+        It is kept nowhere but as sealed to its `holders` (name to bytes); the trail records who they are.
+        """
+
+    def epochs(self) -> tuple[Epoch, ...]:
+        """All of them, oldest first."""
+
+    def head(self) -> Head:
+        """The last row; number 0 where there is none."""
+
+    def hash_at(self, sequence: int) -> str | None:
+        """The hash of a row; None where it is not there."""
+
+    def genesis(self) -> Genesis | None:
+        """Where a pruned trail begins; None for a whole one."""
+
+    def check(self, keys: Mapping[int, bytes] | None = None, progress: Progress = SILENT) -> TrailCheck:
+        """Walk over all rows. `keys` are the first keys of epochs by number: with them every seal is checked too."""
+
+    def rows(self, chosen: AuditFilter = EVERY_ROW) -> tuple[AuditRow, ...]:
+        """All rows that fit, oldest first."""
+
+    def walk(self, chosen: AuditFilter = EVERY_ROW) -> Iterator[AuditRow]:
+        """The same, a few thousand in memory at a time."""
+
+    def since(self, sequence: int) -> tuple[AuditRow, ...]:
+        """The rows after that one, oldest first."""
+
+    def page(self, chosen: AuditFilter, page: int, rows: int) -> AuditPage:
+        """Newest first; pages of `rows` rows, counted from 1."""
+
+    def older_than(self, before: dt.date) -> Head | None:
+        """The last of the oldest rows that are all older than the day; None where there is none."""
+
+    def prune(self, last: Head, before: dt.date, user: str) -> dict[str, object]:
+        """Take away the rows up to `last`; gives the facts the row that records it must have. For the ceremony only."""

@@ -19,7 +19,8 @@ from desktop_app.domain.month import Month
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import LabelRule
 from desktop_app.domain.roles import EVERYWHERE, Scope
-from desktop_app.metrics import ageing, balances, bills, collection, labels, profile, sources
+from desktop_app.domain.units import UnitFigures, UnitSums
+from desktop_app.metrics import ageing, balances, bills, collection, labels, profile, sources, units
 from desktop_app.metrics.history import history
 from desktop_app.metrics.indicators import INDICATORS
 
@@ -83,6 +84,17 @@ class DuckDbEngine:
         rows = self._run(ageing.ageing(sources.within(self._ledger, scope), as_of), SILENT).to_pylist()
         held = {row["bucket"]: (row["customers"], Money(row["amount"])) for row in rows}
         return tuple(AgeingBucket(key, *held.get(place, (0, Money(0)))) for place, (key, _) in enumerate(ageing.BUCKETS))
+
+    def units(self, as_of: dt.date, scope: Scope = EVERYWHERE) -> tuple[UnitFigures, ...]:
+        rows = self._run(units.units(sources.within(self._ledger, scope), as_of), SILENT).to_pylist()
+        return tuple(
+            UnitFigures(
+                row["unit"],
+                row["name"],
+                UnitSums(row["customers"], row["areas"], Money(row["billed"]), Money(row["paid"]), Money(row["owed"])),
+            )
+            for row in rows
+        )
 
     def bills_of(self, cons_no: str, as_of: dt.date) -> tuple[Bill, ...]:
         rows = self._run(bills.bills_of(self._ledger, cons_no, as_of), SILENT).to_pylist()

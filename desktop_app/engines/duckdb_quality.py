@@ -15,7 +15,8 @@ import pyarrow as pa
 from desktop_app.domain.errors import Cancelled
 from desktop_app.domain.message import Message
 from desktop_app.domain.progress import SILENT, Progress
-from desktop_app.domain.quality import Hit, RuleSpec, Settings, Tally, Verdict
+from desktop_app.domain.quality import Hit, Tally, Verdict
+from desktop_app.domain.quality_rules import RuleSpec, Settings
 from desktop_app.domain.roles import EVERYWHERE, Scope
 from desktop_app.metrics.received import received
 from desktop_app.quality.rule import Rule
@@ -70,7 +71,7 @@ class DuckDbQuality:
         settings: Settings,
         scope: Scope = EVERYWHERE,
         batch_id: int | None = None,
-        org_no: str | None = None,
+        units: frozenset[str] | None = None,
         first: int = 0,
         most: int = 200,
     ) -> tuple[Hit, ...]:
@@ -82,8 +83,8 @@ class DuckDbQuality:
             rows = self._verdicts(chosen, as_of, settings, scope)
             if batch_id is not None:
                 rows = rows.filter(rows.batch_id == batch_id)
-            if org_no is not None:
-                rows = rows.filter(rows.org_no == org_no)
+            if units is not None:
+                rows = rows.filter(rows.org_no.isin(sorted(units)))
             return _hits(rule, run(_page(rows, first, most)))
 
     def _verdicts(self, rule: Rule, as_of: dt.date, settings: Settings, scope: Scope) -> ir.Table:

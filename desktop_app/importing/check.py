@@ -14,14 +14,14 @@ from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Staging
 from desktop_app.domain.progress import Progress
 from desktop_app.importing.casts import SQL_TYPES
-from desktop_app.importing.checks import SET_RULES
+from desktop_app.importing.checks import SET_RULES, differs
 from desktop_app.importing.checks.already_there import newest_versions
 from desktop_app.importing.checks.duplicate import twins_select
 from desktop_app.importing.checks.rule import Surroundings
 from desktop_app.importing.day_question import with_day_questions
 from desktop_app.importing.filled_in import stored_sql
 from desktop_app.importing.outcome import checked_file, findings, found_select, totals_select
-from desktop_app.importing.overlap import contradictions, overlap_of
+from desktop_app.importing.overlap import contradictions, missing_customers, overlap_of
 from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.sql import literal
 from desktop_app.importing.staged import (
@@ -30,9 +30,12 @@ from desktop_app.importing.staged import (
     bare_name,
     cast_table,
     checked_table,
+    differences_table,
     found_table,
     hits_table,
+    refused_table,
     remarks_table,
+    there_table,
     totals_table,
     twins_table,
 )
@@ -65,7 +68,8 @@ def check(
         around = _surroundings(staging, of_kind, dictionary, frozenset(kind.id for kind in kinds), same_month)
         _check_kind(staging, around, progress)
         overlaps += overlap_of(staging, around)
-        told += contradictions(staging, around)
+        told += (*missing_customers(staging, around), *contradictions(staging, around))
+        told += differs.told(staging, around, differences_table(kind.id))
     checked = []
     for plan in plans:
         progress.check()
@@ -113,7 +117,12 @@ def _check_kind(staging: Staging, around: Surroundings, progress: Progress) -> N
     staging.view(bare_name(cast_table(kind.id)), " UNION ALL ".join(_rows_of(plan) for plan in plans))
     if (twins := twins_select(around)) is not None:
         derive(twins_table(kind.id), twins)
-    derive(hits_table(kind.id), _hits(around, Severity.REJECT))
+    there, differences = there_table(kind.id), differences_table(kind.id)
+    derive(there, _hits(around, Severity.REJECT))
+    derive(differences, differs.select(staging, around, there))
+    derive(hits_table(kind.id), f"SELECT * FROM {there} UNION ALL {differs.tokens(differences)}")
+    tokens = "string_agg(token, ' ' ORDER BY token) AS found"
+    derive(refused_table(kind.id), f"SELECT file_no, row_no, {tokens} FROM {hits_table(kind.id)} GROUP BY file_no, row_no")
     staging.view(bare_name(checked_table(kind.id)), _checked(staging, around))
     derive(remarks_table(kind.id), _hits(around, Severity.CONFIRM))
     derive(totals_table(kind.id), totals_select(kind))
@@ -151,10 +160,9 @@ def _checked(staging: Staging, around: Surroundings) -> str:
     hits = hits_table(around.kind.id)
     if not staging.query(f"SELECT 1 AS found FROM {hits} LIMIT 1").num_rows:
         return f"SELECT * FROM {around.cast}"
-    tokens = f"SELECT file_no, row_no, string_agg(token, ' ' ORDER BY token) AS found FROM {hits} GROUP BY file_no, row_no"
     return (
         "SELECT new.* REPLACE (trim(concat_ws(' ', reasons, found)) AS reasons) "
-        f"FROM {around.cast} AS new LEFT JOIN ({tokens}) USING (file_no, row_no)"
+        f"FROM {around.cast} AS new LEFT JOIN {refused_table(around.kind.id)} USING (file_no, row_no)"
     )
 
 

@@ -10,20 +10,21 @@ from collections.abc import Iterator
 
 from desktop_app.domain.batch import Finding, Overlap, Severity
 from desktop_app.domain.dictionary import ExtractKind, Repeat
-from desktop_app.domain.formats import yuan
+from desktop_app.domain.formats import count, yuan
+from desktop_app.domain.intake import SameMonth
 from desktop_app.domain.message import Message
 from desktop_app.domain.money import Money
 from desktop_app.domain.ports import Staging
 from desktop_app.importing.checks import already_there, contradicts
 from desktop_app.importing.checks.rule import Surroundings
-from desktop_app.importing.in_force import CUSTOMER_NO, has, in_force, months, renumbered
-from desktop_app.importing.sql import all_of, any_of, literal
+from desktop_app.importing.in_force import CUSTOMER_NO, has, in_force, matches, months, renumbered
+from desktop_app.importing.sql import all_of, any_of, literal, same
 from desktop_app.importing.staged import checked_table
 
 REPLACED, TURNED_AWAY = "replaced", "turned_away"
 ALREADY_THERE = already_there.RULE.id
 _EXAMPLES = 5
-_FIT = "regexp_full_match(reasons, '((already_there|contradicts)( |$))*')"
+_FIT = "regexp_full_match(reasons, '((already_there|contradicts|differs:[a-z0-9_]+)( |$))*')"
 """Rows that would come in if their months were replaced, also where they are turned away now because they are there."""
 
 
@@ -47,11 +48,14 @@ def replaced_select(kind: ExtractKind, batch_id: int) -> str:
 def turned_away_select(kind: ExtractKind, batch_id: int) -> str:
     """batch_id, on_batch, row_count: the batches that hold what this one brought again and did not take."""
     rows = f"SELECT * FROM {checked_table(kind.id)} WHERE list_contains(string_split(reasons, ' '), 'already_there')"
-    same = all_of(f"old.{name} IS NOT DISTINCT FROM new.{name}" for name in kind.key)
+    new, old = f"{renumbered(kind, f'({rows})')} AS new", f"{in_force(kind)} AS old"
+    held = " UNION ".join(
+        f"SELECT new.file_no, new.row_no, old.batch_id FROM {new} JOIN {old} ON {match} WHERE old.batch_id < {batch_id}"
+        for match in (matches(kind) if kind.repeats is Repeat.UNIQUE else (same("old", "new", kind.key),))
+    )
     return (
-        f"SELECT CAST({batch_id} AS INTEGER) AS batch_id, old.batch_id AS on_batch, count(*) AS row_count "
-        f"FROM {renumbered(kind, f'({rows})')} AS new JOIN {in_force(kind)} AS old ON {same} "
-        f"WHERE old.batch_id < {batch_id} GROUP BY old.batch_id"
+        f"SELECT CAST({batch_id} AS INTEGER) AS batch_id, batch_id AS on_batch, count(*) AS row_count "
+        f"FROM ({held}) AS held GROUP BY held.batch_id"
     )
 
 
@@ -70,6 +74,26 @@ def overlap_of(staging: Staging, around: Surroundings) -> Iterator[Overlap]:
     yield Overlap(
         kind.id, repeated, _count(staging, f"SELECT count(*) AS n {gone}"), _count(staging, f"SELECT count(*) AS n {missing}")
     )
+
+
+def missing_customers(staging: Staging, around: Surroundings) -> Iterator[Finding]:
+    """Where months are replaced: rows that go out of force of customers whom the files do not have, unit by unit. A file that is
+    only a part of its unit's is the usual reason."""
+    kind = around.kind
+    if around.same_month is not SameMonth.REPLACE or not replaceable(kind):
+        return
+    unit = f"coalesce({', '.join([f'old.{name}' for name in ('org_name', 'org_no') if has(kind, name)] + [literal('--')])})"
+    absent = f"NOT {_there(_arriving(kind), kind, (_owner(kind),))}"
+    found = staging.query(
+        f"SELECT {unit} AS unit, count(*) AS stored, count(*) FILTER ({absent}) AS missing FROM {in_force(kind)} AS old "
+        f"WHERE {_covered(kind)} GROUP BY unit HAVING missing > 0 ORDER BY missing DESC, unit"
+    )
+    units, stored, missing = (found.column(name).to_pylist() for name in ("unit", "stored", "missing"))
+    if units:
+        first = zip(units[:_EXAMPLES], stored, missing, strict=False)
+        told = "；".join(f"{name} {count(lacking)} / {count(rows)}" for name, rows, lacking in first)
+        message = Message.of("importing.note.missing", rows=sum(missing), stored=sum(stored), units=told)
+        yield Finding(around.plans[0].file.file_no, "missing", Severity.CONFIRM, message, sum(missing), ())
 
 
 def contradictions(staging: Staging, around: Surroundings) -> Iterator[Finding]:

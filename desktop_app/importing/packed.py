@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from desktop_app.domain.dictionary import ExtractKind, Repeat
-from desktop_app.importing.in_force import not_replaced
-from desktop_app.importing.sql import same
+from desktop_app.importing.in_force import matches, not_replaced
+from desktop_app.importing.sql import any_of, same
 
 SLICE_ROWS = 200_000
 FILES = "batch_file"
@@ -50,10 +50,11 @@ def _numbered(kind: ExtractKind) -> str:
 
 
 def _not_there(kind: ExtractKind) -> str:
-    """Bills by their key, customers by their whole content, receipts by how many equal ones there are."""
+    """Bills by their id or key, customers by their whole content, receipts by how many equal ones there are."""
     match kind.repeats:
         case Repeat.UNIQUE:
-            return f"NOT EXISTS (SELECT 1 FROM {not_replaced(kind.table)} AS old WHERE {same('old', 'new', kind.key)})"
+            there = (f"EXISTS (SELECT 1 FROM {not_replaced(kind.table)} AS old WHERE {match})" for match in matches(kind))
+            return f"NOT ({any_of(there)})"
         case Repeat.VERSIONED:
             fields = [field.id for field in kind.fields]
             return f"NOT EXISTS (SELECT 1 FROM ws.{kind.table} AS old WHERE {same('old', 'new', fields)})"

@@ -71,6 +71,21 @@ def hits_table(kind_id: str) -> str:
     return f"stage.hits_{kind_id}"
 
 
+def differences_table(kind_id: str) -> str:
+    """(file_no, row_no, field, said, stored) of rows that are there already and say something else."""
+    return f"stage.differences_{kind_id}"
+
+
+def there_table(kind_id: str) -> str:
+    """(file_no, row_no, token) of what rules over many rows refuse, before it is looked at what differs."""
+    return f"stage.there_{kind_id}"
+
+
+def refused_table(kind_id: str) -> str:
+    """(file_no, row_no, found) of the same rows, the tokens of each in one text: what is asked of it again and again."""
+    return f"stage.refused_{kind_id}"
+
+
 def twins_table(kind_id: str) -> str:
     """Keys of the rows that may be there twice."""
     return f"stage.twins_{kind_id}"

@@ -13,6 +13,9 @@ from desktop_app.domain.roles import Scope
 _CUSTOMER = {
     "cons_no": "string",
     "org_no": "string",
+    "org_name": "string",
+    "tg_no": "string",
+    "tg_name": "string",
     "mr_sect_no": "string",
     "cons_sort": "string",
     "elec_type": "string",
@@ -31,6 +34,8 @@ _BILL = {
     "rcvbl_amt": "decimal(18, 2)",
     "release_date": "date",
     "due_date": "date",
+    "org_no": "string",
+    "org_name": "string",
 }
 _PAYMENT = {
     "batch_id": "int32",

@@ -10,7 +10,7 @@ from decimal import Decimal
 import ibis
 import ibis.expr.types as ir
 
-from desktop_app.domain.quality import RuleSpec, Settings, words_of
+from desktop_app.domain.quality_rules import RuleSpec, Settings, words_of
 from desktop_app.quality.tables import Store
 
 NO_TEXT = ""

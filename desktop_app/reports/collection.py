@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from desktop_app.domain import formats
 from desktop_app.domain.figures import AgeingBucket, BandCount, CollectionMonth, Overview
+from desktop_app.domain.integration import Allocation
 from desktop_app.domain.money import FEN_PER_WAN
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import Band
 from desktop_app.domain.roles import EVERYWHERE, Scope
 from desktop_app.domain.texts import Texts
 from desktop_app.reports import findings
-from desktop_app.reports.formalities import band_name, batch_fact, sign_off, whose
+from desktop_app.reports.formalities import allocation_fact, band_name, batch_fact, sign_off, whose
 from desktop_app.reports.model import (
     Align,
     Block,
@@ -37,11 +38,13 @@ def build_collection(
     texts: Texts,
     imprint: Imprint,
     pictures: Pictures,
+    allocation: Allocation,
     target: float | None = None,
     scope: Scope = EVERYWHERE,
     progress: Progress = SILENT,
 ) -> Document:
-    """The paper of one as-of day; `scope` is that of the figures, `target` the recovery rate asked for, in 0..1."""
+    """The paper of one as-of day; `scope` is that of the figures, `allocation` the rule by which receipts were read, `target` the
+    recovery rate asked for, in 0..1."""
     progress.check()
     charts = [block for block in _charts(overview, texts, pictures, target, progress) if block is not None]
     return Document(
@@ -52,7 +55,11 @@ def build_collection(
         as_of=overview.as_of,
         imprint=imprint,
         scope=_scope(texts, overview.trend, scope),
-        meta=(Fact(texts("reports.fact.as_of"), formats.day(overview.as_of)), batch_fact(texts, overview.state.last_batch)),
+        meta=(
+            Fact(texts("reports.fact.as_of"), formats.day(overview.as_of)),
+            batch_fact(texts, overview.state.last_batch),
+            allocation_fact(texts, allocation),
+        ),
         blocks=(
             *_figures(texts, overview),
             Heading(texts("reports.collection.findings")),

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from desktop_app.domain import formats
 from desktop_app.domain.masking import Mask, Personal
-from desktop_app.domain.quality import Gravity, Hit, QualityView, RuleFound, Scored, Settings
+from desktop_app.domain.quality import Hit, QualityView, RuleFound, Scored
+from desktop_app.domain.quality_rules import Gravity, Settings
 from desktop_app.domain.quality_words import fix_in_words, name_in_words, rule_in_words, score_in_words
 from desktop_app.domain.roles import EVERYWHERE, Scope
 from desktop_app.domain.texts import Texts
+from desktop_app.domain.unit_words import finding_in_words
 from desktop_app.reports.formalities import SHORT, batch_fact, sign_off, whose
 from desktop_app.reports.model import (
     Align,
@@ -60,6 +62,7 @@ def build_data_quality(
             *_not_judged(texts, view.not_judged),
             Heading(texts("quality.paper.by_unit")),
             Table(_scored_columns(texts, "unit"), tuple(_unit(texts, unit) for unit in view.units)),
+            *(Paragraph(finding_in_words(texts, finding)) for finding in view.unit_findings),
             Heading(texts("quality.paper.by_batch")),
             Table(_scored_columns(texts, "batch"), tuple(_batch(batch) for batch in view.batches)),
             *(block for rule in found for block in _details(texts, rule, settings, mask)),
@@ -161,7 +164,7 @@ def _scored_columns(texts: Texts, first: str) -> tuple[Column, ...]:
 
 
 def _unit(texts: Texts, unit: Scored) -> tuple[str, ...]:
-    name = unit.name or texts("quality.no_unit")
+    name = "　" * unit.depth + (unit.name or texts("quality.no_unit"))  # below which unit, as on the page
     return (name, unit.key or formats.NOTHING, formats.count(unit.hits), score_in_words(unit.score))
 
 

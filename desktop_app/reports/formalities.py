@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.domain import formats
+from desktop_app.domain.integration import Allocation
 from desktop_app.domain.risk import Band, RunRecord
 from desktop_app.domain.roles import Scope
 from desktop_app.domain.texts import Texts
@@ -32,7 +33,7 @@ def whose(texts: Texts, scope: Scope) -> str:
 
 
 def run_facts(texts: Texts, run: RunRecord, batch: int | None) -> tuple[Fact, ...]:
-    """As-of day, import batch, scoring run, card, data fingerprint and program version."""
+    """As-of day, import batch, scoring run, card, data fingerprint, rule of allocation and program version."""
     at = formats.moment(run.started_at)
     return (
         Fact(texts("reports.fact.as_of"), formats.day(run.as_of)),
@@ -40,8 +41,15 @@ def run_facts(texts: Texts, run: RunRecord, batch: int | None) -> tuple[Fact, ..
         Fact(texts("reports.fact.run"), texts("reports.fact.run_value", run=run.run_id, at=at)),
         Fact(texts("reports.fact.card"), run.artefact_sha256[:SHORT]),
         Fact(texts("reports.fact.data"), run.data_sha256[:SHORT]),
+        allocation_fact(texts, run.allocation),
         Fact(texts("reports.fact.program"), run.code_version),
     )
+
+
+def allocation_fact(texts: Texts, rule: Allocation | None) -> Fact:
+    """By which rule receipts were read that name no bill: another rule gives other figures."""
+    value = formats.NOTHING if rule is None else texts(f"reports.allocation_name.{rule.value}")
+    return Fact(texts("reports.fact.allocation"), value)
 
 
 def batch_fact(texts: Texts, batch: int | None) -> Fact:

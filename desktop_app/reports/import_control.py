@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 
 from desktop_app.domain import formats
 from desktop_app.domain.batch import Batch
+from desktop_app.domain.control import Control
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.money import Money
-from desktop_app.domain.quality import Control
 from desktop_app.domain.texts import Texts
 from desktop_app.reports.formalities import SHORT, batch_fact, sign_off
 from desktop_app.reports.model import (

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import NotEnoughData, ReportError
-from desktop_app.domain.indicator import IndicatorSpec
+from desktop_app.domain.indicator import IndicatorEngine, IndicatorSpec
 from desktop_app.domain.masking import Masking
 from desktop_app.domain.message import Message
-from desktop_app.domain.ports import Clock, IndicatorEngine, UnitOfWork, Workspace
+from desktop_app.domain.ports import Clock, UnitOfWork, Workspace
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.domain.safety import AuditFilter
@@ -144,8 +144,8 @@ class BuildReport:
                 figures = self.overview(session, as_of)
                 if not figures.trend:
                     raise NotEnoughData("score.no_bills", as_of=figures.as_of)
-                pictures = Pictures(self.press.fonts)
-                return build_collection(figures, texts, imprint, pictures, scope=session.scope, progress=progress)
+                pictures, rule = Pictures(self.press.fonts), self.engine.allocation_rule()
+                return build_collection(figures, texts, imprint, pictures, rule, scope=session.scope, progress=progress)
             case _:
                 day = as_of or default_as_of(work, self.clock)
                 sql, rule = self.engine.compiled(day), self.engine.allocation_rule()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from desktop_app.domain.batch import CheckedFile, TypedTotal
+from desktop_app.domain.control import Control
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.money import Money
 from desktop_app.domain.ports import UnitOfWork
-from desktop_app.domain.quality import Control
 
 
 def controls(

@@ -13,9 +13,10 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.custody import Closed, PersonalColumns
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.errors import NotEnoughData
+from desktop_app.domain.indicator import IndicatorEngine
 from desktop_app.domain.message import Message
 from desktop_app.domain.month import months_before
-from desktop_app.domain.ports import Clock, IndicatorEngine, UnitOfWork, Workspace
+from desktop_app.domain.ports import Clock, UnitOfWork, Workspace
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.domain.texts import Texts

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from desktop_app.analytics.credit.evaluation import evaluate_by_customer, evaluate_by_time
 from desktop_app.domain.errors import NotEnoughData
-from desktop_app.domain.indicator import IndicatorSpec
+from desktop_app.domain.indicator import IndicatorEngine, IndicatorSpec
+from desktop_app.domain.integration import Allocation
 from desktop_app.domain.message import Message
-from desktop_app.domain.ports import Clock, IndicatorEngine, Workspace
+from desktop_app.domain.ports import Clock, Workspace
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import Evaluation, ScoreParameters
 from desktop_app.domain.roles import Permission, Session
@@ -23,13 +24,14 @@ class Evaluated:
     """Evaluations of both protocols and all populations.
 
     `closed_on` is the day the labels of `as_of` close, `last_payment` the newest payment stored. Bills without a later payment
-    count as unpaid, so a reader must know whether the data reach that far.
+    count as unpaid, so a reader must know whether the data reach that far. `allocation`: by which rule receipts were read.
     """
 
     as_of: dt.date
     closed_on: dt.date
     last_payment: dt.date | None
     evaluations: tuple[Evaluation, ...]
+    allocation: Allocation
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +64,6 @@ class EvaluateCard:
         by_customer = evaluate_by_customer((today,), specs, self.parameters, progress)
         progress.stage(Message.of("evaluate.stage.time"), stages, stages)
         by_time = evaluate_by_time(earlier, today, specs, self.parameters, progress)
-        return Evaluated(day, self.parameters.label.closed_on(day), last_payment, by_customer + by_time)
+        return Evaluated(
+            day, self.parameters.label.closed_on(day), last_payment, by_customer + by_time, self.engine.allocation_rule()
+        )

@@ -9,9 +9,10 @@ from desktop_app.analytics.credit.card import BASE_POINTS, Card
 from desktop_app.analytics.credit.sheet import points_sheet
 from desktop_app.domain.custody import MARKETING, Override
 from desktop_app.domain.errors import NotEnoughData
+from desktop_app.domain.indicator import IndicatorEngine
 from desktop_app.domain.integration import Allocation
 from desktop_app.domain.ledger import Bill, Customer, Payment
-from desktop_app.domain.ports import IndicatorEngine, Workspace
+from desktop_app.domain.ports import Workspace
 from desktop_app.domain.risk import Band, Reason, RiskResult, RunRecord, SheetLine
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.services.list_risk import SCORE

@@ -11,7 +11,7 @@ from desktop_app.domain.duties import Duties
 from desktop_app.domain.indicator import IndicatorSpec
 from desktop_app.domain.masking import Masking
 from desktop_app.domain.ports import Clock
-from desktop_app.domain.quality import RuleSpec
+from desktop_app.domain.quality_rules import RuleSpec
 from desktop_app.domain.texts import Texts
 from desktop_app.services.add_account import AddAccount
 from desktop_app.services.assign_duty import AssignDuty
@@ -70,8 +70,10 @@ from desktop_app.services.segment_customers import SegmentCustomers, ShowSegment
 from desktop_app.services.set_account_state import SetAccountState
 from desktop_app.services.set_inbox import SetInbox
 from desktop_app.services.show_audit import ShowAudit
+from desktop_app.services.show_control import ShowControl
 from desktop_app.services.show_overview import ShowOverview
 from desktop_app.services.show_quality import ShowQuality
+from desktop_app.services.show_units import ShowUnits
 from desktop_app.services.suggest_mapping import SuggestMapping
 from desktop_app.services.try_connection import TryConnection
 from desktop_app.services.undo_import import UndoImport
@@ -137,9 +139,11 @@ class House:
     evaluate_card: EvaluateCard
     segment_customers: SegmentCustomers
     show_segments: ShowSegments
+    show_units: ShowUnits
     quality_rules: tuple[RuleSpec, ...]
     judge_quality: JudgeQuality
     show_quality: ShowQuality
+    show_control: ShowControl
     quality_rows: QualityRows
     show_quality_parameters: ShowQualityParameters
     set_quality_parameters: SetQualityParameters

@@ -10,7 +10,8 @@ from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.ports import Clock, UnitOfWork, Workspace
 from desktop_app.domain.progress import SILENT, Progress
-from desktop_app.domain.quality import Hit, QualityEngine, QualityRun, RuleSpec, Settings, Verdict, score
+from desktop_app.domain.quality import Hit, QualityEngine, QualityRun, Verdict, score
+from desktop_app.domain.quality_rules import RuleSpec, Settings
 from desktop_app.domain.roles import EVERYWHERE, Permission, Session
 from desktop_app.services.quality_settings import in_force, settings_of
 from desktop_app.services.run_record import canonical

@@ -8,7 +8,7 @@ from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.errors import NotEnoughData
 from desktop_app.domain.masking import Masking
 from desktop_app.domain.ports import UnitOfWork
-from desktop_app.domain.quality import RuleSpec
+from desktop_app.domain.quality_rules import RuleSpec
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.domain.texts import Texts
 from desktop_app.reports import data_quality, import_control
@@ -17,6 +17,7 @@ from desktop_app.reports.import_control import build_import_control
 from desktop_app.reports.model import Document, Imprint
 from desktop_app.reports.pictures import Pictures
 from desktop_app.services.quality_settings import in_force, settings_of
+from desktop_app.services.show_control import controls_of
 from desktop_app.services.show_quality import ShowQuality
 
 NAMES = (data_quality.NAME, import_control.NAME)
@@ -43,19 +44,11 @@ class QualityPapers:
         """
         session.require(Permission.SEE_FIGURES)
         if name == import_control.NAME:
-            return self._control(work, imprint, texts, batch_id)
+            found = controls_of(work, batch_id)
+            return build_import_control(found.batch, found.files, found.undone_at, self.dictionary, texts, imprint)
         view = self.show(session)
         if view is None:
             raise NotEnoughData("quality.none_yet")
         settings = in_force(self.specs, settings_of(work))
         mask = self.masking.of(session.role)
         return build_data_quality(view, settings, texts, imprint, self.pictures, mask, session.scope)
-
-    def _control(self, work: UnitOfWork, imprint: Imprint, texts: Texts, batch_id: int | None) -> Document:
-        wanted = batch_id if batch_id is not None else work.ledger.state().last_batch
-        batch = next((batch for batch in work.ledger.batches() if batch.batch_id == wanted), None)
-        controls = work.quality.controls(wanted) if wanted is not None else ()
-        if batch is None or not controls:
-            raise NotEnoughData("quality.no_control", batch=wanted or "--")
-        undone = next((one.undone_at for one in work.past.undone() if one.batch_id == wanted), None)
-        return build_import_control(batch, controls, undone, self.dictionary, texts, imprint)

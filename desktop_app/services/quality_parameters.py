@@ -10,7 +10,7 @@ from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import QualityError
 from desktop_app.domain.ports import Workspace
-from desktop_app.domain.quality import RuleSpec, Setting, Settings
+from desktop_app.domain.quality_rules import RuleSpec, Setting, Settings
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.services.quality_settings import NAME, in_force, settings_of
 

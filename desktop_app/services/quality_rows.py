@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from desktop_app.domain.errors import QualityError
 from desktop_app.domain.masking import Mask, Masking
 from desktop_app.domain.ports import Clock, Workspace
-from desktop_app.domain.quality import Hit, QualityEngine, RuleSpec
+from desktop_app.domain.quality import Hit, QualityEngine
+from desktop_app.domain.quality_rules import RuleSpec
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.services.quality_settings import settings_of
+from desktop_app.services.show_units import units_of
 
 PAGE = 200
 
@@ -27,7 +29,7 @@ class QualityRows:
         self, session: Session, rule: str, page: int = 0, batch_id: int | None = None, org_no: str | None = None
     ) -> tuple[Hit, ...]:
         """Page by page (from 0), in the order of batch, file and row; found anew in the store as it is now, as of the day of
-        the newest run. Personal data are masked as the person's duty asks.
+        the newest run; of a unit with those below it. Personal data are masked as the person's duty asks.
 
         Raises:
             QualityError: no such rule.
@@ -38,8 +40,9 @@ class QualityRows:
             raise QualityError("quality.unknown_rule", rule=rule)
         with self.workspace.begin() as work:
             settings, run, names = settings_of(work), work.quality.latest(), work.quality.file_names()
+            units = None if org_no is None else units_of(work).whole(org_no)
         day = run.as_of if run else self.clock.now().date()
-        found = self.engine.hits(rule, day, settings, session.scope, batch_id, org_no, page * PAGE, PAGE)
+        found = self.engine.hits(rule, day, settings, session.scope, batch_id, units, page * PAGE, PAGE)
         mask = self.masking.of(session.role)
         return tuple(_shown(hit, spec, mask, names) for hit in found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.domain.ports import UnitOfWork
-from desktop_app.domain.quality import RuleSpec, Setting, Settings
+from desktop_app.domain.quality_rules import RuleSpec, Setting, Settings
 
 NAME = "quality"
 

@@ -10,6 +10,7 @@ import json
 from typing import Any
 
 from desktop_app import __version__
+from desktop_app.domain.integration import Allocation
 from desktop_app.domain.money import Money
 from desktop_app.domain.ports import Clock, UnitOfWork
 from desktop_app.domain.progress import Progress
@@ -28,8 +29,10 @@ def new_run(
     artefact: str,
     facts: dict[str, object],
     progress: Progress,
+    allocation: Allocation,
 ) -> RunRecord:
-    """A record over the data as they are now. Parameters and facts become canonical JSON."""
+    """A record over the data as they are now; `allocation` is the rule they were read by. Parameters and facts become canonical
+    JSON."""
     return RunRecord(
         run_id=work.runs.next_run_id(),
         kind=kind,
@@ -41,7 +44,7 @@ def new_run(
         data_sha256=work.ledger.fingerprint(progress).sha256,
         code_version=__version__,
         artefact_sha256=hashlib.sha256(artefact.encode()).hexdigest(),
-        facts=canonical(facts),
+        facts=canonical(facts | {"allocation": allocation}),
     )
 
 
@@ -52,6 +55,7 @@ def run_facts(run: RunRecord, before: RunRecord | None) -> dict[str, object]:
         "seed": run.seed,
         "data_sha256": run.data_sha256,
         "code_version": run.code_version,
+        "allocation": run.allocation.value if run.allocation else "",
         "before": f"run {before.run_id} {before.artefact_sha256}" if before else "",
         "after": f"run {run.run_id} {run.artefact_sha256}",
     }

@@ -17,9 +17,9 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import NotEnoughData
 from desktop_app.domain.figures import BandCount
 from desktop_app.domain.frame import Frame
-from desktop_app.domain.indicator import IndicatorSpec
+from desktop_app.domain.indicator import IndicatorEngine, IndicatorSpec
 from desktop_app.domain.message import Message
-from desktop_app.domain.ports import Clock, IndicatorEngine, UnitOfWork, Workspace
+from desktop_app.domain.ports import Clock, UnitOfWork, Workspace
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import RunRecord, ScoreParameters
 from desktop_app.domain.roles import Permission, Session
@@ -93,7 +93,8 @@ class ScoreCustomers:
     ) -> RunRecord:
         artefact = card.to_json()
         facts = {"customers": results.num_rows, "characteristics": list(card.indicator_ids)}
-        run = new_run(work, session, self.clock, SCORE, day, self.parameters, self.parameters.seed, artefact, facts, progress)
+        rule, seed = self.engine.allocation_rule(), self.parameters.seed
+        run = new_run(work, session, self.clock, SCORE, day, self.parameters, seed, artefact, facts, progress, rule)
         work.runs.record(run, artefact)
         work.runs.save_risk(run.run_id, results, progress)
         return run

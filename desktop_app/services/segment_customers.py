@@ -13,10 +13,10 @@ from desktop_app.analytics.segments.grouping import group_customers
 from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.changes import NOTHING, Changes
 from desktop_app.domain.errors import NotEnoughData
-from desktop_app.domain.indicator import IndicatorSpec
+from desktop_app.domain.indicator import IndicatorEngine, IndicatorSpec
 from desktop_app.domain.message import Message
 from desktop_app.domain.money import Money
-from desktop_app.domain.ports import Clock, IndicatorEngine, Workspace
+from desktop_app.domain.ports import Clock, Workspace
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import RunRecord, ScoreParameters
 from desktop_app.domain.roles import Permission, Session
@@ -59,7 +59,8 @@ class SegmentCustomers:
             segmentation, numbers = group_customers(frame, tuple(self.indicators.values()), seed, progress)
             artefact, before = canonical(segmentation), work.runs.latest(SEGMENT)
             facts: dict[str, object] = {"customers": frame.num_rows, "groups": len(segmentation.segments)}
-            run = new_run(work, session, self.clock, SEGMENT, day, {"seed": seed}, seed, artefact, facts, progress)
+            rule = self.engine.allocation_rule()
+            run = new_run(work, session, self.clock, SEGMENT, day, {"seed": seed}, seed, artefact, facts, progress, rule)
             work.runs.record(run, artefact)
             work.runs.save_segments(run.run_id, numbers, progress)
             progress.check()

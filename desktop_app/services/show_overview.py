@@ -7,9 +7,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from desktop_app.domain.figures import BandCount, CollectionMonth, Overview
+from desktop_app.domain.indicator import IndicatorEngine
 from desktop_app.domain.money import Money
 from desktop_app.domain.month import Month
-from desktop_app.domain.ports import Clock, IndicatorEngine, UnitOfWork, Workspace
+from desktop_app.domain.ports import Clock, UnitOfWork, Workspace
 from desktop_app.domain.risk import Band
 from desktop_app.domain.roles import EVERYWHERE, Permission, Scope, Session
 

@@ -8,20 +8,13 @@ from itertools import groupby
 
 from desktop_app.domain.ports import UnitOfWork, Workspace
 from desktop_app.domain.progress import SILENT
-from desktop_app.domain.quality import (
-    Gravity,
-    QualityEngine,
-    QualityRun,
-    QualityView,
-    RuleFound,
-    RuleSpec,
-    Scored,
-    Tally,
-    score,
-)
+from desktop_app.domain.quality import QualityEngine, QualityRun, QualityView, RuleFound, Scored, Tally, score
+from desktop_app.domain.quality_rules import Gravity, RuleSpec
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.services.quality_settings import in_force, settings_of
 from desktop_app.services.run_record import canonical
+from desktop_app.services.show_units import units_of
+from desktop_app.services.unit_scores import unit_scores
 
 RUNS, SAMPLES = 24, 5
 
@@ -33,7 +26,8 @@ class ShowQuality:
     specs: tuple[RuleSpec, ...]
 
     def __call__(self, session: Session, batch_id: int | None = None, org_no: str | None = None) -> QualityView | None:
-        """None before the first run. `batch_id` and `org_no` narrow everything but the lists of batches and units themselves.
+        """None before the first run. `batch_id` and `org_no` (with the units below it) narrow everything but the lists of batches
+        and units themselves.
 
         Runs are kept by unit; for a person whose scope is sections, the rules are asked anew, and there is no history.
         """
@@ -43,15 +37,20 @@ class ShowQuality:
             if run is None:
                 return None
             everything = self._tallies(session, work, run)
-            chosen = [one for one in everything if batch_id in (None, one.batch_id) and org_no in (None, one.org_no)]
+            tree = units_of(work)
+            units = None if org_no is None else tree.whole(org_no)
+            of_units = [one for one in everything if units is None or one.org_no in units]
+            of_batch = [one for one in everything if batch_id in (None, one.batch_id)]
+            chosen = [one for one in of_units if batch_id in (None, one.batch_id)]
             return QualityView(
                 run=run,
                 stale=self._is_stale(work, run),
                 score=score(chosen, self._gravities),
                 rules=tuple(self._rule(session, work, run, spec, chosen, batch_id, org_no) for spec in self.specs),
-                batches=self._batches(work, run, [one for one in everything if org_no in (None, one.org_no)]),
-                units=self._units([one for one in everything if batch_id in (None, one.batch_id)]),
-                trend=() if session.scope.sections else self._trend(session, work, batch_id, org_no),
+                batches=self._batches(work, run, of_units),
+                units=unit_scores(tree, of_batch, self._gravities, session.scope),
+                trend=() if session.scope.sections else self._trend(session, work, batch_id, units),
+                unit_findings=tree.findings if session.scope.everywhere else (),
             )
 
     @property
@@ -95,18 +94,12 @@ class ShowQuality:
             if (mine := of.get(str(one.batch_id)))
         )
 
-    def _units(self, tallies: list[Tally]) -> tuple[Scored, ...]:
-        """Worst first."""
-        scored = [
-            Scored(org_no, max(tally.org_name for tally in mine), score(mine, self._gravities), _hits(mine))
-            for org_no, mine in _grouped(tallies, lambda tally: tally.org_no).items()
-        ]
-        return tuple(sorted(scored, key=lambda one: (one.score if one.score is not None else 101.0, one.key)))
-
-    def _trend(self, session: Session, work: UnitOfWork, batch_id: int | None, org_no: str | None) -> tuple[Scored, ...]:
+    def _trend(
+        self, session: Session, work: UnitOfWork, batch_id: int | None, units: frozenset[str] | None
+    ) -> tuple[Scored, ...]:
         return tuple(
             Scored(str(run.run_id), str(run.run_id), score(run.tallies, self._gravities), _hits(run.tallies), run.made_at)
-            for run in work.quality.trend(session.scope, batch_id, org_no, RUNS)
+            for run in work.quality.trend(session.scope, batch_id, units, RUNS)
         )
 
 

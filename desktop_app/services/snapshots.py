@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from desktop_app.analytics.credit.panel import Snapshot
+from desktop_app.domain.indicator import IndicatorEngine
 from desktop_app.domain.message import Message
 from desktop_app.domain.month import Month
-from desktop_app.domain.ports import IndicatorEngine
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.risk import LabelRule, ScoreParameters
 

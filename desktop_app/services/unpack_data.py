@@ -30,18 +30,20 @@ from desktop_app.services.safekeeping import Safekeeping
 @dataclass(frozen=True, slots=True)
 class LookIntoPackage:
     workspace: Workspace
+    dictionary: Dictionary
 
     def __call__(self, session: Session, path: Path, password: str, progress: Progress = SILENT) -> PackageInfo:
         """What a package says of itself and who signed it; its signature holds to the last byte. Nothing is taken in.
 
         Raises:
-            PackageError: wrong password, damaged, forged, of a newer program.
+            PackageError: wrong password, damaged, forged, of a newer or an older program.
         """
         session.require(Permission.IMPORT)
         progress.stage(Message.of("package.stage.read"), 1, 1)
         with _opened(path, password) as (info, rest):
             for _frame in rest:
                 progress.check()
+        _refuse_another_version(info, self.dictionary)
         return info
 
 
@@ -58,8 +60,8 @@ class UnpackData:
         """Rows that are there already are refused and counted. `signer`: only a package signed by this fingerprint.
 
         Raises:
-            PackageError: wrong password, damaged, forged or newer package; nothing in it is new; practice data meant for
-                a real workspace or the other way round. Nothing is taken in then.
+            PackageError: wrong password, damaged or forged package, of a newer or an older program; nothing in it is new;
+                practice data meant for a real workspace or the other way round. Nothing is taken in then.
         """
         session.require(Permission.IMPORT)
         try:
@@ -93,19 +95,28 @@ class UnpackData:
         """All frames into staging, the signature checked, then the counts; gives the number of files."""
         progress.stage(Message.of("package.stage.read"), 1, 2)
         counts = dict.fromkeys((*info.rows, FILES), 0)
+        lacking: set[str] = set()
         for frame in rest:
             progress.check()
             table, rows = _table(frame)
             if table not in counts:
                 raise PackageError("package.damaged")
+            lacking |= self._fields(table).difference(rows.column_names)
             work.staging.add(staged(table), rows)
             counts[table] += rows.num_rows
             progress.advance(sum(counts.values()), sum(info.rows.values()) + 1)
         files = counts.pop(FILES)
-        if counts != dict(info.rows) or counts.keys() != {kind.table for kind in self.dictionary.kinds}:
+        _refuse_another_version(info, self.dictionary)
+        if lacking:
+            raise PackageError("package.older", version=info.version)
+        if counts != dict(info.rows):
             raise PackageError("package.damaged")
         work.staging.derive(NUMBERED, NUMBERED_SELECT, progress)
         return files
+
+    def _fields(self, table: str) -> frozenset[str]:
+        """What this version stores of a row."""
+        return frozenset(field.id for kind in self.dictionary.kinds if kind.table == table for field in kind.fields)
 
     def _take(self, work: UnitOfWork, batch_id: int, progress: Progress) -> dict[str, int]:
         progress.stage(Message.of("package.stage.take"), 2, 2)
@@ -146,6 +157,15 @@ def _opened(path: Path, password: str) -> Iterator[tuple[PackageInfo, Iterator[F
             yield replace(info, signer=fingerprint_of(first.content[:KEY_BYTES])), found
     except OSError as error:
         raise PackageError("package.unreadable", file=path, reason=error.strerror or error) from error
+
+
+def _refuse_another_version(info: PackageInfo, dictionary: Dictionary) -> None:
+    """A package that came through whole, but of a program with other tables than this one."""
+    here = {kind.table for kind in dictionary.kinds}
+    if info.rows.keys() - here:
+        raise PackageError("package.newer")
+    if here - info.rows.keys():
+        raise PackageError("package.older", version=info.version)
 
 
 def _table(frame: Frame) -> tuple[str, pa.Table]:

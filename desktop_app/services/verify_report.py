@@ -9,8 +9,9 @@ from pathlib import Path
 
 from desktop_app.domain.audit import AuditEntry, Result
 from desktop_app.domain.message import Message
-from desktop_app.domain.ports import Audit, UnitOfWork, Workspace
+from desktop_app.domain.ports import UnitOfWork, Workspace
 from desktop_app.domain.roles import Permission, Session
+from desktop_app.domain.trail import Audit
 from desktop_app.reports.pages import Stamp, stamp
 from desktop_app.reports.stored import from_json
 

@@ -10,7 +10,8 @@ import duckdb
 import pyarrow as pa
 
 from desktop_app.domain.changes import Topic
-from desktop_app.domain.quality import Control, Hit, JudgedBatch, QualityRun, RunTallies, StoredSums, Tally
+from desktop_app.domain.control import Control, StoredSums
+from desktop_app.domain.quality import Hit, JudgedBatch, QualityRun, RunTallies, Tally
 from desktop_app.domain.roles import EVERYWHERE, Scope
 from desktop_app.storage.scopes import of_customers
 
@@ -62,16 +63,18 @@ class DuckQualityRuns:
         ).fetchall()
         return tuple(Tally(*row) for row in rows)
 
-    def trend(self, scope: Scope, batch_id: int | None, org_no: str | None, most: int) -> tuple[RunTallies, ...]:
+    def trend(self, scope: Scope, batch_id: int | None, units: frozenset[str] | None, most: int) -> tuple[RunTallies, ...]:
+        chosen = None if units is None else sorted(units)
         rows = self._cursor.execute(
             """WITH newest AS (FROM ws.quality_run ORDER BY run_id DESC LIMIT $most)
                SELECT run_id, made_at, rule, sum(judged)::BIGINT, sum(hits)::BIGINT
                FROM newest JOIN ws.quality_result USING (run_id)
-               WHERE starts_with(org_no, $prefix) AND coalesce(batch_id = $batch, true) AND coalesce(org_no = $org, true)
+               WHERE starts_with(org_no, $prefix) AND coalesce(batch_id = $batch, true)
+                   AND coalesce(list_contains($units, org_no), true)
                GROUP BY ALL ORDER BY ALL""",
-            {"most": most, "prefix": scope.org_prefix, "batch": batch_id, "org": org_no},
+            {"most": most, "prefix": scope.org_prefix, "batch": batch_id, "units": chosen},
         ).fetchall()
-        place = (batch_id or 0, org_no or "", "")
+        place = (batch_id or 0, "", "")
         return tuple(
             RunTallies(run_id, made_at, tuple(Tally(rule, *place, *counts) for _, _, rule, *counts in found))
             for (run_id, made_at), found in groupby(rows, key=lambda row: (row[0], row[1]))

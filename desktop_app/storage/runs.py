@@ -11,6 +11,7 @@ from desktop_app.domain.frame import Frame
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.risk import RunRecord
 from desktop_app.domain.roles import EVERYWHERE, Scope
+from desktop_app.storage.numbers import today
 from desktop_app.storage.overrides import HOLDING
 from desktop_app.storage.running import run
 from desktop_app.storage.scopes import of_customers, of_record
@@ -57,10 +58,11 @@ class DuckRuns:
         """UNKNOWN goes last: it is no answer, neither a low nor a high one."""
         inside, values = of_record(scope, "c")
         rows: Frame = self._cursor.execute(
-            f"""SELECT r.* EXCLUDE (run_id, inputs), c.cons_name, c.org_name, c.elec_type, c.tg_name, c.mobile,
+            f"""SELECT r.* EXCLUDE (run_id, inputs, cons_now), c.cons_name, c.org_name, c.elec_type, c.tg_name, c.mobile,
                    o.override_band, o.override_reason, w.cons_no IS NOT NULL AS no_marketing
-               FROM ws.risk r LEFT JOIN ws.customer_now c USING (cons_no) LEFT JOIN ({HOLDING}) o USING (cons_no)
-               LEFT JOIN ({OBJECTING}) w USING (cons_no) WHERE r.run_id = ? AND {inside}
+               FROM (SELECT *, {today("one.cons_no")} AS cons_now FROM ws.risk AS one WHERE run_id = ?) AS r
+               LEFT JOIN ws.customer_now c ON c.cons_no = r.cons_now LEFT JOIN ({HOLDING}) o ON o.cons_no = r.cons_now
+               LEFT JOIN ({OBJECTING}) w ON w.cons_no = r.cons_now WHERE {inside}
                ORDER BY r.band = 'unknown', r.probability DESC, r.owed_fen DESC, r.cons_no""",
             [run_id, run_id, *values],
         ).to_arrow_table()
@@ -69,7 +71,8 @@ class DuckRuns:
     def risk_of(self, run_id: int, cons_no: str) -> Frame:
         row: Frame = self._cursor.execute(
             f"""SELECT r.* EXCLUDE (run_id), o.override_band, o.override_reason
-                FROM ws.risk r LEFT JOIN ({HOLDING}) o USING (cons_no) WHERE r.run_id = ? AND r.cons_no = ?""",
+                FROM ws.risk r LEFT JOIN ({HOLDING}) o ON o.cons_no = {today("r.cons_no")}
+                WHERE r.run_id = ? AND r.cons_no = ?""",
             [run_id, run_id, cons_no],
         ).to_arrow_table()
         return row

@@ -27,6 +27,7 @@ from desktop_app.storage.runs import DuckRuns
 from desktop_app.storage.settings import DuckSettings
 from desktop_app.storage.staging import StagingFile
 from desktop_app.storage.templates import DuckTemplates
+from desktop_app.storage.units import DuckUnits
 from desktop_app.storage.users import DuckUsers
 from desktop_app.storage.wishes import DuckWishes
 
@@ -60,6 +61,7 @@ class DuckUnitOfWork:
         self.templates = DuckTemplates(cursor, self._touched)
         self.connections = DuckConnections(cursor, self._touched, clock)
         self.quality = DuckQualityRuns(cursor, self._touched)
+        self.units = DuckUnits(cursor)
         self.merging = DuckMerging(cursor, self._touched, clock)
         self.audit = DuckAudit(cursor, clock)
 

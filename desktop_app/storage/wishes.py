@@ -8,12 +8,16 @@ import duckdb
 
 from desktop_app.domain.changes import Topic
 from desktop_app.domain.custody import MARKETING, Wish
+from desktop_app.storage.numbers import today
 
 OBJECTING = f"""
-    SELECT DISTINCT coalesce(number.cons_no, wish.cons_no) AS cons_no FROM ws.privacy_wish AS wish
-    LEFT JOIN ws.number_now AS number ON number.orgn_cons_no = wish.cons_no
+    SELECT DISTINCT {today("wish.cons_no")} AS cons_no FROM ws.privacy_wish AS wish
     WHERE wish.kind = '{MARKETING}' AND wish.until IS NULL"""
 """Customers who want no marketing, also where they said so under a former number."""
+
+_OPEN_OF_CUSTOMER = (
+    f"{today('privacy_wish.cons_no')} = {today('$cons::VARCHAR')} AND privacy_wish.kind = $kind AND privacy_wish.until IS NULL"
+)
 
 
 class DuckWishes:
@@ -30,16 +34,16 @@ class DuckWishes:
 
     def close(self, cons_no: str, kind: str, at: dt.datetime) -> None:
         self._cursor.execute(
-            "UPDATE ws.privacy_wish SET until = ? WHERE cons_no = ? AND kind = ? AND until IS NULL", [at, cons_no, kind]
+            f"UPDATE ws.privacy_wish SET until = $at WHERE {_OPEN_OF_CUSTOMER}", {"at": at, "cons": cons_no, "kind": kind}
         )
         self._touched.add(Topic.RUNS)
 
     def holds(self, cons_no: str, kind: str) -> bool:
-        return self._count("cons_no = ? AND kind = ? AND until IS NULL", [cons_no, kind]) > 0
+        return self._count(_OPEN_OF_CUSTOMER, {"cons": cons_no, "kind": kind}) > 0
 
     def count(self, kind: str) -> int:
-        return self._count("kind = ? AND until IS NULL", [kind])
+        return self._count("kind = $kind AND until IS NULL", {"kind": kind})
 
-    def _count(self, condition: str, values: list[str]) -> int:
+    def _count(self, condition: str, values: dict[str, str]) -> int:
         row = self._cursor.execute(f"SELECT count(*) FROM ws.privacy_wish WHERE {condition}", values).fetchone()
         return int(row[0]) if row else 0

@@ -380,6 +380,14 @@
         <translation>尚未评分</translation>
     </message>
     <message>
+        <source>receipts without a month pay the oldest bill first</source>
+        <translation>未写月份的缴费先清旧欠</translation>
+    </message>
+    <message>
+        <source>receipts without a month pay the newest bill first</source>
+        <translation>未写月份的缴费先交当月</translation>
+    </message>
+    <message>
         <source>Calculating scores</source>
         <translation>计算评分</translation>
     </message>
@@ -1816,6 +1824,10 @@
         <translation>返回导入</translation>
     </message>
     <message>
+        <source>Import control sheet</source>
+        <translation>导入核对表</translation>
+    </message>
+    <message>
         <source>Imports, newest first</source>
         <translation>导入记录，最新在前</translation>
     </message>
@@ -3030,6 +3042,10 @@
     <message>
         <source>Data or parameters have changed since this run; judge again to bring it up to date.</source>
         <translation>本次核对之后数据或参数有变化，请重新核对。</translation>
+    </message>
+    <message>
+        <source>{count} contradictions about units; the printed report names them</source>
+        <translation>供电单位有 {count} 处矛盾，见打印的数据质量报告</translation>
     </message>
     <message>
         <source>Thirty rules over everything that was imported</source>

@@ -23,7 +23,8 @@ from desktop_app.domain.intake import NOTHING_SAID, Answers
 from desktop_app.domain.masking import Masking
 from desktop_app.domain.message import Message
 from desktop_app.domain.progress import SILENT, Progress
-from desktop_app.domain.quality import Hit, QualityView, RuleSpec, Setting, Settings
+from desktop_app.domain.quality import Hit, QualityView
+from desktop_app.domain.quality_rules import RuleSpec, Setting, Settings
 from desktop_app.domain.risk import RunRecord
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.domain.safety import AuditFilter
@@ -55,7 +56,8 @@ class FrozenClock:
 
 
 def run_record(kind: str) -> RunRecord:
-    return RunRecord(1, kind, county.AS_OF, NOW, "王敏", "{}", 20260101, "0" * 64, "0.1.0", "0" * 64, "{}")
+    facts = '{"allocation":"oldest_first"}'
+    return RunRecord(1, kind, county.AS_OF, NOW, "王敏", "{}", 20260101, "0" * 64, "0.1.0", "0" * 64, facts)
 
 
 @dataclass
@@ -84,6 +86,7 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
     quality_rules: tuple[RuleSpec, ...] = quality.SPECS
     quality_settings: Settings = Settings()
     built: list[tuple[str, AuditFilter | None]] = field(default_factory=list)
+    sheets: list[int | None] = field(default_factory=list)
     overlaps: tuple[Overlap, ...] = ()
     frame: pa.Table = field(default_factory=lambda: county.risk_table(2000))
 
@@ -172,6 +175,7 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
         batch_id: int | None = None,
     ) -> BuiltReport:
         self.built.append((name, chosen))
+        self.sheets.append(batch_id)
         papers = {"audit-trail": Permission.SEE_AUDIT, "duties": next(iter(session.grants))}
         session.require(papers.get(name, Permission.REPORT))
         self._work("score.stage.save", progress)

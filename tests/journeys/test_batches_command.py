@@ -41,5 +41,16 @@ def test_that_a_month_is_replaced_listed_and_taken_back(
     assert isinstance(listed, list)
     assert [entry["held_by"] for entry in listed] == [[], []]
     told(capsys, workspace, "undo", 2, "--reason", "换错了月份")
-    assert told(capsys, workspace, "rules") == {"allocation": "oldest_first", "release_day": 5, "due_day": 25}
+    sheet = told(capsys, workspace, "control-sheet", 2, "--out", tmp_path / "核对表.pdf")
+    assert sheet["undone_at"] is not None
+    assert [(file["accepted"], file["billed_fen"]) for file in sheet["files"]] == [(1, 9_000)]  # type: ignore[attr-defined]
+    assert (tmp_path / "核对表.pdf").read_bytes().startswith(b"%PDF")
+    assert told(capsys, workspace, "rules") == {
+        "allocation": "oldest_first",
+        "release_day": 5,
+        "due_day": 25,
+        "codes_nest": False,
+    }
     assert told(capsys, workspace, "likely-same") == {"likely": []}
+    units = told(capsys, workspace, "units")
+    assert (units["nesting"], [line["unit"]["key"] for line in units["units"]]) == ("open", ["城关"])  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from desktop_app.domain.progress import SILENT
-from desktop_app.domain.quality import Settings
+from desktop_app.domain.quality_rules import Settings
 from desktop_app.domain.roles import EVERYWHERE
 from tests.unit.quality.counties import AS_OF, SmallCounty
 

@@ -94,3 +94,11 @@ def test_that_a_batch_others_stand_on_says_so_before_a_reason_is_asked(show: Sho
     settle()
     assert not part(window, QPushButton, "history-undo").isEnabled()
     assert text_of(window, "history-held") == "批次 4、5 要用到本批，请先撤销它们"
+
+
+def test_that_the_control_sheet_of_any_batch_is_one_click_away(show: Show, stage: Stage, settle: Settle) -> None:
+    window = show()
+    part(window, HistoryPage, "history-page").view.select_row(1)
+    click(window, "history-control")
+    settle()
+    assert (stage.house.built[-1][0], stage.house.sheets[-1]) == ("import-control", 2)

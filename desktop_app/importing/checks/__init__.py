@@ -11,6 +11,7 @@ from desktop_app.importing.checks import (
     damaged_id,
     damaged_text,
     decimals,
+    differs,
     duplicate,
     field_count,
     future_month,
@@ -44,5 +45,9 @@ ROW_RULES: tuple[RowRule, ...] = (
 )
 SET_RULES: tuple[SetRule, ...] = (duplicate.RULE, already_there.RULE, contradicts.RULE, orphan.RULE, overpaid.RULE)
 
-SEVERITIES: dict[str, Severity] = {rule.id: rule.severity for rule in ROW_RULES} | {rule.id: rule.severity for rule in SET_RULES}
+SEVERITIES: dict[str, Severity] = {
+    **{rule.id: rule.severity for rule in ROW_RULES},
+    **{rule.id: rule.severity for rule in SET_RULES},
+    differs.ID: differs.SEVERITY,
+}
 ORDER: dict[str, int] = {rule_id: place for place, rule_id in enumerate(SEVERITIES)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ibis
 
-from desktop_app.domain.quality import Gravity, RuleSpec, WordsParameter
+from desktop_app.domain.quality_rules import Gravity, RuleSpec, WordsParameter
 from desktop_app.quality.expressions import shown
 from desktop_app.quality.rule import Asked, Judged, Rule
 from desktop_app.quality.tables import Store

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ibis
 
-from desktop_app.domain.quality import Gravity, RuleSpec
+from desktop_app.domain.quality_rules import Gravity, RuleSpec
 from desktop_app.quality.expressions import fen, month_of, yuan
 from desktop_app.quality.rule import Asked, Judged, Rule
 from desktop_app.quality.tables import Store

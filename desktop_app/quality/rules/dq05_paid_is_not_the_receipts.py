@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.domain.quality import Gravity, NumberParameter, RuleSpec
+from desktop_app.domain.quality_rules import Gravity, NumberParameter, RuleSpec
 from desktop_app.quality.expressions import KEY, fen, fen_of, month_of, yuan
 from desktop_app.quality.rule import Asked, Judged, Rule
 from desktop_app.quality.tables import Store

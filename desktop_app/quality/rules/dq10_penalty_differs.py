@@ -14,7 +14,7 @@ from decimal import Decimal
 import ibis
 import ibis.expr.types as ir
 
-from desktop_app.domain.quality import Gravity, NumberParameter, RuleSpec
+from desktop_app.domain.quality_rules import Gravity, NumberParameter, RuleSpec
 from desktop_app.quality.expressions import KEY, customer_of, fen, fen_of, month_of, without_fees, yuan
 from desktop_app.quality.rule import Asked, Judged, Rule
 from desktop_app.quality.tables import Store

@@ -6,7 +6,7 @@ import ibis
 import ibis.expr.types as ir
 
 from desktop_app.domain.masking import Personal
-from desktop_app.domain.quality import Gravity, RuleSpec, WordsParameter
+from desktop_app.domain.quality_rules import Gravity, RuleSpec, WordsParameter
 from desktop_app.quality.expressions import has_word, shown
 from desktop_app.quality.rule import Asked, Judged, Rule
 from desktop_app.quality.tables import Store

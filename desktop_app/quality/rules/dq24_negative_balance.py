@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ibis
 
-from desktop_app.domain.quality import Gravity, RuleSpec, WordsParameter
+from desktop_app.domain.quality_rules import Gravity, RuleSpec, WordsParameter
 from desktop_app.quality.expressions import customer_of, fen, has_word, newest_balances, shown, yuan
 from desktop_app.quality.rule import Asked, Judged, Rule
 from desktop_app.quality.tables import Store

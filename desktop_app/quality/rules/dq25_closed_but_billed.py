@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ibis
 
-from desktop_app.domain.quality import Gravity, NumberParameter, RuleSpec, WordsParameter
+from desktop_app.domain.quality_rules import Gravity, NumberParameter, RuleSpec, WordsParameter
 from desktop_app.quality.expressions import fen, has_word, receipts, shown, without_fees, yuan
 from desktop_app.quality.rule import Asked, Judged, Rule
 from desktop_app.quality.tables import Store

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
-from desktop_app.domain.quality import Gravity, NumberParameter, RuleSpec
+from desktop_app.domain.quality_rules import Gravity, NumberParameter, RuleSpec
 from desktop_app.quality.expressions import joined, shown
 from desktop_app.quality.rule import Asked, Judged, Rule
 from desktop_app.quality.tables import Store

@@ -16,8 +16,8 @@ import duckdb_extension_httpfs
 import pytest
 
 from desktop_app.domain.errors import Cancelled
+from desktop_app.domain.indicator import IndicatorEngine
 from desktop_app.domain.message import Message
-from desktop_app.domain.ports import IndicatorEngine
 from desktop_app.domain.progress import SILENT
 from desktop_app.domain.risk import LabelRule
 from desktop_app.engines.duckdb_local import DuckDbEngine

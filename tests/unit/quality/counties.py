@@ -8,7 +8,8 @@ from typing import Any
 import duckdb
 
 from desktop_app.domain.progress import SILENT
-from desktop_app.domain.quality import Hit, Setting, Settings, Tally
+from desktop_app.domain.quality import Hit, Tally
+from desktop_app.domain.quality_rules import Setting, Settings
 from desktop_app.domain.roles import EVERYWHERE, Scope
 from desktop_app.engines.duckdb_quality import DuckDbQuality
 from desktop_app.quality.rules import rule_of

@@ -8,7 +8,8 @@ import ibis
 import pytest
 
 from desktop_app.composition.settings import RESOURCES
-from desktop_app.domain.quality import Gravity, NumberParameter, RuleSpec, Settings, Tally, WordsParameter, score, words_of
+from desktop_app.domain.quality import Tally, score
+from desktop_app.domain.quality_rules import Gravity, NumberParameter, RuleSpec, Settings, WordsParameter, words_of
 from desktop_app.domain.quality_words import fix_in_words, name_in_words, rule_in_words, score_in_words
 from desktop_app.domain.texts import LANGUAGES, Texts
 from desktop_app.quality.rule import Rule

@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app.domain.errors import Cancelled
 from desktop_app.domain.progress import SILENT
-from desktop_app.domain.quality import Settings
+from desktop_app.domain.quality_rules import Settings
 from desktop_app.domain.roles import EVERYWHERE, Scope
 from tests.fakes.progress import CancelAfter
 from tests.unit.quality.counties import AS_OF, CONS, SmallCounty
@@ -56,7 +56,7 @@ def test_that_pages_follow_each_other_without_a_gap(county: SmallCounty) -> None
 
 
 def test_that_a_batch_and_a_unit_narrow_the_rows(county: SmallCounty) -> None:
-    hits = county.engine.hits("DQ07", AS_OF, Settings(), batch_id=2, org_no="6540002")
+    hits = county.engine.hits("DQ07", AS_OF, Settings(), batch_id=2, units=frozenset({"6540002"}))
     assert [(hit.batch_id, hit.cons_no) for hit in hits] == [(2, OTHER)]
 
 

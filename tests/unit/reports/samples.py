@@ -65,7 +65,8 @@ def texts(language: str = "zh") -> Texts:
 
 RUN = RunRecord(
     run_id=7, kind="risk", as_of=dt.date(2026, 3, 31), started_at=dt.datetime(2026, 4, 1, 9, 12), user="李建国", parameters="{}",
-    seed=1, data_sha256="9c1185a5c5e9fc54" * 4, code_version="0.1.0", artefact_sha256="2fd4e1c67a2d28fc" * 4, facts="{}",
+    seed=1, data_sha256="9c1185a5c5e9fc54" * 4, code_version="0.1.0", artefact_sha256="2fd4e1c67a2d28fc" * 4,
+    facts='{"allocation":"oldest_first"}',
 )  # fmt: skip
 
 _NAMES = ("张明", "王秀英", "欧阳志强", "青河县城关镇中心小学", "李*", "赵#[强]", "青河县惠民农副产品加工有限责任公司")

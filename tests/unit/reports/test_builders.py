@@ -11,6 +11,7 @@ import pytest
 
 from desktop_app.domain.errors import Cancelled
 from desktop_app.domain.figures import AgeingBucket, BandCount
+from desktop_app.domain.integration import Allocation
 from desktop_app.domain.money import Money
 from desktop_app.domain.risk import Band
 from desktop_app.reports import findings
@@ -113,7 +114,7 @@ def test_that_cancelling_stops_the_list() -> None:
 
 
 def test_that_the_collection_table_sums_to_the_fen() -> None:
-    made = build_collection(overview(), texts(), IMPRINT, PICTURES)
+    made = build_collection(overview(), texts(), IMPRINT, PICTURES, Allocation.OLDEST_FIRST)
     table, months = table_of(made), overview().trend
     assert table.total(1) == Decimal(sum(month.billed.fen for month in months)).scaleb(-2)
     assert table.total(2) + table.total(3) == table.total(1)
@@ -156,7 +157,9 @@ def test_that_the_change_is_what_a_reader_would_subtract() -> None:
 
 def test_that_charts_are_titled_by_their_finding_and_said_in_words() -> None:
     charts = [
-        block for block in build_collection(overview(), texts(), IMPRINT, PICTURES, 0.985).blocks if isinstance(block, Chart)
+        block
+        for block in build_collection(overview(), texts(), IMPRINT, PICTURES, Allocation.OLDEST_FIRST, 0.985).blocks
+        if isinstance(block, Chart)
     ]
     assert [chart.title for chart in charts] == [
         "2026年2月 回收率 95.00%，比上月同期升 4.00 个百分点",
@@ -170,7 +173,7 @@ def test_that_charts_are_titled_by_their_finding_and_said_in_words() -> None:
 
 def test_that_an_empty_county_makes_a_paper_without_charts() -> None:
     empty = dataclasses.replace(overview(), current=None, previous=None, trend=(), ageing=(), bands=())
-    made = build_collection(empty, texts(), IMPRINT, PICTURES)
+    made = build_collection(empty, texts(), IMPRINT, PICTURES, Allocation.OLDEST_FIRST)
     assert not [block for block in made.blocks if isinstance(block, Chart)]
     assert "暂不能计算" in words(made)[0]
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from matplotlib.ft2font import FT2Font
 
 from desktop_app.domain.errors import ReportError
+from desktop_app.domain.integration import Allocation
 from desktop_app.reports import layout
 from desktop_app.reports.collection import build_collection
 from desktop_app.reports.model import Align, Column, Document, Fact, Table, amount
@@ -28,8 +29,8 @@ ONE = Table((Column("户号"), Column("金额", Align.RIGHT, summed=True)), (("1
     "made",
     [
         build_risk_list(RUN, ranked(40), 3, texts(), INDICATORS, IMPRINT, MASK),
-        build_collection(overview(), texts(), IMPRINT, Pictures(PRESS.fonts), 0.98),
-        build_collection(overview(), texts("en"), IMPRINT, Pictures(PRESS.fonts)),
+        build_collection(overview(), texts(), IMPRINT, Pictures(PRESS.fonts), Allocation.OLDEST_FIRST, 0.98),
+        build_collection(overview(), texts("en"), IMPRINT, Pictures(PRESS.fonts), Allocation.OLDEST_FIRST),
     ],
     ids=["risk-list", "collection", "collection-en"],
 )

@@ -67,6 +67,7 @@ def test_that_the_second_sheet_says_where_the_numbers_come_from(tmp_path: Path) 
     facts = {row[0]: row[1] for row in load_workbook(write(tmp_path / "list.xlsx"))["说明"].iter_rows(values_only=True)}
     assert facts["单位"] == "青河县供电公司"
     assert facts["评分卡版本"] == RUN.artefact_sha256[:12]
+    assert facts["缴费分摊"] == "先清旧欠"
     assert facts["客户数"] == "60"
 
 

@@ -14,10 +14,12 @@ from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.errors import AccessDenied, Cancelled, PackageError, PrivacyError
 from desktop_app.domain.policy import Policy
 from desktop_app.domain.roles import Role, Scope
-from desktop_app.security.sealed_stream import MAGIC
+from desktop_app.security.sealed_stream import MAGIC, OpeningReader, SealingWriter
+from desktop_app.security.signed_frames import MANIFEST, Frame, FrameWriter, frames, new_private_key, public_of
 from desktop_app.services.office_policy import NAME
+from desktop_app.services.pack_data import framed, unframed
 from tests.fakes.progress import CancelAfter
-from tests.houses import USER, Opened, opened_in
+from tests.houses import CHEAP, USER, Opened, opened_in
 from tests.offices import SECOND, extracts_in, office_in, take_in
 from tests.seconds import newest_row, signed_in_as
 
@@ -135,6 +137,44 @@ def test_that_a_newer_format_has_its_own_sentence(office: Opened, other: Opened,
     with pytest.raises(PackageError) as error:
         other.house.look_into_package(other.session, path, PASSWORD)
     assert error.value.message.key == "package.newer"
+
+
+def test_that_a_package_of_a_version_with_three_tables_is_told_as_older_and_not_as_damaged(
+    office: Opened, other: Opened, tmp_path: Path
+) -> None:
+    pack = office.house.pack_data
+    three = dataclasses.replace(pack, dictionary=dataclasses.replace(pack.dictionary, kinds=pack.dictionary.kinds[:3]))
+    path = three(office.session, tmp_path / "office.pdpack", PASSWORD, PURPOSE).path
+    for call in (other.house.look_into_package, other.house.unpack_data):
+        with pytest.raises(PackageError) as error:
+            call(other.session, path, PASSWORD)
+        assert error.value.message.key == "package.older"
+    with pytest.raises(PackageError) as newer:
+        dataclasses.replace(other.house.unpack_data, dictionary=three.dictionary)(
+            other.session, packed(office, tmp_path), PASSWORD
+        )
+    assert newer.value.message.key == "package.newer"
+    assert bills_of(other) == []
+
+
+def test_that_a_package_whose_bills_lack_a_field_is_told_as_older(office: Opened, other: Opened, tmp_path: Path) -> None:
+    older, private = tmp_path / "older.pdpack", new_private_key()
+    with packed(office, tmp_path).open("rb") as source, older.open("wb") as target:
+        written = FrameWriter(SealingWriter(target, PASSWORD, CHEAP), private)
+        for frame in frames(OpeningReader(source, PASSWORD)):
+            written.add(frame.kind, without_a_field(frame, public_of(private)))
+        written.sign()
+    with pytest.raises(PackageError) as error:
+        other.house.unpack_data(other.session, older, PASSWORD)
+    assert error.value.message.key == "package.older"
+    assert bills_of(other) == []
+
+
+def without_a_field(frame: Frame, public_key: bytes) -> bytes:
+    if frame.kind == MANIFEST:
+        return public_key + frame.content[len(public_key) :]
+    table, rows = unframed(frame.content)
+    return framed(table, rows.drop_columns(["sn"]) if table == "bill" else rows)
 
 
 @pytest.mark.parametrize(("here", "there", "key"), [(True, False, "package.real_data"), (False, True, "package.practice")])

@@ -14,7 +14,8 @@ from desktop_app.domain.custody import PersonalColumns
 from desktop_app.domain.errors import Cancelled, QualityError
 from desktop_app.domain.money import Money
 from desktop_app.domain.progress import SILENT
-from desktop_app.domain.quality import QualityView, Setting, Settings
+from desktop_app.domain.quality import QualityView
+from desktop_app.domain.quality_rules import Setting, Settings
 from desktop_app.domain.roles import EVERYWHERE, Role, Scope, Session
 from desktop_app.reports.stored import from_json
 from tests.accounts import DUTIES

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from desktop_app.domain.batch import ImportCheck
 from desktop_app.domain.errors import ExtractError, UndoError
@@ -60,6 +61,15 @@ def test_that_replacing_a_month_leaves_other_units_alone_and_history_whole(offic
     assert in_force(office, "bill") == {"0000000001": 10_000, "0000000002": 5_000, "0000000009": 7_000}
 
 
+def test_that_replacing_with_a_part_of_a_units_file_warns_with_counts(office: Opened, tmp_path: Path) -> None:
+    part = bills_csv(tmp_path / "part.csv", ("0000000001", "90.00", "城关"))
+    assert "missing" not in {found.rule for found in look(office, part).findings}, "skipping takes nothing out of force"
+    (told,) = [found for found in look(office, part, answers=REPLACE).findings if found.rule == "missing"]
+    assert (told.rows, dict(told.message.values)) == (1, {"rows": 1, "stored": 2, "units": "城关 1 / 2"})
+    whole = bills_csv(tmp_path / "whole.csv", ("0000000001", "90.00", "城关"), ("0000000002", "50.00", "城关"))
+    assert "missing" not in {found.rule for found in look(office, whole, answers=REPLACE).findings}
+
+
 def test_that_a_customer_whose_new_row_is_refused_keeps_the_old_one(office: Opened, tmp_path: Path) -> None:
     newer = bills_csv(tmp_path / "newer.csv", ("0000000001", "90.00", "城关"), ("0000000002", "错", "城关"))
     take(office, newer, answers=REPLACE)
@@ -101,6 +111,54 @@ def test_that_another_amount_for_the_same_bill_is_told_with_both_values(office: 
     (told,) = [found for found in check.findings if found.rule == "contradicts" and "examples" in found.message.values]
     assert told.message.values["examples"] == "2: 101.00 / 100.00"
     assert (check.accepted, check.rejected) == (0, 1)
+
+
+def test_that_a_row_that_is_there_but_says_something_else_is_told_and_kept_in_the_rejects(office: Opened, tmp_path: Path) -> None:
+    head = "供电单位,户号,电费年月,应收电费,发行日期,交费截止日,总电量,结清标志"
+    first, again = tmp_path / "first.csv", tmp_path / "again.csv"
+    line = "城关,{},202601,10.00,20260205,20260225,{},{}"
+    first.write_text("\n".join((head, line.format("0000000005", "20", "01"), line.format("0000000006", "20", "01"))), "utf-8")
+    take(office, first)
+    rows = (line.format("0000000005", "25", "03"), line.format("0000000006", "20", ""), line.format("0000000007", "1", "01"))
+    again.write_text("\n".join((head, *rows)), "utf-8")
+    check = look(office, again)
+    assert (check.accepted, check.rejected) == (1, 2)
+    noted = [found.message.values for found in check.findings if found.rule == "differs" and "examples" in found.message.values]
+    told = {note["column"]: note["examples"] for note in noted}
+    assert told == {"总电量": "2: 25.0000 / 20.0000", "结清标志": "2: 03 / 01"}, "an empty cell denies nothing"
+    office.house.save_rejects(office.session, check.token, tmp_path / "rejects.xlsx")
+    kept = [row[:2] for row in load_workbook(tmp_path / "rejects.xlsx").worksheets[0].iter_rows(min_row=2, values_only=True)]
+    assert [row for _, row in kept] == ["2", "3"]
+    assert "“总电量”与库中已有的同一行不同" in str(kept[0][0])
+    assert "不同" not in str(kept[1][0])
+    office.house.commit_import(office.session, look(office, again, answers=REPLACE).token)
+    with office.house.gate.workspace.begin() as work:
+        found = work.staging.query("SELECT t_pq, settle_flag FROM ws.bill_now WHERE cons_no = '0000000005'").to_pylist()
+    assert [(str(row["t_pq"]), row["settle_flag"]) for row in found] == [("25.0000", "03")]
+
+
+def test_that_a_batch_whose_bill_came_again_under_its_id_alone_is_held_in_place(office: Opened, tmp_path: Path) -> None:
+    head = "供电单位,户号,应收标识,费用类型,电费年月,应收电费,发行日期,交费截止日"
+    line = "城关,0000000005,A1,{},202602,10.00,20260305,20260325"
+    (tmp_path / "first.csv").write_text(f"{head}\n{line.format('01')}", "utf-8")
+    (tmp_path / "again.csv").write_text(f"{head}\n{line.format('02')}\n{line.format('02').replace('A1', 'A9')}", "utf-8")
+    first = take(office, tmp_path / "first.csv")
+    again = take(office, tmp_path / "again.csv")
+    assert office.house.batch_standing(office.session, first) == (again,)
+    with pytest.raises(UndoError):
+        office.house.undo_import(office.session, first, "导错了文件")
+
+
+def test_that_a_receipt_that_went_back_since_is_told_when_its_month_is_skipped(office: Opened, tmp_path: Path) -> None:
+    head = "用户编号,应收年月,收费时间,实收金额,缴费方式,收费状态"
+    line = "0000000001,202601,2026-02-10 10:00:00,100.00,微信,"
+    for name, status in (("p.csv", "成功"), ("q.csv", "冲正")):
+        (tmp_path / name).write_text(f"{head}\n{line}{status}", "utf-8")
+    take(office, tmp_path / "p.csv")
+    check = look(office, tmp_path / "q.csv")
+    assert (check.accepted, check.rejected) == (0, 1)
+    (told,) = [found for found in check.findings if found.rule == "differs" and "examples" in found.message.values]
+    assert told.message.values["examples"] == "2: 冲正 / 成功"
 
 
 def test_that_live_and_archive_bills_with_the_same_id_are_one_and_with_other_ids_two(office: Opened, tmp_path: Path) -> None:

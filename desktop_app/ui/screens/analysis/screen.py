@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
 from desktop_app.domain.changes import Topic
+from desktop_app.domain.integration import Allocation
 from desktop_app.domain.progress import Progress
+from desktop_app.domain.risk import RunRecord
 from desktop_app.domain.roles import Permission
 from desktop_app.services.score_customers import Scored
 from desktop_app.services.segment_customers import Segmented
@@ -29,6 +31,7 @@ class AnalysisScreen(Screen):
     def __init__(self, desk: Desk, office: Office) -> None:
         super().__init__("analysis", desk)
         self._office = office
+        self._run: RunRecord | None = None
         self._bands = BandsCard(desk)
         self._recovery = RecoveryCard("analysis-recovery", desk)
         self._groups = Groups(desk)
@@ -58,9 +61,10 @@ class AnalysisScreen(Screen):
     def refresh(self) -> None:
         house, session = self.desk.house, self.desk.session
 
-        def ask() -> tuple[Spread | None, Segmented | None]:
+        def ask() -> tuple[Spread | None, RunRecord | None, Segmented | None]:
             found = house.list_risk(session)
-            return (spread(found.frame) if found else None), house.show_segments(session)
+            spread_out, run = (spread(found.frame), found.run) if found else (None, None)
+            return spread_out, run, house.show_segments(session)
 
         self.desk.look_up(self, "analysis", ask, self._take)
 
@@ -70,16 +74,27 @@ class AnalysisScreen(Screen):
         self._group_button.setText(self.tr("Find groups"))
         overview = self._office.overview
         if overview is not None and overview.state.last_run_as_of is not None:
-            self.subtitle.setText(self.tr("Scores as of {day}").format(day=formats.day(overview.state.last_run_as_of)))
+            scored = self.tr("Scores as of {day}").format(day=formats.day(overview.state.last_run_as_of))
+            self.subtitle.setText(" · ".join((scored, *self._allocation_words())))
         else:
             self.subtitle.setText(self.tr("Not scored yet"))
 
-    def _take(self, answer: tuple[Spread | None, Segmented | None]) -> None:
-        found, segmented = answer
+    def _allocation_words(self) -> tuple[str, ...]:
+        """By which rule the run read receipts that name no bill; nothing of runs that did not write it down."""
+        rule = self._run.allocation if self._run is not None else None
+        words = {
+            Allocation.OLDEST_FIRST: self.tr("receipts without a month pay the oldest bill first"),
+            Allocation.CURRENT_FIRST: self.tr("receipts without a month pay the newest bill first"),
+        }
+        return () if rule is None else (words[rule],)
+
+    def _take(self, answer: tuple[Spread | None, RunRecord | None, Segmented | None]) -> None:
+        found, self._run, segmented = answer
         self._risk.setCurrentIndex(0 if found is None else 1)
         if found is not None:
             self._bands.show_spread(found)
         self._groups.show_groups(segmented.segmentation if segmented else None)
+        self.retranslate()
 
     def _show_office(self) -> None:
         overview = self._office.overview

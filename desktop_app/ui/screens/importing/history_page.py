@@ -1,4 +1,4 @@
-"""What was imported, newest first, and taking a batch back."""
+"""What was imported, newest first: a batch's control sheet, and taking a batch back."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from desktop_app.domain.roles import Permission
 from desktop_app.domain.safety import PastImport, Undone
 from desktop_app.ui.asking.inline import Inline, Words
 from desktop_app.ui.asking.second_person import act_and_ask_if_needed
-from desktop_app.ui.desk import Desk
+from desktop_app.ui.desk import Desk, Visit
 from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.widgets.columnar_model import Column
 from desktop_app.ui.widgets.columnar_view import ColumnarView
@@ -36,12 +36,13 @@ class HistoryPage(Retranslated):
         self._none = label("note", name="history-none", wrap=True)
         self._standing: tuple[int, ...] = ()
         self._held = label("note", name="history-held", wrap=True)
-        self._undo, self._back = button("history-undo"), button("history-back")
+        self._undo, self._back, self._sheet = button("history-undo"), button("history-back"), button("history-control")
         self._why = Inline("undo", self._words)
         self._lay_out()
         self._view.current_row.connect(lambda _row: self._ask_what_stands())
         self._undo.clicked.connect(self._why.ask)
         self._back.clicked.connect(self.left)
+        self._sheet.clicked.connect(self._print_control)
         self._why.answered.connect(lambda reason, _nothing: self.undo(reason))
         self.retranslate()
 
@@ -59,6 +60,7 @@ class HistoryPage(Retranslated):
         self._none.setVisible(not self._past)
         self._undo.setText(self.tr("Undo this batch …"))
         self._back.setText(self.tr("Back to importing"))
+        self._sheet.setText(self.tr("Import control sheet"))
         self._view.setAccessibleName(self.tr("Imports, newest first"))
         self._show_actions()
 
@@ -77,6 +79,12 @@ class HistoryPage(Retranslated):
             return house.undo_import(session, batch.batch_id, reason, second, progress)
 
         act_and_ask_if_needed(self._desk, self.window(), action, job, self._tell)
+
+    def _print_control(self) -> None:
+        """Of the chosen batch, also of one that was taken back: the sheet says so."""
+        chosen = self._chosen()
+        if chosen is not None:
+            self._desk.visited.emit(Visit("reports", f"import-control {chosen.batch.batch_id}"))
 
     def _tell(self, undone: Undone) -> None:
         self._why.forget()
@@ -145,6 +153,8 @@ class HistoryPage(Retranslated):
         chosen = self._chosen()
         self._undo.setVisible(self._desk.session.may(Permission.UNDO_IMPORT))
         self._undo.setEnabled(chosen is not None and chosen.undone_at is None and not self._standing)
+        self._sheet.setVisible(self._desk.session.may(Permission.REPORT))
+        self._sheet.setEnabled(chosen is not None)
         words = self.tr("Batches {later} stand on this one: undo them first")
         self._held.setText(words.format(later="、".join(map(str, self._standing))))
         self._held.setVisible(bool(self._standing))
@@ -163,7 +173,7 @@ class HistoryPage(Retranslated):
         inside.addWidget(self._view, 1)
         self._none.setContentsMargins(12, 6, 12, 6)
         inside.addWidget(self._none)
-        foot = row(self._undo, self._back, self._held, 1)
+        foot = row(self._undo, self._sheet, self._back, self._held, 1)
         foot.setContentsMargins(10, 6, 10, 6)
         inside.addLayout(foot)
         column = QVBoxLayout(self)

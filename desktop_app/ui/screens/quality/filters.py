@@ -13,6 +13,9 @@ from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.widgets.inputs import Choice
 from desktop_app.ui.widgets.labels import button, label
 
+INDENT = "　"
+"""One for each unit above; as wide as a Chinese character."""
+
 
 class QualityFilters(Retranslated):
     """`changed` at once."""
@@ -75,6 +78,9 @@ class QualityFilters(Retranslated):
             for one in reversed(self._view.batches)
         ]
         nameless = self._desk.texts("quality.no_unit")
-        units = [(one.key, f"{one.name or one.key or nameless} · {score_in_words(one.score)}") for one in self._view.units]
+        units = [
+            (one.key, f"{INDENT * one.depth}{one.name or one.key or nameless} · {score_in_words(one.score)}")
+            for one in self._view.units
+        ]
         self._batch.show_choices([(None, self.tr("All batches")), *batches])
         self._unit.show_choices([(None, self.tr("All units")), *units])

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.quality import NumberParameter, Parameter, RuleSpec, Setting, Settings
+from desktop_app.domain.quality_rules import NumberParameter, Parameter, RuleSpec, Setting, Settings
 from desktop_app.domain.quality_words import name_in_words
 from desktop_app.domain.roles import Permission
 from desktop_app.ui.desk import Desk

@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
-from desktop_app.domain.quality import Hit, RuleFound, Settings
+from desktop_app.domain.quality import Hit, RuleFound
+from desktop_app.domain.quality_rules import Settings
 from desktop_app.domain.quality_words import fix_in_words, name_in_words
 from desktop_app.services.quality_rows import PAGE
 from desktop_app.ui.desk import Desk, Visit

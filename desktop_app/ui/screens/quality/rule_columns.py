@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QPixmap
 
 from desktop_app.domain import formats
 from desktop_app.domain.masking import Personal
-from desktop_app.domain.quality import Gravity, Hit, RuleFound
+from desktop_app.domain.quality import Hit, RuleFound
+from desktop_app.domain.quality_rules import Gravity
 from desktop_app.domain.quality_words import name_in_words
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.theme import icons

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.domain import formats
 from desktop_app.domain.changes import Topic
 from desktop_app.domain.progress import Progress
-from desktop_app.domain.quality import QualityView, RuleFound, Settings
+from desktop_app.domain.quality import QualityView, RuleFound
+from desktop_app.domain.quality_rules import Settings
 from desktop_app.domain.quality_words import score_in_words
 from desktop_app.domain.roles import Permission
 from desktop_app.services.judge_quality import QualityJudged
@@ -53,6 +54,7 @@ class QualityScreen(Screen):
         self._judge, self._print = button("quality-judge", "primary"), button("quality-print")
         self._control, self._set = button("quality-control"), button("quality-parameters")
         self._outdated = label("strong", name="quality-stale", wrap=True)
+        self._units = label("note", name="quality-unit-findings", wrap=True)
         self._filters, self._tiles, self._trend = QualityFilters(desk), Tiles(desk), ScoreTrend(desk)
         self._table = ColumnarView("quality-rules", desk.theme)
         self._rule = RuleCard(desk)
@@ -105,6 +107,10 @@ class QualityScreen(Screen):
         self._outdated.setVisible(view is not None and view.stale)
         self._outdated.setText(self.tr("Data or parameters have changed since this run; judge again to bring it up to date."))
         tone(self._outdated, "tone", "attention")
+        contradictions = len(view.unit_findings) if view is not None else 0
+        self._units.setVisible(bool(contradictions))
+        words = self.tr("{count} contradictions about units; the printed report names them")
+        self._units.setText(words.format(count=formats.count(contradictions)))
         if view is None:
             self.subtitle.setText(self.tr("Thirty rules over everything that was imported"))
             return
@@ -224,6 +230,7 @@ class QualityScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         above = row(self._filters)
+        above.addWidget(self._units, 1)
         above.addWidget(self._outdated, 1)
         column.addLayout(above)
         column.addWidget(self._tiles)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain import formats
-from desktop_app.domain.quality import Gravity, QualityView
+from desktop_app.domain.quality import QualityView
+from desktop_app.domain.quality_rules import Gravity
 from desktop_app.domain.quality_words import score_in_words
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.texts.retranslated import Retranslated

@@ -1,0 +1,42 @@
+"""Control totals: what a file brought in, beside what it or a person said of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSums:
+    """What one file's rows come to in the store."""
+
+    customers: int = 0
+    first_month: dt.date | None = None
+    last_month: dt.date | None = None
+    billed_fen: int | None = None
+    paid_fen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """What one file brought in, beside what it (its 合计 row) or a person said of it. Money in fen; None: not known."""
+
+    batch_id: int
+    file_no: int
+    file_name: str
+    sheet: str
+    kind_id: str
+    accepted: int
+    rejected: int
+    set_aside: int
+    customers: int
+    first_month: dt.date | None
+    last_month: dt.date | None
+    billed_fen: int | None
+    paid_fen: int | None
+    said_rows: int | None
+    said_customers: int | None
+    said_fen: int | None
+    typed_rows: int | None = None
+    typed_customers: int | None = None
+    typed_fen: int | None = None
