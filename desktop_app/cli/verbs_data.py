@@ -136,6 +136,7 @@ def file_facts(file: CheckedFile) -> dict[str, object]:
         "rejected": file.rejected.rows,
         "customers": file.accepted.customers,
         "amount": file.accepted.amount,
+        "unread": [{"column": column.header, "cells": column.cells} for column in file.unread],
     }
 
 
@@ -146,6 +147,9 @@ def imported_in_words(check: ImportCheck, texts: Texts, dictionary: Dictionary, 
         kind = dictionary.kind(file.kind_id).name(texts.language)
         amount = "" if file.accepted.amount is None else texts("cli.imported_amount", amount=file.accepted.amount)
         lines.append(texts("cli.imported_file", file=file.name, kind=kind, rows=formats.count(file.accepted.rows), amount=amount))
+        if file.unread:
+            columns = ", ".join(f"{column.header} {formats.count(column.cells)}" for column in file.unread)
+            lines.append(texts("cli.imported_unread", cells=formats.count(file.unread_cells), columns=columns))
     names = {file.file_no: file.name for file in check.files}
     lines += [texts("cli.finding", text=texts.say(found.message), file=names[found.file_no]) for found in check.findings]
     lines += [texts.say(sheet.message) for sheet in check.open_sheets if sheet.message]

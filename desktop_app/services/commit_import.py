@@ -22,6 +22,7 @@ from desktop_app.services.integration_rules import rules_of
 from desktop_app.services.pending_import import PendingImport, clear_staged
 from desktop_app.services.remember_mappings import remember
 from desktop_app.services.safekeeping import Safekeeping
+from desktop_app.services.unread_columns import COMMITTED, subject_of, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class CommitImport:
             progress.check()
             facts = _facts(batch, before, check) | {"same_month": check.same_month.value, "replaced": replaced}
             facts |= {"templates": list(learned)} if learned else {}
-            changes = work.commit(AuditEntry(session.user, "import.commit", f"batch {batch_id}", facts))
+            changes = work.commit(AuditEntry(session.user, COMMITTED, subject_of(batch_id), facts))
         clear_staged(self.workspace)
         self.pending.drop()
         return Imported(batch, changes, replaced)
@@ -122,6 +123,7 @@ def _facts(batch: Batch, before: tuple[Batch, ...], check: ImportCheck) -> dict[
 
 def _file_facts(file: CheckedFile) -> dict[str, object]:
     return {
+        "file_no": file.file_no,
         "name": file.name,
         "sheet": file.sheet,
         "sha256": file.sha256,
@@ -129,4 +131,5 @@ def _file_facts(file: CheckedFile) -> dict[str, object]:
         "rows": file.accepted.rows,
         "rejected": file.rejected.rows,
         "mapping": {column.header: "+".join(column.field_ids) for column in file.columns if column.field_ids},
+        "unread": told(file),
     }

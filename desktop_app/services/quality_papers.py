@@ -18,6 +18,7 @@ from desktop_app.reports.model import Document, Imprint
 from desktop_app.reports.pictures import Pictures
 from desktop_app.services.quality_settings import in_force, settings_of
 from desktop_app.services.show_quality import ShowQuality
+from desktop_app.services.unread_columns import unread_of
 
 NAMES = (data_quality.NAME, import_control.NAME)
 TITLES = {"数据质量报告": data_quality.NAME, "导入核对表": import_control.NAME}
@@ -58,4 +59,4 @@ class QualityPapers:
         if batch is None or not controls:
             raise NotEnoughData("quality.no_control", batch=wanted or "--")
         undone = next((one.undone_at for one in work.past.undone() if one.batch_id == wanted), None)
-        return build_import_control(batch, controls, undone, self.dictionary, texts, imprint)
+        return build_import_control(batch, controls, unread_of(work, batch), undone, self.dictionary, texts, imprint)

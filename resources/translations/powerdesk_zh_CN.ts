@@ -844,12 +844,20 @@
         <translation>{header}（不导入）</translation>
     </message>
     <message>
+        <source>{header} (not used, {cells} cells)</source>
+        <translation>{header}（不导入，{cells} 格）</translation>
+    </message>
+    <message>
         <source>title rows: {count}</source>
         <translation>标题 {count} 行</translation>
     </message>
     <message>
         <source>total rows: {count}</source>
         <translation>合计 {count} 行</translation>
+    </message>
+    <message>
+        <source>columns not read: {count} ({cells} cells)</source>
+        <translation>未读 {count} 列（{cells} 格）</translation>
     </message>
     <message>
         <source>{total} · the file states no total</source>

@@ -29,6 +29,18 @@ def told(capsys: pytest.CaptureFixture[str], workspace: Path, *arguments: object
     return facts
 
 
+def test_that_columns_nobody_reads_are_named_with_the_cells_they_hold(
+    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("户号,电费年月,应收电费,备注\n0000000001,202601,10.00,\n0000000002,202601,20.00,已联系\n", "utf-8")
+    assert run(["import", str(path), "--workspace", str(workspace), "--user", USER]) == 0
+    assert "未读取的列（共 1 格有内容）：备注 1" in capsys.readouterr().out
+    path.write_text("户号,电费年月,应收电费,备注\n0000000003,202601,10.00,停用\n", "utf-8")
+    (file,) = told(capsys, workspace, "import", path)["files"]  # type: ignore[misc]  # JSON
+    assert file["unread"] == [{"column": "备注", "cells": 1}]
+
+
 def test_that_a_month_is_replaced_listed_and_taken_back(
     workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

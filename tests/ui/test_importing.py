@@ -64,6 +64,13 @@ def test_that_the_check_shows_counts_kinds_and_control_totals(window: MainWindow
     assert cells(window, "check-findings", "severity") == ["● 需确认", "✕ 已拒绝"]
 
 
+def test_that_columns_not_read_are_told_with_the_cells_they_hold(window: MainWindow, settle: Settle) -> None:
+    check(window, settle)
+    assert all("未读 1 列（1,204 格）" in told for told in cells(window, "check-files", "skipped"))
+    headings = part(window, ColumnarView, "check-preview").rows.columns
+    assert headings[4].heading() == "备注（不导入，1,204 格）"
+
+
 def test_that_choosing_a_file_previews_it(window: MainWindow, settle: Settle) -> None:
     check(window, settle)
     part(window, ColumnarView, "check-files").select_row(1)
