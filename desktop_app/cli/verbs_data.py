@@ -87,7 +87,7 @@ def import_extracts(
         lines = [imported_in_words(check, house.texts, house.dictionary, done.batch.batch_id)]
         if done.replaced:
             lines.append(house.texts("cli.replaced", rows=formats.count(done.replaced)))
-        lines += [house.texts("cli.left_out", file=known.path.name, batch=known.batch_id) for known in check.known]
+        lines += [house.texts("cli.left_out", file=known.name, batch=known.batch_id) for known in check.known]
         if saved:
             lines.append(house.texts("cli.rejects_saved", rows=saved, file=rejects))
         elif check.rejected:
@@ -109,7 +109,7 @@ def import_facts(check: ImportCheck, done: Imported) -> dict[str, object]:
         "rejected": done.batch.rejected,
         "same_month": check.same_month,
         "replaced": done.replaced,
-        "left_out": [{"file": known.path.name, "batch": known.batch_id} for known in check.known],
+        "left_out": [{"file": known.name, "batch": known.batch_id} for known in check.known],
         "data_sha256": done.batch.data_sha256,
         "files": [file_facts(file) for file in check.files],
         "findings": [

@@ -118,10 +118,15 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class KnownFile:
-    """A file left out because exactly its content is in a batch that is in use."""
+    """A file left out because exactly its content is in a batch that is in use; one `sheet` of it where others come in."""
 
     path: Path
     batch_id: int
+    sheet: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{told_name(self.path)} {self.sheet}".strip()
 
 
 @dataclass(frozen=True, slots=True)

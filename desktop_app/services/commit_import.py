@@ -99,7 +99,7 @@ def _refuse_empty(check: ImportCheck) -> None:
     """Raises ExtractError, with the most telling reason, where there is nothing to import."""
     if check.known and not check.files:
         first = check.known[0]
-        raise ExtractError("importing.same_file", file=first.path.name, batch=first.batch_id)
+        raise ExtractError("importing.same_file", file=first.name, batch=first.batch_id)
     if check.why_nothing is not None:
         raise ExtractError(check.why_nothing.key, **check.why_nothing.values)
     if check.accepted == 0:

@@ -1,0 +1,21 @@
+"""A disk that fails while a journey writes: the short form of tests/performance/test_faults.py, which lets every write fail."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from tests.faultlab.runs import disk_failures, is_whole, outcome_of
+
+EVERY = 197  # of the writes; each kind of failure meets other ones
+
+
+@pytest.mark.parametrize(("error", "first"), [(errno.ENOSPC, 7), (errno.EIO, 57), (errno.EACCES, 107), (errno.EROFS, 157)])
+def test_that_a_failing_disk_ends_in_a_sentence_and_an_intact_store(tmp_path: Path, error: int, first: int) -> None:
+    cases = disk_failures(tmp_path, error, first=first, step=EVERY)
+    assert len(cases) > 1
+    for case in cases:
+        assert is_whole(case), case
+        assert "BUG" not in outcome_of(case), case
