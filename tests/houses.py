@@ -51,6 +51,12 @@ def signed_in(folder: Path, now: dt.datetime = NOW) -> Opened:
     return Opened(house, house.gate.sign_in(USER, PASSWORD))
 
 
+def founded_today(folder: Path, user: str = USER) -> Opened:
+    """A fresh workspace by the PC's own clock, as commands have it: no password has run out, and its slots open cheaply."""
+    house = build(Settings(folder, password_cost=CHEAP, secrets=NO_SECRETS))
+    return Opened(house, house.gate.create(UNIT, user, PASSWORD, DeviceChoice.UNBOUND).session)
+
+
 def imported_in(folder: Path, extracts: tuple[Path, ...] = EXTRACTS) -> Opened:
     """A workspace with extracts imported."""
     opened = opened_in(folder)

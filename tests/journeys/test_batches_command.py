@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.bootstrap import run
-from tests.houses import PASSWORD, USER
+from tests.houses import PASSWORD, USER, founded_today
 from tests.unit.services.months import bills_csv
 
 
@@ -16,7 +16,7 @@ from tests.unit.services.months import bills_csv
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("POWERDESK_PASSWORD", PASSWORD)
     folder = tmp_path / "workspace"
-    assert run(["init", "--workspace", str(folder), "--user", USER, "--no-device-bound"]) == 0
+    founded_today(folder).house.gate.sign_out()
     return folder
 
 
