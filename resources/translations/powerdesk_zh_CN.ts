@@ -856,10 +856,6 @@
         <translation>合计 {count} 行</translation>
     </message>
     <message>
-        <source>columns not read: {count} ({cells} cells)</source>
-        <translation>未读 {count} 列（{cells} 格）</translation>
-    </message>
-    <message>
         <source>{total} · the file states no total</source>
         <translation>{total} · 文件没有合计</translation>
     </message>
@@ -945,6 +941,10 @@
     <message>
         <source>{file} · the first {shown} of {rows} rows</source>
         <translation>{file} · 预览 {rows} 行中的前 {shown} 行</translation>
+    </message>
+    <message>
+        <source> · columns not read: {count}, cells filled: {cells}</source>
+        <translation> · 未读取 {count} 列，有内容的 {cells} 格</translation>
     </message>
 </context>
 <context>

@@ -234,3 +234,30 @@ def test_that_a_row_is_not_taken_for_empty_where_a_person_had_its_only_column_re
     columns = ((0, "cons_no"), (1, "cons_name"), (2, "elec_type"), (3, "mobile"))
     (file,) = checked(path, answers=Answers((SheetChoice(path, "", columns=columns),))).files
     assert (file.rejected.rows, file.unread) == (1, ())
+
+
+def test_that_cells_to_the_right_of_the_header_are_counted_however_far_down_they_stand(
+    checked: Callable[..., ImportCheck], tmp_path: Path
+) -> None:
+    path = tmp_path / "台账.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        sheet = workbook.add_worksheet("台账")
+        sheet.write_row(0, 0, ("户号", "电费年月", "应收电费"))
+        for number in range(1, 40):
+            sheet.write_row(number, 0, (f"{number:010d}", "202601", "10.00"))
+        sheet.write_string(30, 4, "核对过")
+        sheet.write_string(31, 6, "待办")
+    (file,) = checked(path).files
+    assert (file.accepted.rows, file.unread_cells) == (39, 2)
+    assert [(column.header, column.cells) for column in file.unread] == [("E", 1), ("G", 1)]
+
+
+def test_that_cells_no_column_was_seen_for_are_counted_together(checked: Callable[..., ImportCheck], tmp_path: Path) -> None:
+    rows = [("户号", "电费年月", "应收电费"), *((f"{number:010d}", "202601", "10.00") for number in range(1, 40))]
+    rows[30] = (*rows[30], "", "核对过", "待办")
+    page = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    path = tmp_path / "台账.xls"
+    path.write_text(f"<html><meta charset='utf-8'><table>{page}</table></html>", "utf-8")
+    (file,) = checked(path).files
+    assert file.accepted.rows == 39
+    assert [(column.header, column.cells) for column in file.unread] == [("D…", 2)]

@@ -107,9 +107,6 @@ class CheckColumns(QObject):
             parts.append(self.tr("title rows: {count}").format(count=file.title_rows))
         if file.total_rows:
             parts.append(self.tr("total rows: {count}").format(count=file.total_rows))
-        if file.unread:
-            words = self.tr("columns not read: {count} ({cells} cells)")
-            parts.append(words.format(count=len(file.unread), cells=formats.count(file.unread_cells)))
         return " · ".join(parts) or formats.NOTHING
 
     def _total(self, file: CheckedFile) -> str:
