@@ -42,7 +42,7 @@ sbom: $(READY)  ## the bill of materials of what is shipped, build/sbom.json
 	$(PY) -m installer.sbom
 
 test: check  ## every check and every test
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n logical --maxprocesses 4 --dist loadfile
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n logical --maxprocesses 4 --dist worksteal
 
 bench: $(READY)  ## long measurements: accuracy, speed beside peers, window gaps, cancellation
 	.tools/bin/uv sync --quiet --frozen --python python3 --group bench

@@ -13,8 +13,9 @@ from desktop_app.domain.database import Secrets
 from desktop_app.domain.roles import Session
 from desktop_app.security.passwords import Cost
 from desktop_app.services.house import House
-from tests.fakes.clock import FrozenClock
+from tests.fakes.clock import NOW, FrozenClock
 from tests.fakes.secrets import NoSecrets
+from tests.ready import copy_of
 
 PASSWORD = "sample-2026"
 USER = "王敏"
@@ -34,8 +35,8 @@ class Opened:
     session: Session
 
 
-def house_in(folder: Path, secrets: Secrets = NO_SECRETS) -> House:
-    return build(Settings(folder, clock=FrozenClock(), password_cost=CHEAP, secrets=secrets))
+def house_in(folder: Path, secrets: Secrets = NO_SECRETS, now: dt.datetime = NOW) -> House:
+    return build(Settings(folder, clock=FrozenClock(now), password_cost=CHEAP, secrets=secrets))
 
 
 def opened_in(folder: Path, secrets: Secrets = NO_SECRETS) -> Opened:
@@ -44,9 +45,27 @@ def opened_in(folder: Path, secrets: Secrets = NO_SECRETS) -> Opened:
     return Opened(house, house.gate.create(UNIT, USER, PASSWORD, DeviceChoice.UNBOUND).session)
 
 
+def signed_in(folder: Path, now: dt.datetime = NOW) -> Opened:
+    """A house somebody comes back to."""
+    house = house_in(folder, now=now)
+    return Opened(house, house.gate.sign_in(USER, PASSWORD))
+
+
+def founded_today(folder: Path, user: str = USER) -> Opened:
+    """A fresh workspace by the PC's own clock, as commands have it: no password has run out, and its slots open cheaply."""
+    house = build(Settings(folder, password_cost=CHEAP, secrets=NO_SECRETS))
+    return Opened(house, house.gate.create(UNIT, user, PASSWORD, DeviceChoice.UNBOUND).session)
+
+
 def imported_in(folder: Path, extracts: tuple[Path, ...] = EXTRACTS) -> Opened:
     """A workspace with extracts imported."""
     opened = opened_in(folder)
     check = opened.house.check_extracts(opened.session, extracts)
     opened.house.commit_import(opened.session, check.token)
     return opened
+
+
+def sample_in(folder: Path) -> Opened:
+    """A workspace with the shipped sample in it, as `imported_in` leaves it, for tests that change it."""
+    copy_of("sample", folder, lambda place: imported_in(place).house.gate.sign_out())
+    return signed_in(folder)

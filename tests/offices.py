@@ -15,7 +15,8 @@ from desktop_app.services.house import House
 from desktop_app.storage.database import connect
 from desktop_app.storage.migrations import m0001_ledger
 from tests.accounts import account
-from tests.houses import PASSWORD, UNIT, USER, Opened, opened_in
+from tests.houses import PASSWORD, UNIT, USER, Opened, opened_in, signed_in
+from tests.ready import copy_of
 
 SECOND = SecondPerson("李强", "second-2026")
 HEADS = ("户号,户名,用电类别", "户号,电费年月,应收电费,发行日期,交费截止日", "户号,电费年月,收费时间,实收金额")
@@ -63,10 +64,16 @@ def _written(folder: Path, name: str, tables: tuple[list[str], ...]) -> list[Pat
 
 def office_in(folder: Path, extracts: Path) -> Opened:
     """An office with one import and a second person."""
-    opened = opened_in(folder)
-    take_in(opened, extracts_in(extracts))
-    add_second(opened.house)
-    return opened
+    files = extracts_in(extracts)
+
+    def make(place: Path) -> None:
+        opened = opened_in(place)
+        take_in(opened, files)
+        add_second(opened.house)
+        opened.house.gate.sign_out()
+
+    copy_of("office", folder, make)
+    return signed_in(folder)
 
 
 def long_office_in(house: House, extracts: Path) -> Opened:

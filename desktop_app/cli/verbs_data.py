@@ -87,7 +87,7 @@ def import_extracts(
         lines = [imported_in_words(check, house.texts, house.dictionary, done.batch.batch_id)]
         if done.replaced:
             lines.append(house.texts("cli.replaced", rows=formats.count(done.replaced)))
-        lines += [house.texts("cli.left_out", file=known.path.name, batch=known.batch_id) for known in check.known]
+        lines += [house.texts("cli.left_out", file=known.name, batch=known.batch_id) for known in check.known]
         if saved:
             lines.append(house.texts("cli.rejects_saved", rows=saved, file=rejects))
         elif check.rejected:
@@ -109,7 +109,7 @@ def import_facts(check: ImportCheck, done: Imported) -> dict[str, object]:
         "rejected": done.batch.rejected,
         "same_month": check.same_month,
         "replaced": done.replaced,
-        "left_out": [{"file": known.path.name, "batch": known.batch_id} for known in check.known],
+        "left_out": [{"file": known.name, "batch": known.batch_id} for known in check.known],
         "data_sha256": done.batch.data_sha256,
         "files": [file_facts(file) for file in check.files],
         "findings": [
@@ -136,6 +136,7 @@ def file_facts(file: CheckedFile) -> dict[str, object]:
         "rejected": file.rejected.rows,
         "customers": file.accepted.customers,
         "amount": file.accepted.amount,
+        "unread": [{"column": column.header, "cells": column.cells} for column in file.unread],
     }
 
 
@@ -146,6 +147,9 @@ def imported_in_words(check: ImportCheck, texts: Texts, dictionary: Dictionary, 
         kind = dictionary.kind(file.kind_id).name(texts.language)
         amount = "" if file.accepted.amount is None else texts("cli.imported_amount", amount=file.accepted.amount)
         lines.append(texts("cli.imported_file", file=file.name, kind=kind, rows=formats.count(file.accepted.rows), amount=amount))
+        if file.unread:
+            columns = ", ".join(f"{column.header} {formats.count(column.cells)}" for column in file.unread)
+            lines.append(texts("cli.imported_unread", cells=formats.count(file.unread_cells), columns=columns))
     names = {file.file_no: file.name for file in check.files}
     lines += [texts("cli.finding", text=texts.say(found.message), file=names[found.file_no]) for found in check.findings]
     lines += [texts.say(sheet.message) for sheet in check.open_sheets if sheet.message]

@@ -49,10 +49,20 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadColumn:
+    """A column that feeds no field and yet holds something; one without a header goes by its letter, as spreadsheets show it."""
+
+    index: int
+    header: str
+    cells: int
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedFile:
     """One sheet or text file, read, recognised and checked. Row numbers are those of the source, from 1.
 
-    `source_total` is what the file itself claims in its 合计 row: customers or amount, where it names one.
+    `source_rows` and `source_amount` are what the file itself claims in its 合计 row, where it does. Every cell of a column
+    that is read goes to the store, to the rejected rows or with a row set aside; those of the others are counted in `unread`.
     """
 
     file_no: int
@@ -70,6 +80,11 @@ class CheckedFile:
     source_rows: int | None
     source_amount: Money | None
     preview: tuple[tuple[str, ...], ...]
+    unread: tuple[UnreadColumn, ...] = ()
+
+    @property
+    def unread_cells(self) -> int:
+        return sum(column.cells for column in self.unread)
 
     @property
     def name(self) -> str:
@@ -103,10 +118,15 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class KnownFile:
-    """A file left out because exactly its content is in a batch that is in use."""
+    """A file left out because exactly its content is in a batch that is in use; one `sheet` of it where others come in."""
 
     path: Path
     batch_id: int
+    sheet: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{told_name(self.path)} {self.sheet}".strip()
 
 
 @dataclass(frozen=True, slots=True)

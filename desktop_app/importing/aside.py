@@ -75,7 +75,7 @@ def _all_data(plan: FilePlan, key: MappedColumn) -> bool:
 
 def _read_columns(plan: FilePlan, dictionary: Dictionary) -> list[MappedColumn]:
     ignored = {plain(name) for name in dictionary.ignored}
-    return [column for column in plan.file.columns if plain(column.header) not in ignored]
+    return [column for column in plan.file.columns if column.field_ids or plain(column.header) not in ignored]
 
 
 def _lead(plan: FilePlan, dictionary: Dictionary) -> str:

@@ -42,6 +42,7 @@ def checked_file(staging: Staging, plan: FilePlan, dictionary: Dictionary) -> Ch
         source_rows=(claim.customers or claim.rows) if claim else None,
         source_amount=claim.amount if claim else None,
         preview=_preview(staging, file),
+        unread=file.unread,
     )
 
 

@@ -25,6 +25,7 @@ from desktop_app.importing.sources.opening import open_extracts
 from desktop_app.importing.sources.pulled import PulledExtract
 from desktop_app.importing.sources.sheet import Extract, Sheet
 from desktop_app.importing.staged import StagedExtracts, StagedFile, bare_name
+from desktop_app.importing.unread import Unread
 
 
 def read_into(
@@ -126,12 +127,13 @@ class _Workbook:
         file = self._described(sheet, found)
         plan = FilePlan.of(file, self._dictionary, self._today)
         tables = continuation.Counted(sheet.read(len(file.columns), progress))
-        with ahead(arrivals(tables, plan, self._dictionary)) as arriving:
+        unread = Unread(tables, plan)
+        with ahead(arrivals(unread, plan, self._dictionary)) as arriving:
             staging.fill(bare_name(file.rows), arriving, progress)
         self._next_no += 1
         notes = (*file.notes, *continuation.full_sheet(file, tables.rows), *self._told_continued(file))
         self._before = (file,)
-        return _with_facts(replace(file, notes=notes), sheet), tables.rows - file.header_row
+        return _with_facts(replace(file, notes=notes, unread=unread.columns), sheet), tables.rows - file.header_row
 
     def _continued(self, sheet: Sheet) -> Recognised | None:
         """The header of the sheet before, where this one goes on without a header of its own."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_app.domain.batch import Finding
+from desktop_app.domain.batch import Finding, UnreadColumn
 from desktop_app.domain.intake import DayOrder
 from desktop_app.domain.sheets import MappedColumn, SeenSheet
 
@@ -16,7 +16,7 @@ class StagedFile:
     """One sheet or text file, staged whole. `file_no` counts sheets in the order read, from 1.
 
     `expected` is the number of cells a row of a text file must have, None for workbooks. `notes` are facts found while reading;
-    `day_order` is how a person said that days like 03/04/26 are meant.
+    `day_order` is how a person said that days like 03/04/26 are meant; `unread` are columns left out.
     """
 
     file_no: int
@@ -30,6 +30,7 @@ class StagedFile:
     expected: int | None
     notes: tuple[Finding, ...] = ()
     day_order: DayOrder | None = None
+    unread: tuple[UnreadColumn, ...] = ()
 
     @property
     def rows(self) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from desktop_app.domain import formats
-from desktop_app.domain.batch import Batch
+from desktop_app.domain.batch import Batch, UnreadColumn
 from desktop_app.domain.control import Control
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.money import Money
@@ -32,12 +32,16 @@ NAME = "import-control"
 def build_import_control(
     batch: Batch,
     controls: Sequence[Control],
+    unread: Mapping[int, Sequence[UnreadColumn]],
     undone_at: dt.datetime | None,
     dictionary: Dictionary,
     texts: Texts,
     imprint: Imprint,
 ) -> Document:
-    """All figures were stored with the batch; nothing is reckoned anew but the differences."""
+    """All figures were stored with the batch; nothing is reckoned anew but the differences.
+
+    `unread`: by file number, the columns that were left out; a file of which nobody knows is not in it.
+    """
     return Document(
         name=NAME,
         language=texts.language,
@@ -55,7 +59,7 @@ def build_import_control(
             _figures(texts, batch, controls),
             *((Paragraph(texts("quality.control.undone", at=formats.moment(undone_at)), strong=True),) if undone_at else ()),
             Paragraph(_verdict(texts, controls), strong=True),
-            *(block for control in controls for block in _file(texts, dictionary, control)),
+            *(block for control in controls for block in _file(texts, dictionary, control, unread)),
             sign_off(texts),
         ),
     )
@@ -101,10 +105,28 @@ def _amount(control: Control) -> int | None:
     return control.paid_fen if control.billed_fen is None else control.billed_fen
 
 
-def _file(texts: Texts, dictionary: Dictionary, control: Control) -> tuple[Block, ...]:
+def _file(
+    texts: Texts, dictionary: Dictionary, control: Control, unread: Mapping[int, Sequence[UnreadColumn]]
+) -> tuple[Block, ...]:
     kind = dictionary.kind(control.kind_id).name(texts.language)
     name = f"{control.file_no}. {control.file_name}" + (f" · {control.sheet}" if control.sheet else "")
-    return (Heading(name, 2), Paragraph(texts("quality.control.kind", kind=kind)), Table(_columns(texts), _lines(texts, control)))
+    return (
+        Heading(name, 2),
+        Paragraph(texts("quality.control.kind", kind=kind)),
+        Table(_columns(texts), _lines(texts, control)),
+        *((_unread(texts, unread[control.file_no]),) if control.file_no in unread else ()),
+    )
+
+
+def _unread(texts: Texts, columns: Sequence[UnreadColumn]) -> Paragraph:
+    """What of the file is not in the store because no field takes it."""
+    if not columns:
+        return Paragraph(texts("quality.control.all_read"))
+    told = texts("quality.control.between").join(
+        texts("quality.control.unread_column", column=column.header, cells=formats.count(column.cells)) for column in columns
+    )
+    cells = formats.count(sum(column.cells for column in columns))
+    return Paragraph(texts("quality.control.unread", cells=cells, columns=told))
 
 
 def _columns(texts: Texts) -> tuple[Column, ...]:

@@ -6,8 +6,6 @@ import io
 from dataclasses import dataclass
 from typing import Any
 
-import segno
-
 from desktop_app.domain import formats
 from desktop_app.domain.texts import Texts
 from desktop_app.reports import layout
@@ -129,6 +127,8 @@ class Setter:
 
 def qr_svg(number: str, sha256: str) -> str:
     """A QR code of number and hash, one under the other."""
+    import segno  # noqa: PLC0415 - only paper needs it, and no command should wait for it
+
     out = io.BytesIO()
     segno.make(f"{number}\n{sha256}", error="m", micro=False).save(out, kind="svg", border=2, xmldecl=False, nl=False)
     return out.getvalue().decode()

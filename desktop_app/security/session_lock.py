@@ -6,17 +6,15 @@ import contextlib
 import json
 import os
 import platform
-import sys
 from pathlib import Path
 
 from desktop_app.domain.errors import WorkspaceError
+from desktop_app.domain.held import hold
 from desktop_app.domain.ports import Clock
 
 FILE_NAME = "session.lock"
 _MOST_BYTES = 4096
 _NOBODY_KNOWN = {"user": "?", "host": "?", "since": "?"}
-_FAR = 1 << 30
-"""Where Windows locks a byte: beyond the content, which others must be able to read."""
 
 
 class SessionLock:
@@ -64,7 +62,7 @@ class SessionLock:
     def _taken(self) -> int:
         file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         holder = _holder(os.read(file, _MOST_BYTES))
-        if not _locked(file) or (holder and holder["host"] != platform.node()):
+        if not hold(file) or (holder and holder["host"] != platform.node()):
             os.close(file)
             raise WorkspaceError("workspace.open_by", **(_NOBODY_KNOWN | holder), file=self._path.name)
         return file
@@ -83,20 +81,3 @@ def _holder(content: bytes) -> dict[str, str]:
         return {name: str(found[name]) for name in _NOBODY_KNOWN}
     except (ValueError, KeyError, TypeError):
         return {}
-
-
-def _locked(file: int) -> bool:
-    """Whether the system gave us the lock."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415 - Windows only
-
-            os.lseek(file, _FAR, os.SEEK_SET)
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl  # noqa: PLC0415 - everywhere else
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

@@ -67,13 +67,19 @@ class CheckExtracts:
     def _new_ones(
         self, work: UnitOfWork, read: StagedExtracts, same_month: SameMonth
     ) -> tuple[StagedExtracts, tuple[KnownFile, ...]]:
-        """The files to go on with, and those left out because exactly their content is in a batch in use."""
-        imported = work.ledger.imported_files() if same_month is SameMonth.SKIP else {}
-        new = tuple(file for file in read.files if file.sha256 not in imported)
-        known = {file.path: KnownFile(file.path, imported[file.sha256]) for file in read.files if file.sha256 in imported}
-        left_out = {file.file_no for file in read.files if file.sha256 in imported}
+        """The sheets to go on with, and those left out because exactly their content is in a batch in use.
+
+        Of one workbook some may be in and others not: a sheet that was left out before comes in now.
+        """
+        imported = work.ledger.imported_sheets() if same_month is SameMonth.SKIP else {}
+        new = tuple(file for file in read.files if (file.sha256, file.sheet) not in imported)
+        there = [file for file in read.files if (file.sha256, file.sheet) in imported]
+        left_out, partly = {file.file_no for file in there}, {file.path for file in new}
+        known = dict.fromkeys(
+            KnownFile(file.path, imported[file.sha256, file.sheet], file.sheet if file.path in partly else "") for file in there
+        )
         sheets = (replace(sheet, taken=False, file_no=None) if sheet.file_no in left_out else sheet for sheet in read.sheets)
-        return StagedExtracts(new, tuple(sheets)), tuple(known.values())
+        return StagedExtracts(new, tuple(sheets)), tuple(known)
 
     def _kept_apart(self, work: UnitOfWork, result: ImportCheck) -> ImportCheck:
         """Real data never enter a workspace for training; practice data enter a real one only with a remark."""

@@ -22,6 +22,7 @@ from desktop_app.services.integration_rules import rules_of
 from desktop_app.services.pending_import import PendingImport, clear_staged
 from desktop_app.services.remember_mappings import remember
 from desktop_app.services.safekeeping import Safekeeping
+from desktop_app.services.unread_columns import COMMITTED, subject_of, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class CommitImport:
             progress.check()
             facts = _facts(batch, before, check) | {"same_month": check.same_month.value, "replaced": replaced}
             facts |= {"templates": list(learned)} if learned else {}
-            changes = work.commit(AuditEntry(session.user, "import.commit", f"batch {batch_id}", facts))
+            changes = work.commit(AuditEntry(session.user, COMMITTED, subject_of(batch_id), facts))
         clear_staged(self.workspace)
         self.pending.drop()
         return Imported(batch, changes, replaced)
@@ -99,7 +100,7 @@ def _refuse_empty(check: ImportCheck) -> None:
     """Raises ExtractError, with the most telling reason, where there is nothing to import."""
     if check.known and not check.files:
         first = check.known[0]
-        raise ExtractError("importing.same_file", file=first.path.name, batch=first.batch_id)
+        raise ExtractError("importing.same_file", file=first.name, batch=first.batch_id)
     if check.why_nothing is not None:
         raise ExtractError(check.why_nothing.key, **check.why_nothing.values)
     if check.accepted == 0:
@@ -123,6 +124,7 @@ def _facts(batch: Batch, before: tuple[Batch, ...], check: ImportCheck) -> dict[
 
 def _file_facts(file: CheckedFile) -> dict[str, object]:
     return {
+        "file_no": file.file_no,
         "name": file.name,
         "sheet": file.sheet,
         "sha256": file.sha256,
@@ -130,4 +132,5 @@ def _file_facts(file: CheckedFile) -> dict[str, object]:
         "rows": file.accepted.rows,
         "rejected": file.rejected.rows,
         "mapping": {column.header: "+".join(column.field_ids) for column in file.columns if column.field_ids},
+        "unread": told(file),
     }

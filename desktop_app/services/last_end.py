@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from desktop_app.domain.held import hold
 from desktop_app.domain.message import Message
 
 RUNNING = "running.json"
 BROKEN_OFF = "broken-off.json"
-_BEYOND = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +62,10 @@ def _held(folder: Path, mark: Path, now: dt.datetime) -> IO[str] | None:
         held = mark.open("a+", encoding="utf-8")
     except OSError:
         return None
+    if not hold(held.fileno()):
+        held.close()
+        return None
     try:
-        _lock(held)
         held.seek(0)
         if left := held.read():
             (folder / BROKEN_OFF).write_text(left, encoding="utf-8")
@@ -76,19 +77,6 @@ def _held(folder: Path, mark: Path, now: dt.datetime) -> IO[str] | None:
         held.close()
         return None
     return held
-
-
-def _lock(held: IO[str]) -> None:
-    """Lock the file until it is closed or its process dies; OSError where somebody else has."""
-    if sys.platform == "win32":
-        import msvcrt  # noqa: PLC0415 - only this system has it
-
-        held.seek(_BEYOND)  # a byte outside the text, so that the text stays readable
-        msvcrt.locking(held.fileno(), msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl  # noqa: PLC0415 - as above
-
-        fcntl.flock(held.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def last_end(folder: Path) -> Ended:

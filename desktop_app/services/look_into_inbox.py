@@ -23,12 +23,12 @@ class LookIntoInbox:
         """To be asked again and again: a file is given once it has stood still for two seconds. Nothing is changed."""
         session.require(Permission.IMPORT)
         with self.workspace.begin() as work:
-            folder, imported = work.settings.get(INBOX), work.ledger.imported_files()
+            folder, imported = work.settings.get(INBOX), {sha256 for sha256, _sheet in work.ledger.imported_sheets()}
         if not isinstance(folder, str):
             return NO_INBOX
         try:
             settled, arriving = self.arrivals.look(Path(folder), self.clock.now())
         except OSError:
             return InboxLook(Path(folder), there=False)
-        new = tuple(path for path in settled if not imported.keys() >= set(self.arrivals.contents(path)))
+        new = tuple(path for path in settled if not imported >= set(self.arrivals.contents(path)))
         return InboxLook(Path(folder), files=new, arriving=arriving)

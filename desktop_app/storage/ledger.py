@@ -57,11 +57,11 @@ class DuckLedger:
             )
         self._touched.add(Topic.BATCHES)
 
-    def imported_files(self) -> dict[str, int]:
+    def imported_sheets(self) -> dict[tuple[str, str], int]:
         rows = self._cursor.execute(
-            "SELECT sha256, min(batch_id) FROM ws.batch_file ANTI JOIN ws.batch_undone USING (batch_id) GROUP BY sha256"
+            "SELECT sha256, sheet, min(batch_id) FROM ws.batch_file ANTI JOIN ws.batch_undone USING (batch_id) GROUP BY ALL"
         ).fetchall()
-        return {str(sha256): int(batch_id) for sha256, batch_id in rows}
+        return {(str(sha256), str(sheet)): int(batch_id) for sha256, sheet, batch_id in rows}
 
     def batches(self) -> tuple[Batch, ...]:
         rows = self._cursor.execute("SELECT * FROM ws.batch ORDER BY batch_id DESC").fetchall()

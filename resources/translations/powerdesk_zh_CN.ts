@@ -852,6 +852,10 @@
         <translation>{header}（不导入）</translation>
     </message>
     <message>
+        <source>{header} (not used, {cells} cells)</source>
+        <translation>{header}（不导入，{cells} 格）</translation>
+    </message>
+    <message>
         <source>title rows: {count}</source>
         <translation>标题 {count} 行</translation>
     </message>
@@ -945,6 +949,10 @@
     <message>
         <source>{file} · the first {shown} of {rows} rows</source>
         <translation>{file} · 预览 {rows} 行中的前 {shown} 行</translation>
+    </message>
+    <message>
+        <source> · columns not read: {count}, cells filled: {cells}</source>
+        <translation> · 未读取 {count} 列，有内容的 {cells} 格</translation>
     </message>
 </context>
 <context>

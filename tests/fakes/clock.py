@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+NOW = dt.datetime(2026, 1, 5, 9, 30)
+
 
 class FrozenClock:
-    def __init__(self, now: dt.datetime = dt.datetime(2026, 1, 5, 9, 30)) -> None:
+    def __init__(self, now: dt.datetime = NOW) -> None:
         self._now = now
 
     def now(self) -> dt.datetime:

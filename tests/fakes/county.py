@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pypdfium2
 
-from desktop_app.domain.batch import CheckedFile, Finding, ImportCheck, Severity, Totals
+from desktop_app.domain.batch import CheckedFile, Finding, ImportCheck, Severity, Totals, UnreadColumn
 from desktop_app.domain.dictionary import Dictionary, ExtractKind, Field, FieldType
 from desktop_app.domain.figures import AgeingBucket, BandCount, CollectionMonth
 from desktop_app.domain.indicator import Direction, Family, IndicatorSpec, Side
@@ -225,6 +225,7 @@ def _checked(number: int, path: Path, kind: str) -> CheckedFile:
     return CheckedFile(
         number, path, "Sheet1" if path.suffix == ".xlsx" else "", "0" * 64, "GB18030", kind, 3, 2, 1, columns,
         Totals(rows, 42_118, amount), Totals(12 if number == 1 else 0, 12 if number == 1 else 0, None), rows, source, preview,
+        (UnreadColumn(4, "备注", 1_204),),
     )  # fmt: skip
 
 

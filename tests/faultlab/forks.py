@@ -26,15 +26,16 @@ class Ended:
     signal: int
 
 
-def in_child(work: Callable[[Say], None], kill_after: float | None = None, patience: float = 120.0) -> Ended:
-    """Run `work` in a child; SIGKILL it so many seconds after its first word."""
+def in_child(work: Callable[[Say], None], kill_after: float | None = None, patience: float = 120.0, since: Any = None) -> Ended:
+    """Run `work` in a child; SIGKILL it so many seconds after its first word, or after it said `since`."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
         _work(work, writing)
     os.close(writing)
-    said, killed = _listen(reading, child, kill_after, patience)
+    word = b"" if since is None else _line(since)
+    said, killed = _listen(reading, child, kill_after, patience, word)
     _pid, status = os.waitpid(child, 0)
     os.close(reading)
     ended_by = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
@@ -44,7 +45,7 @@ def in_child(work: Callable[[Say], None], kill_after: float | None = None, patie
 
 def _work(work: Callable[[Say], None], writing: int) -> None:
     def say(fact: Any) -> None:
-        os.write(writing, json.dumps(fact, ensure_ascii=False).encode() + b"\n")
+        os.write(writing, _line(fact))
 
     try:
         work(say)
@@ -54,8 +55,12 @@ def _work(work: Callable[[Say], None], writing: int) -> None:
         os._exit(0)
 
 
-def _listen(reading: int, child: int, kill_after: float | None, patience: float) -> tuple[bytes, bool]:
-    heard, end, killed = b"", time.monotonic() + patience, False
+def _line(fact: Any) -> bytes:
+    return json.dumps(fact, ensure_ascii=False).encode() + b"\n"
+
+
+def _listen(reading: int, child: int, kill_after: float | None, patience: float, word: bytes) -> tuple[bytes, bool]:
+    heard, end, killed, counting = b"", time.monotonic() + patience, False, False
     while True:
         wait = max(0.0, end - time.monotonic())
         ready, _, _ = select.select([reading], [], [], wait)
@@ -68,6 +73,6 @@ def _listen(reading: int, child: int, kill_after: float | None, patience: float)
         part = os.read(reading, 65536)
         if not part:
             return heard, killed
-        if not heard and kill_after is not None:
-            end = time.monotonic() + kill_after
         heard += part
+        if kill_after is not None and not counting and word in heard:
+            end, counting = time.monotonic() + kill_after, True

@@ -1,6 +1,6 @@
 """Mixed work killed at random moments: run as a program, one JSON line per kill.
 
-python -m tests.faultlab.kills FOLDER COUNT SEED
+python -m tests.faultlab.kills FOLDER COUNT SEED LONGEST
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from tests.faultlab.forks import Say, in_child
 from tests.houses import CHEAP, PASSWORD, USER, Opened
 from tests.offices import SECOND, extracts_in, long_office_in, old_office_in, take_in
 
-LONGEST_S = 12.0
 KILLS_PER_OFFICE = 15
 AS_OF = dt.date(2025, 12, 31)
 QUICK = ScoreParameters(training_snapshots=3)
@@ -201,14 +200,14 @@ def fresh(folder: Path) -> None:
     assert not made.said, made.said
 
 
-def main(folder: Path, count: int, seed: int) -> None:
+def main(folder: Path, count: int, seed: int, longest_s: float) -> None:
     draw, promised = random.Random(seed), Promises()
     for number in range(count):
         if number % KILLS_PER_OFFICE == 0:
             fresh(folder / "office")
             promised = Promises()
         promised.done = {}
-        worker_seed, moment = draw.randrange(1 << 30), draw.uniform(0.0, LONGEST_S)
+        worker_seed, moment = draw.randrange(1 << 30), draw.uniform(0.0, longest_s)
         password = promised.passwords[-1]
 
         def work(say: Say, password: str = password, worker_seed: int = worker_seed) -> None:
@@ -227,4 +226,4 @@ def main(folder: Path, count: int, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).resolve(), int(sys.argv[2]), int(sys.argv[3]))
+    main(Path(sys.argv[1]).resolve(), int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]))

@@ -20,9 +20,14 @@ TOGETHER = 2
 """Cases run at a time in long measurements."""
 
 
-def killed(folder: Path, count: int, seed: int) -> list[dict[str, Any]]:
-    """`count` kills, one after the other."""
-    return _lines([sys.executable, "-m", "tests.faultlab.kills", str(folder), str(count), str(seed)], {})
+def killed(folder: Path, count: int, seed: int, longest_s: float = 12.0) -> list[dict[str, Any]]:
+    """`count` kills, one after the other, each so many seconds into the work at most."""
+    return _lines([sys.executable, "-m", "tests.faultlab.kills", str(folder), str(count), str(seed), str(longest_s)], {})
+
+
+def killed_imports(folder: Path, count: int, seed: int) -> list[dict[str, Any]]:
+    """`count` kills of imports and their undoing, as many in each part of the way."""
+    return _lines([sys.executable, "-m", "tests.faultlab.import_kills", str(folder), str(count), str(seed)], {})
 
 
 def disk_failures(folder: Path, error: int, first: int = 1, step: int = 1, last: int = 0) -> list[dict[str, Any]]:

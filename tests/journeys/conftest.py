@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.houses import AS_OF, Opened, imported_in, opened_in
+from tests.houses import AS_OF, Opened, opened_in, sample_in
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
@@ -23,7 +23,7 @@ def fresh(tmp_path: Path) -> Iterator[Opened]:
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
     """The shipped sample, imported, scored and grouped; tests only read it or add runs and reports."""
-    opened = imported_in(tmp_path_factory.mktemp("sample") / "workspace")
+    opened = sample_in(tmp_path_factory.mktemp("sample") / "workspace")
     opened.house.score_customers(opened.session, AS_OF)
     opened.house.segment_customers(opened.session, AS_OF)
     yield opened

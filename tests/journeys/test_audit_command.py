@@ -7,11 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.bootstrap import build
-from desktop_app.composition.settings import Settings
-from desktop_app.domain.accounts import DeviceChoice
 from desktop_app.domain.roles import Role
-from tests.houses import CHEAP, PASSWORD, UNIT, USER
+from tests.houses import PASSWORD, USER, founded_today
 from tests.journeys.test_command_line import powerdesk
 
 OWN = "Own-words-2026"
@@ -20,9 +17,9 @@ OWN = "Own-words-2026"
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("trail") / "workspace"
-    house = build(Settings(folder, password_cost=CHEAP))  # by the PC's own clock, as the command line
-    founder = house.gate.create(UNIT, USER, PASSWORD, DeviceChoice.UNBOUND).session
-    house.add_account(founder, "孙审计", "0101", "Initial-2026", Role.AUDIT_ADMIN)
+    founder = founded_today(folder)
+    house = founder.house
+    house.add_account(founder.session, "孙审计", "0101", "Initial-2026", Role.AUDIT_ADMIN)
     house.gate.sign_out()
     house.gate.change_expired("孙审计", "Initial-2026", OWN)
     house.gate.sign_out()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.bootstrap import run
-from tests.houses import PASSWORD, USER
+from tests.houses import PASSWORD, USER, founded_today
 from tests.unit.services.months import bills_csv
 
 
@@ -16,7 +16,7 @@ from tests.unit.services.months import bills_csv
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("POWERDESK_PASSWORD", PASSWORD)
     folder = tmp_path / "workspace"
-    assert run(["init", "--workspace", str(folder), "--user", USER, "--no-device-bound"]) == 0
+    founded_today(folder).house.gate.sign_out()
     return folder
 
 
@@ -27,6 +27,18 @@ def told(capsys: pytest.CaptureFixture[str], workspace: Path, *arguments: object
     facts = json.loads(out)
     assert isinstance(facts, dict)
     return facts
+
+
+def test_that_columns_nobody_reads_are_named_with_the_cells_they_hold(
+    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("户号,电费年月,应收电费,备注\n0000000001,202601,10.00,\n0000000002,202601,20.00,已联系\n", "utf-8")
+    assert run(["import", str(path), "--workspace", str(workspace), "--user", USER]) == 0
+    assert "未读取的列（共 1 格有内容）：备注 1" in capsys.readouterr().out
+    path.write_text("户号,电费年月,应收电费,备注\n0000000003,202601,10.00,停用\n", "utf-8")
+    (file,) = told(capsys, workspace, "import", path)["files"]  # type: ignore[misc]  # JSON
+    assert file["unread"] == [{"column": "备注", "cells": 1}]
 
 
 def test_that_a_month_is_replaced_listed_and_taken_back(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.houses import founded_today
 from tests.journeys.test_command_line import Said, powerdesk
 from tests.servers import DATABASE, SECRET, USER, Server, mariadb
 
@@ -27,7 +28,7 @@ def server() -> Iterator[Server]:
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
     folder = tmp_path / "workspace"
-    assert powerdesk("init", "--no-device-bound", "--workspace", folder).code == 0
+    founded_today(folder, "admin").house.gate.sign_out()
     return folder
 
 

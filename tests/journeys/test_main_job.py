@@ -17,7 +17,7 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.progress import Silent
 from desktop_app.domain.risk import Band
 from tests.fingerprints import store_fingerprint
-from tests.houses import AS_OF, EXTRACTS, SAMPLE, UNIT, USER, Opened, house_in, imported_in
+from tests.houses import AS_OF, EXTRACTS, SAMPLE, UNIT, USER, Opened, house_in, imported_in, sample_in
 from tests.papers import page_text
 
 
@@ -56,7 +56,7 @@ def test_that_a_check_alone_leaves_no_trace_in_the_store(sample: Opened) -> None
 
 
 def test_that_rejected_rows_come_back_corrected(tmp_path: Path) -> None:
-    opened = imported_in(tmp_path / "workspace")
+    opened = sample_in(tmp_path / "workspace")
     house, session = opened.house, opened.session
     check = house.check_extracts(session, [SAMPLE / "待核对-2005年10月电费.csv"])
     rejects = tmp_path / "拒绝行.xlsx"
@@ -260,7 +260,7 @@ def test_that_every_write_left_a_row_in_a_whole_trail(sample: Opened) -> None:
 
 
 def test_that_signing_in_again_finds_everything(tmp_path: Path) -> None:
-    opened = imported_in(tmp_path)
+    opened = sample_in(tmp_path)
     before = store_fingerprint(opened.house)
     with opened.house.gate.workspace.begin() as work:
         data = work.ledger.fingerprint()

@@ -8,10 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.bootstrap import build
-from desktop_app.composition.settings import Settings
-from desktop_app.domain.accounts import DeviceChoice
-from tests.houses import CHEAP, PASSWORD, UNIT, USER, Opened
+from tests.houses import PASSWORD, USER, founded_today
 from tests.journeys.test_command_line import powerdesk
 from tests.offices import extracts_in, take_in
 
@@ -19,12 +16,11 @@ HERE = ("--user", USER)
 
 
 def office(folder: Path, extracts: Path | None) -> Path:
-    """A closed workspace made today, so that no password has run out, with cheap slots."""
-    house = build(Settings(folder, password_cost=CHEAP))
-    session = house.gate.create(UNIT, USER, PASSWORD, DeviceChoice.UNBOUND).session
+    """A closed workspace made today."""
+    opened = founded_today(folder)
     if extracts is not None:
-        take_in(Opened(house, session), extracts_in(extracts))
-    house.gate.sign_out()
+        take_in(opened, extracts_in(extracts))
+    opened.house.gate.sign_out()
     return folder
 
 

@@ -1,4 +1,5 @@
-"""Faults: 300 kills in mixed work, every write of a journey failing in four ways, 2,000 flipped bytes of store and backup."""
+"""Faults: 300 kills in mixed work, 50 of imports and their undoing, every write of a journey failing in four ways, 2,000 flipped
+bytes of store and backup."""
 
 from __future__ import annotations
 
@@ -11,12 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.faultlab import import_kills
 from tests.faultlab.flips import Verdict, flip_backup, flip_database
-from tests.faultlab.runs import TOGETHER, disk_failures, is_whole, killed, outcome_of, table
+from tests.faultlab.runs import TOGETHER, disk_failures, is_whole, killed, killed_imports, outcome_of, table
 from tests.offices import office_in
 
 pytestmark = pytest.mark.bench
 KILLS = 300
+IMPORT_KILLS, FEWEST_OF_A_PHASE = 50, 4
 FLIPS = 2000
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS)
 
@@ -37,6 +40,20 @@ def test_that_300_of_300_kills_lose_nothing_that_was_promised(tmp_path: Path) ->
     print(f"\nkills: {len(fine)} of {len(found)} reopened whole, with every promise kept and the trail verified")
     print("    finished before the kills: " + ", ".join(f"{count} x {name}" for name, count in sorted(done.items())))
     assert len(fine) == len(found) == KILLS
+
+
+def test_that_50_of_50_kills_of_imports_leave_all_of_the_batch_or_none(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(TOGETHER) as pool:
+        shares = [
+            pool.submit(killed_imports, tmp_path / str(part), IMPORT_KILLS // TOGETHER, 50 + part) for part in range(TOGETHER)
+        ]
+        found = [kill for share in shares for kill in share.result()]
+    print(f"\nkills of imports and their undoing: {sum(map(import_kills.is_whole, found))} of {len(found)} left the store whole")
+    print(import_kills.table(found))
+    assert all(import_kills.is_whole(kill) for kill in found)
+    assert len(found) == IMPORT_KILLS
+    fell = Counter(kill["phase"] for kill in found)
+    assert all(fell[phase] >= FEWEST_OF_A_PHASE for phase in import_kills.PHASES)
 
 
 def test_that_every_write_may_fail_in_every_way(tmp_path: Path) -> None:

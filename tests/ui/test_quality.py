@@ -15,7 +15,7 @@ from desktop_app.ui.shell.window import MainWindow
 from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.inputs import Choice
 from tests.accounts import DUTIES
-from tests.houses import AS_OF, Opened, imported_in, opened_in
+from tests.houses import AS_OF, Opened, opened_in, sample_in
 from tests.ui.conftest import Stage
 from tests.ui.looking import click, part, text_of
 
@@ -25,7 +25,7 @@ Enter = Callable[[House, Session, str], MainWindow]
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Opened:
-    return imported_in(tmp_path / "workspace")
+    return sample_in(tmp_path / "workspace")
 
 
 def table(window: MainWindow, name: str = "quality-rules") -> list[list[str]]:

@@ -8,11 +8,12 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from desktop_app.domain.errors import ExtractError
+from desktop_app.domain.held import hold
 from desktop_app.domain.message import Message
 from desktop_app.domain.progress import Progress
 from desktop_app.importing.sources.extent import refuse_bomb
@@ -23,7 +24,8 @@ DEEPEST = 1
 _CHUNK = 1 << 20
 _PREFIX = "powerdesk-unpacked-"
 _LONGEST_NAME = 80
-_LEFT_S = 6 * 3600
+_MARK = ".held"
+_A_MOMENT_S = 60
 TABLES = frozenset(
     (
         ".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".csv", ".tsv", ".txt", ".dat", ".htm", ".html", ".mht", ".mhtml",
@@ -95,8 +97,8 @@ def _opened(
     progress: Progress,
     notes: tuple[Message, ...],
 ) -> Iterator[Extract]:
-    with tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as folder:
-        unpacked = Path(folder) / (_NOT_IN_NAMES.sub("_", known_as.name)[-_LONGEST_NAME:] or "_")
+    with _private_folder() as folder:
+        unpacked = folder / (_NOT_IN_NAMES.sub("_", known_as.name)[-_LONGEST_NAME:] or "_")
         with archive.open(entry) as source, unpacked.open("xb") as target:
             while chunk := source.read(_CHUNK):
                 progress.check()
@@ -106,12 +108,32 @@ def _opened(
             notes = ()
 
 
+@contextmanager
+def _private_folder() -> Iterator[Path]:
+    """A folder for what is unpacked, gone afterwards. Its mark is held as long as the process lives, so that `sweep` knows what a
+    killed one left."""
+    room = tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
+    with room as folder, (Path(folder) / _MARK).open("xb") as mark:
+        hold(mark.fileno())
+        yield Path(folder)
+
+
 def sweep(now: float, folder: Path | None = None) -> None:
-    """Take away what a run that was broken off left unpacked; what is newer may belong to a window still at work."""
+    """Take away what a run that was broken off left unpacked, and leave what a window still at work has."""
     for left in (folder or Path(tempfile.gettempdir())).glob(f"{_PREFIX}*"):
         with suppress(OSError):
-            if now - left.stat().st_mtime > _LEFT_S:
+            if _is_left(left, now):
                 shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_left(folder: Path, now: float) -> bool:
+    """Nobody holds its mark; without one, whoever made it a moment ago may be about to."""
+    try:
+        mark = (folder / _MARK).open("r+b")
+    except FileNotFoundError:
+        return now - folder.stat().st_mtime > _A_MOMENT_S
+    with mark:
+        return hold(mark.fileno())
 
 
 def _name(entry: zipfile.ZipInfo) -> PurePosixPath:

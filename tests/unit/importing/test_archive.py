@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import subprocess
+import sys
 import tempfile
+import time
 import zipfile
 from pathlib import Path
 
@@ -112,14 +115,42 @@ def test_that_nothing_unpacked_is_left_lying(tmp_path: Path, monkeypatch: pytest
     assert not list((tmp_path / "temp").iterdir())
 
 
-def test_that_what_a_crash_left_unpacked_is_taken_away_later(tmp_path: Path) -> None:
+READER = """
+import sys, time
+from pathlib import Path
+from desktop_app.domain.progress import SILENT
+from desktop_app.importing.sources.opening import open_extracts
+extracts = open_extracts(Path(sys.argv[1]), SILENT)
+next(extracts)
+print("reading", flush=True)
+time.sleep(60)
+"""
+
+
+def test_that_what_a_killed_program_left_unpacked_goes_at_the_next_start_and_not_before(tmp_path: Path) -> None:
+    room = tmp_path / "temp"
+    room.mkdir()
+    path = parcel(tmp_path / "a.zip", **{"a.csv": CSV, "b.csv": CSV})
+    command = [sys.executable, "-c", READER, str(path)]
+    with subprocess.Popen(command, env={**os.environ, "TMPDIR": str(room)}, stdout=subprocess.PIPE) as reader:
+        assert reader.stdout is not None
+        assert reader.stdout.readline() == b"reading\n"
+        archive.sweep(time.time(), room)
+        (unpacked,) = room.glob("*/*.csv")
+        assert unpacked.read_bytes() == CSV, "a window still at work keeps its files"
+        reader.kill()
+    assert unpacked.exists()
+    archive.sweep(time.time(), room)
+    assert not list(room.iterdir())
+
+
+def test_that_a_folder_just_made_is_left_to_whoever_made_it(tmp_path: Path) -> None:
     left = tmp_path / "powerdesk-unpacked-x"
     left.mkdir()
-    (left / "a.csv").write_bytes(CSV)
     now = left.stat().st_mtime
-    archive.sweep(now + 60, tmp_path)
+    archive.sweep(now + 1, tmp_path)
     assert left.exists()
-    archive.sweep(now + 7 * 3600, tmp_path)
+    archive.sweep(now + 3600, tmp_path)
     assert not left.exists()
 
 

@@ -19,6 +19,7 @@ from desktop_app.services.house import House
 from tests.fakes.clock import FrozenClock
 from tests.fakes.device import ThisPc
 from tests.houses import CHEAP
+from tests.ready import copy_of
 
 FOUNDER, OWN, FIRST = "王敏", "Founder-2026", "Initial-2026"
 SYSTEM, SECURITY, AUDIT = "sys", "sec", "aud"
@@ -54,8 +55,9 @@ class Office:
         self.house.gate.sign_out()
 
     def found_and_appoint_all(self) -> None:
-        self.found()
-        self.appoint((SYSTEM, Role.SYSTEM_ADMIN), (SECURITY, Role.SECURITY_ADMIN), (AUDIT, Role.AUDIT_ADMIN))
+        """The founder and the three administrators, each with a password of their own; nobody is signed in."""
+        made = copy_of("staffed office", self.folder, _staffed)
+        self.code, self.passwords = made.code, dict(made.passwords)
 
     def come(self, user: str) -> Session:
         self.house.gate.sign_out()
@@ -75,6 +77,13 @@ class Office:
     def trail(self, action: str) -> list[tuple[AuditRow, dict[str, object]]]:
         with self.house.gate.workspace.begin() as work:
             return [(row, json.loads(row.facts)) for row in work.audit.rows() if row.action == action]
+
+
+def _staffed(folder: Path) -> Office:
+    office = Office(folder)
+    office.found()
+    office.appoint((SYSTEM, Role.SYSTEM_ADMIN), (SECURITY, Role.SECURITY_ADMIN), (AUDIT, Role.AUDIT_ADMIN))
+    return office
 
 
 def refused(call: Callable[[], object]) -> str:

@@ -14,9 +14,10 @@ from desktop_app.domain.approval import SecondPerson
 from desktop_app.domain.errors import AccessDenied, NotEnoughData, PrivacyError, ReportError, UserFacingError
 from desktop_app.domain.risk import Band
 from desktop_app.domain.roles import Role, Scope
-from tests.houses import AS_OF, EXTRACTS, Opened, imported_in
+from tests.houses import AS_OF, EXTRACTS, Opened, imported_in, signed_in
 from tests.papers import page_text
 from tests.people import Person, write_customers
+from tests.ready import copy_of
 from tests.seconds import SECOND, newest_row, second_in, signed_in_as
 from tests.unit.services.conftest import PEOPLE
 
@@ -140,10 +141,15 @@ def test_that_the_papers_are_there_in_english_too(county: Opened, name: str, som
 @pytest.fixture
 def closing(tmp_path: Path) -> Iterator[Opened]:
     """Forty customers: 0 to 9 closed in 2019, 10 to 19 closed in 2024, the others still there."""
-    closed = {person.cons_no: "20190630" if person.place < 10 else "20240630" for person in PEOPLE[:20]}
-    customers = write_customers(tmp_path / "客户档案.csv", PEOPLE[:40], closed)
-    opened = imported_in(tmp_path / "workspace", (customers, *EXTRACTS[1:]))
-    second_in(opened)
+
+    def make(folder: Path) -> None:
+        closed = {person.cons_no: "20190630" if person.place < 10 else "20240630" for person in PEOPLE[:20]}
+        made = imported_in(folder, (write_customers(tmp_path / "客户档案.csv", PEOPLE[:40], closed), *EXTRACTS[1:]))
+        second_in(made)
+        made.house.gate.sign_out()
+
+    copy_of("closing", tmp_path / "workspace", make)
+    opened = signed_in(tmp_path / "workspace")
     yield opened
     opened.house.gate.sign_out()
 

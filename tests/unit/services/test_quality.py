@@ -210,6 +210,17 @@ def test_that_the_control_sheet_prints_the_stored_facts_and_says_what_differs(fr
     assert "4 项总数中有 2 项不符，见差异列" in said
 
 
+def test_that_the_control_sheet_names_the_columns_that_were_not_read_and_counts_their_cells(
+    fresh: Opened, tmp_path: Path
+) -> None:
+    text = "户号,电费年月,应收电费,备注,序号\n0000012345,202605,100.00,,1\n0000012346,202605,x,已联系,2\n"
+    take_in(fresh, tmp_path / "电费.csv", text)
+    said = content(fresh, fresh.house.build_report(fresh.session, "导入核对表").pdf)
+    assert "未读取的列（不入库），共 3 格有内容：备注 1 格、序号 2 格。" in said
+    take_in(fresh, tmp_path / "再来.csv", "户号,电费年月,应收电费,备注\n0000012347,202605,100.00,\n")
+    assert "凡有内容的列都已读取。" in content(fresh, fresh.house.build_report(fresh.session, "导入核对表").pdf)
+
+
 def test_that_a_batch_without_control_totals_is_a_sentence(fresh: Opened) -> None:
     assert refused(lambda: fresh.house.build_report(fresh.session, "import-control")) == "quality.no_control"
     assert refused(lambda: fresh.house.build_report(fresh.session, "data-quality")) == "quality.none_yet"

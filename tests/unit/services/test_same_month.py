@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from openpyxl import load_workbook
 
 from desktop_app.domain.batch import ImportCheck
 from desktop_app.domain.errors import ExtractError, UndoError
-from desktop_app.domain.intake import Answers, SameMonth
+from desktop_app.domain.intake import Answers, SameMonth, SheetChoice
 from desktop_app.domain.integration import IntegrationRules
 from desktop_app.domain.money import Money
-from tests.houses import Opened, opened_in
+from tests.houses import Opened, opened_in, signed_in
+from tests.ready import copy_of
 from tests.unit.services.months import bills_csv, content, in_force, payments_csv
 
 REPLACE, APPEND = Answers(same_month=SameMonth.REPLACE), Answers(same_month=SameMonth.APPEND)
@@ -23,9 +25,17 @@ SKIP = Answers()
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Opened]:
     """Two offices' bills of January: 城关 with two customers, 河口 with one."""
-    opened = opened_in(tmp_path / "workspace")
-    take(opened, bills_csv(tmp_path / "a.csv", ("0000000001", "100.00", "城关"), ("0000000002", "50.00", "城关")))
-    take(opened, bills_csv(tmp_path / "b.csv", ("0000000009", "70.00", "河口")))
+    first = bills_csv(tmp_path / "a.csv", ("0000000001", "100.00", "城关"), ("0000000002", "50.00", "城关"))
+    second = bills_csv(tmp_path / "b.csv", ("0000000009", "70.00", "河口"))
+
+    def make(folder: Path) -> None:
+        made = opened_in(folder)
+        take(made, first)
+        take(made, second)
+        made.house.gate.sign_out()
+
+    copy_of("two offices", tmp_path / "workspace", make)
+    opened = signed_in(tmp_path / "workspace")
     yield opened
     opened.house.gate.sign_out()
 
@@ -95,6 +105,28 @@ def test_that_the_same_file_is_left_out_while_the_others_go_on(office: Opened, t
     check = look(office, tmp_path / "a.csv", new)
     assert [(known.path.name, known.batch_id) for known in check.known] == [("a.csv", 1)]
     assert (check.accepted, len(check.files)) == (1, 1)
+
+
+def two_months(path: Path) -> Path:
+    """A workbook with a month's bills in each of its sheets."""
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        for month in ("202603", "202604"):
+            sheet = workbook.add_worksheet(month)
+            sheet.write_row(0, 0, ("户号", "电费年月", "应收电费"))
+            sheet.write_row(1, 0, ("0000000001", month, "10.00"))
+    return path
+
+
+def test_that_a_sheet_left_out_at_first_may_come_in_later(office: Opened, tmp_path: Path) -> None:
+    path = two_months(tmp_path / "两个月.xlsx")
+    first = take(office, path, answers=Answers((SheetChoice(path, "202604", taken=False),)))
+    check = look(office, path)
+    assert [(known.name, known.batch_id) for known in check.known] == [("两个月.xlsx 202603", first)]
+    assert [(file.sheet, file.accepted.rows) for file in check.files] == [("202604", 1)]
+    second = office.house.commit_import(office.session, check.token).batch.batch_id
+    again = look(office, path)
+    assert {(known.name, known.batch_id) for known in again.known} == {("两个月.xlsx", first), ("两个月.xlsx", second)}
+    assert again.files == ()
 
 
 def test_that_the_same_file_may_come_in_again_to_replace_its_month(office: Opened, tmp_path: Path) -> None:

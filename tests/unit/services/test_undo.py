@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,8 @@ from desktop_app.domain.ledger import Fingerprint
 from desktop_app.domain.message import Message
 from desktop_app.domain.progress import Silent
 from tests.fakes.clock import FrozenClock
-from tests.houses import AS_OF, EXTRACTS, SAMPLE, Opened, opened_in
+from tests.houses import AS_OF, EXTRACTS, SAMPLE, Opened, opened_in, signed_in
+from tests.ready import copy_of
 from tests.seconds import SECOND, newest_row, second_in
 from tests.unit.importing.gallery.forms import clean
 from tests.unit.importing.gallery.layouts import LAYOUTS
@@ -40,9 +42,16 @@ def fingerprint(opened: Opened) -> Fingerprint:
 @pytest.fixture
 def two(tmp_path: Path) -> Iterator[Opened]:
     """The sample as batch 1, the next month's bills as batch 2."""
-    opened = opened_in(tmp_path / "workspace")
-    bring_in(opened, *EXTRACTS)
-    bring_in(opened, PRACTICE)
+
+    def make(folder: Path) -> dt.datetime:
+        made = opened_in(folder)
+        bring_in(made, *EXTRACTS)
+        bring_in(made, PRACTICE)
+        made.house.gate.sign_out()
+        return made.house.clock.now()
+
+    now = copy_of("two batches", tmp_path / "workspace", make)
+    opened = signed_in(tmp_path / "workspace", now)
     yield opened
     opened.house.gate.sign_out()
 

@@ -1,4 +1,4 @@
-"""Short forms of the long fault proofs (tests/performance/test_faults.py), and each named misfortune with its sentence."""
+"""Each named misfortune with its sentence, and flipped bytes (many more in tests/performance/test_faults.py)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ from desktop_app.storage import container
 from desktop_app.storage.database import FILE_NAME
 from desktop_app.storage.running import in_words
 from tests.faultlab.flips import Verdict, flip_database
-from tests.faultlab.runs import disk_failures, is_whole, killed, outcome_of
 from tests.houses import PASSWORD, USER, Opened, house_in
 from tests.offices import extracts_in, office_in, old_office_in, take_in
 
@@ -38,26 +37,6 @@ def office(tmp_path: Path) -> Iterator[Opened]:
 def ledger_of(opened: Opened) -> str:
     with opened.house.gate.workspace.begin() as work:
         return work.ledger.fingerprint().sha256
-
-
-def test_that_six_kills_in_mixed_work_lose_nothing_that_was_promised(tmp_path: Path) -> None:
-    found = killed(tmp_path, 6, seed=11)
-    assert len(found) == 6
-    for kill in found:
-        assert (kill["signal"], kill["bugs"], kill.get("bug")) == (9, [], None)
-        assert (kill["wrong"], kill["lost"], kill["trail"]) == ([], [], True)
-        assert kill["old"] in {"none", "whole"}
-
-
-@pytest.mark.parametrize(
-    "error", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS], ids=lambda number: errno.errorcode[number]
-)
-def test_that_a_failing_disk_ends_in_a_sentence_and_an_intact_store(tmp_path: Path, error: int) -> None:
-    cases = disk_failures(tmp_path, error, first=7, step=97)
-    assert len(cases) > 1
-    for case in cases:
-        assert is_whole(case), case
-        assert "BUG" not in outcome_of(case), case
 
 
 def test_that_single_flipped_bytes_of_the_database_are_found_or_harmless(office: Opened, tmp_path: Path) -> None:

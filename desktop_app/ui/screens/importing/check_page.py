@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
-from desktop_app.domain.batch import ImportCheck, Severity, TypedTotal
+from desktop_app.domain.batch import CheckedFile, ImportCheck, Severity, TypedTotal
 from desktop_app.domain.intake import SameMonth
 from desktop_app.domain.sheets import SeenSheet
 from desktop_app.ui.desk import Desk
@@ -159,7 +159,14 @@ class CheckPage(Retranslated):
             file = self._check.files[place]
             words = self.tr("{file} · the first {shown} of {rows} rows")
             rows = formats.count(file.accepted.rows + file.rejected.rows)
-            self._preview_title.setText(words.format(file=file.name, shown=len(file.preview), rows=rows))
+            told = words.format(file=file.name, shown=len(file.preview), rows=rows)
+            self._preview_title.setText(f"{told}{self._unread(file)}")
+
+    def _unread(self, file: CheckedFile) -> str:
+        if not file.unread:
+            return ""
+        words = self.tr(" · columns not read: {count}, cells filled: {cells}")
+        return words.format(count=len(file.unread), cells=formats.count(file.unread_cells))
 
     def _fill(self, view: ColumnarView, columns: list[Column], rows: int) -> None:
         view.rows.show_columns(columns, np.arange(rows, dtype=np.intp))

@@ -86,10 +86,12 @@ class CheckColumns(QObject):
         kind = self._desk.house.dictionary.kind(file.kind_id)
         field = None if column.field_id is None else kind.field(column.field_id)
         number = field is not None and field.type in {FieldType.MONEY, FieldType.NUMBER}
+        cells = next((unread.cells for unread in file.unread if unread.index == column.index), 0)
 
         def heading() -> str:
             if field is None:
-                return self.tr("{header} (not used)").format(header=column.header)
+                words = self.tr("{header} (not used, {cells} cells)") if cells else self.tr("{header} (not used)")
+                return words.format(header=column.header, cells=formats.count(cells))
             name = " + ".join(kind.field(part).name(self._desk.language.now) for part in column.field_ids)
             return name if name == column.header else f"{name} ← {column.header}"
 

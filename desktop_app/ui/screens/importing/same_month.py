@@ -63,7 +63,7 @@ class SameMonthCard(Retranslated):
         if self._check is None or not self._check.known:
             return self.tr("The store has rows of these months already")
         words = self.tr("{file} was imported in batch {batch}")
-        told = [words.format(file=known.path.name, batch=known.batch_id) for known in self._check.known]
+        told = [words.format(file=known.name, batch=known.batch_id) for known in self._check.known]
         return self.tr("Left out: {files}").format(files="；".join(told))
 
     def _choose(self, way: SameMonth) -> None:
