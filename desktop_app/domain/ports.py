@@ -174,6 +174,9 @@ class Settings(Protocol):
 
     def put(self, name: str, value: object, user: str) -> None: ...
 
+    def last_change(self, name: str) -> tuple[dt.datetime, str] | None:
+        """When the value was put and by whom; None where nobody ever did."""
+
 
 class Audit(Protocol):
     """The hash-chained, sealed trail. Rows are added by the unit of work's commit only."""

@@ -940,6 +940,13 @@
     </message>
 </context>
 <context>
+    <name>Checking</name>
+    <message>
+        <source>Checking files</source>
+        <translation>核对文件</translation>
+    </message>
+</context>
+<context>
     <name>Choices</name>
     <message>
         <source>Customers at risk</source>
@@ -1112,6 +1119,121 @@
     <message>
         <source>chosen by you</source>
         <translation>由您指定</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonCard</name>
+    <message>
+        <source>One customer …</source>
+        <translation>同一户…</translation>
+    </message>
+    <message>
+        <source>Two customers …</source>
+        <translation>不是同一户…</translation>
+    </message>
+    <message>
+        <source>Back on the list</source>
+        <translation>放回待判定</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Take the decision back …</source>
+        <translation>撤回判定…</translation>
+    </message>
+    <message>
+        <source>Keep the other number</source>
+        <translation>改为保留另一个户号</translation>
+    </message>
+    <message>
+        <source>Why they may be one: {why}</source>
+        <translation>为什么像同一户：{why}</translation>
+    </message>
+    <message>
+        <source>Decided: one customer</source>
+        <translation>已判定：同一户</translation>
+    </message>
+    <message>
+        <source>Decided: two customers</source>
+        <translation>已判定：不是同一户</translation>
+    </message>
+    <message>
+        <source>Months with bills under both numbers: {count}. One customer is hardly billed twice.</source>
+        <translation>两个户号都有账单的月份：{count} 个。同一户一般不会重复出账，请留意。</translation>
+    </message>
+    <message>
+        <source>No month has bills under both numbers.</source>
+        <translation>没有哪个月两个户号都有账单。</translation>
+    </message>
+    <message>
+        <source>keeps everything</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>gives way</source>
+        <translation>归入保留的户号</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>不同</translation>
+    </message>
+    <message>
+        <source>one does not say</source>
+        <translation>有一方没有记录</translation>
+    </message>
+    <message>
+        <source>Bills</source>
+        <translation>账单</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>缴费</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>{count}, {first} to {last}, {amount} yuan</source>
+        <translation>{count} 笔，{first} 至 {last}，共 {amount} 元</translation>
+    </message>
+    <message>
+        <source>{count}, {amount} yuan</source>
+        <translation>{count} 笔，共 {amount} 元</translation>
+    </message>
+    <message>
+        <source>Everything computed from now on counts for the number kept. Stored rows stay; it can be taken back.</source>
+        <translation>今后的计算都记在保留的户号名下；原始记录不变，可以撤回。</translation>
+    </message>
+    <message>
+        <source>One customer</source>
+        <translation>判定为同一户</translation>
+    </message>
+    <message>
+        <source>The two are not asked about again, until the decision is taken back.</source>
+        <translation>这两个户号今后不再列出，撤回判定后才会再列出。</translation>
+    </message>
+    <message>
+        <source>Two customers</source>
+        <translation>判定为不是同一户</translation>
+    </message>
+    <message>
+        <source>The two numbers are on the list again and count each for itself.</source>
+        <translation>两个户号重新列入待判定，各算各的。</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤回判定</translation>
+    </message>
+    <message>
+        <source>Reason (kept in the audit trail)</source>
+        <translation>理由（记入审计）</translation>
     </message>
 </context>
 <context>
@@ -1969,6 +2091,14 @@
         <translation>从数据库…</translation>
     </message>
     <message>
+        <source>Same customers?</source>
+        <translation>合并核对</translation>
+    </message>
+    <message>
+        <source>Numbers that may be one customer</source>
+        <translation>可能是同一户的户号</translation>
+    </message>
+    <message>
         <source>1 Choose files</source>
         <translation>1 选择文件</translation>
     </message>
@@ -1979,42 +2109,6 @@
     <message>
         <source>3 Result</source>
         <translation>3 结果</translation>
-    </message>
-    <message>
-        <source>Checking files</source>
-        <translation>核对文件</translation>
-    </message>
-    <message>
-        <source>Importing</source>
-        <translation>导入数据</translation>
-    </message>
-    <message>
-        <source>Judging data quality</source>
-        <translation>核对数据质量</translation>
-    </message>
-    <message>
-        <source>Calculating scores</source>
-        <translation>计算评分</translation>
-    </message>
-    <message>
-        <source>Save rows turned away</source>
-        <translation>导出拒绝行</translation>
-    </message>
-    <message>
-        <source>rows turned away.xlsx</source>
-        <translation>拒绝行.xlsx</translation>
-    </message>
-    <message>
-        <source>Rows saved: {count}</source>
-        <translation>已导出 {count} 行</translation>
-    </message>
-    <message>
-        <source>Correct them in {path} and import that file.</source>
-        <translation>请在 {path} 中改正后重新导入该文件。</translation>
-    </message>
-    <message>
-        <source>Saving rows</source>
-        <translation>导出拒绝行</translation>
     </message>
 </context>
 <context>
@@ -2413,6 +2507,69 @@
     </message>
 </context>
 <context>
+    <name>MergingPage</name>
+    <message>
+        <source>Numbers whose records look like one customer. Nothing is merged before somebody says so here.</source>
+        <translation>档案看起来像同一户的户号。没有人在这里判定之前，什么都不会合并。</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>待判定</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已判定</translation>
+    </message>
+    <message>
+        <source>Numbers that may be one customer</source>
+        <translation>可能是同一户的户号</translation>
+    </message>
+    <message>
+        <source>Back to importing</source>
+        <translation>返回导入</translation>
+    </message>
+    <message>
+        <source>Only who sees the customers of the whole office can compare them.</source>
+        <translation>只有能看全单位客户的人才能核对。</translation>
+    </message>
+    <message>
+        <source>Nothing is left to decide. New pairs come up after an import.</source>
+        <translation>没有待判定的了。导入新数据后会再列出。</translation>
+    </message>
+    <message>
+        <source>No two numbers look like one customer. Pairs come up after an import.</source>
+        <translation>没有看起来像同一户的户号。导入新数据后会再列出。</translation>
+    </message>
+    <message>
+        <source>Nothing was put off.</source>
+        <translation>没有放到以后的。</translation>
+    </message>
+    <message>
+        <source>Nothing was decided yet.</source>
+        <translation>还没有判定过。</translation>
+    </message>
+    <message>
+        <source>{former} and {kept} are one customer from now on</source>
+        <translation>{former} 与 {kept} 今后按同一户计算</translation>
+    </message>
+    <message>
+        <source>{former} and {kept} are two customers</source>
+        <translation>已记下：{former} 与 {kept} 不是同一户</translation>
+    </message>
+    <message>
+        <source>The decision about {former} and {kept} was taken back</source>
+        <translation>对 {former} 与 {kept} 的判定已撤回</translation>
+    </message>
+    <message>
+        <source>Scores and groups follow when they are calculated again.</source>
+        <translation>评分和分群在重新计算后随之改变。</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Copy details</source>
@@ -2639,6 +2796,37 @@
     <message>
         <source>Back to the backups</source>
         <translation>返回备份</translation>
+    </message>
+</context>
+<context>
+    <name>PairColumns</name>
+    <message>
+        <source>Keeps</source>
+        <translation>保留户号</translation>
+    </message>
+    <message>
+        <source>Gives way</source>
+        <translation>原户号</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么像</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>判定人</translation>
+    </message>
+    <message>
+        <source>one customer</source>
+        <translation>同一户</translation>
+    </message>
+    <message>
+        <source>two customers</source>
+        <translation>不是同一户</translation>
     </message>
 </context>
 <context>
@@ -3281,6 +3469,29 @@
     </message>
 </context>
 <context>
+    <name>Rejects</name>
+    <message>
+        <source>Save rows turned away</source>
+        <translation>导出拒绝行</translation>
+    </message>
+    <message>
+        <source>rows turned away.xlsx</source>
+        <translation>拒绝行.xlsx</translation>
+    </message>
+    <message>
+        <source>Rows saved: {count}</source>
+        <translation>已导出 {count} 行</translation>
+    </message>
+    <message>
+        <source>Correct them in {path} and import that file.</source>
+        <translation>请在 {path} 中改正后重新导入该文件。</translation>
+    </message>
+    <message>
+        <source>Saving rows</source>
+        <translation>导出拒绝行</translation>
+    </message>
+</context>
+<context>
     <name>RepairCard</name>
     <message>
         <source>Sign out</source>
@@ -3642,10 +3853,6 @@
         <translation>每次核对的得分（满分 100%）</translation>
     </message>
     <message>
-        <source>Score over time: one run so far</source>
-        <translation>得分走势：目前只有一次核对</translation>
-    </message>
-    <message>
         <source>The score is where it was at the run before</source>
         <translation>得分与上次核对持平</translation>
     </message>
@@ -3891,6 +4098,21 @@
     <message>
         <source>about {seconds} s left</source>
         <translation>约剩 {seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>Storing</name>
+    <message>
+        <source>Importing</source>
+        <translation>导入数据</translation>
+    </message>
+    <message>
+        <source>Calculating scores</source>
+        <translation>计算评分</translation>
+    </message>
+    <message>
+        <source>Judging data quality</source>
+        <translation>核对数据质量</translation>
     </message>
 </context>
 <context>

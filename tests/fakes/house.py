@@ -19,7 +19,7 @@ from desktop_app.domain.duties import Duties
 from desktop_app.domain.figures import BandCount, DataState, Overview
 from desktop_app.domain.inbox import NO_INBOX, InboxLook
 from desktop_app.domain.indicator import IndicatorSpec
-from desktop_app.domain.intake import NOTHING_SAID, Answers
+from desktop_app.domain.intake import NOTHING_SAID, Answers, SameMonth
 from desktop_app.domain.masking import Masking
 from desktop_app.domain.message import Message
 from desktop_app.domain.progress import SILENT, Progress
@@ -102,7 +102,7 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
         session.require(Permission.IMPORT)
         self._work("import.stage.commit", progress, file=paths[0].name)
         self.checked.append(tuple(paths))
-        return replace(county.import_check(tuple(paths)), same_month=answers.same_month, overlaps=self.overlaps)
+        return replace(county.import_check(tuple(paths)), same_month=answers.same_month or SameMonth.SKIP, overlaps=self.overlaps)
 
     def commit_import(
         self, session: Session, token: str, progress: Progress = SILENT, typed: Sequence[TypedTotal] = ()

@@ -13,6 +13,7 @@ from tests.houses import Opened, opened_in
 from tests.unit.services.months import bills_csv, content, in_force
 
 NEW, OLD, OTHER = "1000000000001", "0000000001", "0000000002"
+WHY = "档案和现场一致"
 
 
 @pytest.fixture
@@ -52,18 +53,18 @@ def test_that_likely_pairs_are_listed_and_nothing_is_merged_by_itself(office: Op
 
 def test_that_a_person_merges_two_numbers_and_takes_it_back(office: Opened) -> None:
     before = content(office)
-    office.house.decide_same(office.session, NEW, OLD, True)
+    office.house.decide_same(office.session, NEW, OLD, True, WHY)
     assert in_force(office, "bill") == {OTHER: 100, NEW: 15_000}
     assert office.house.show_overview(office.session).state.customers == 2
     assert office.house.list_likely_same(office.session) == ()
     assert content(office) == before
-    office.house.decide_same(office.session, NEW, OLD, None)
+    office.house.decide_same(office.session, NEW, OLD, None, WHY)
     assert in_force(office, "bill") == {OLD: 10_000, OTHER: 100, NEW: 5_000}
     assert len(office.house.list_likely_same(office.session)) == 1
 
 
 def test_that_two_customers_judged_different_are_not_asked_about_again(office: Opened) -> None:
-    office.house.decide_same(office.session, NEW, OLD, False)
+    office.house.decide_same(office.session, NEW, OLD, False, WHY)
     assert office.house.list_likely_same(office.session) == ()
     assert in_force(office, "bill")[OLD] == 10_000
 
@@ -71,14 +72,14 @@ def test_that_two_customers_judged_different_are_not_asked_about_again(office: O
 @pytest.mark.parametrize(("pair", "key"), [((NEW, NEW), "merge.one_number"), ((NEW, "0000099999"), "merge.unknown")])
 def test_that_only_numbers_that_are_there_are_decided_about(office: Opened, pair: tuple[str, str], key: str) -> None:
     with pytest.raises(WorkspaceError) as error:
-        office.house.decide_same(office.session, *pair, True)
+        office.house.decide_same(office.session, *pair, True, WHY)
     assert error.value.message.key == key
     with pytest.raises(WorkspaceError):
-        office.house.decide_same(office.session, NEW, OTHER, None)
+        office.house.decide_same(office.session, NEW, OTHER, None, WHY)
 
 
 def test_that_a_bill_under_the_old_number_is_the_same_bill_under_the_new(office: Opened, tmp_path: Path) -> None:
-    office.house.decide_same(office.session, NEW, OLD, True)
+    office.house.decide_same(office.session, NEW, OLD, True, WHY)
     check = office.house.check_extracts(office.session, (bills_csv(tmp_path / "c.csv", (NEW, "100.00", "城关")),))
     assert (check.accepted, check.rejected) == (0, 1)
 

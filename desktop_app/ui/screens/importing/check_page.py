@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
 from desktop_app.domain.batch import ImportCheck, Severity, TypedTotal
@@ -19,7 +21,7 @@ from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.widgets.columnar_model import Column
 from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.figure_card import FigureCard
-from desktop_app.ui.widgets.labels import button, card, label, row
+from desktop_app.ui.widgets.labels import button, label, row
 
 MOST_FILE_ROWS, FEWER_FILE_ROWS = 4, 2
 
@@ -45,6 +47,9 @@ class CheckPage(Retranslated):
         self._tiles = {name: FigureCard(name) for name in ("accepted", "confirm", "rejected")}
         self._files, self._findings, self._preview = (
             ColumnarView(name, desk.theme) for name in ("check-files", "check-findings", "check-preview")
+        )
+        self._files_card, self._findings_card, self._preview_card = map(
+            _card, ("check-files-card", "check-findings-card", "check-preview-card")
         )
         self._findings_title = label("strong", name="check-findings-title")
         self._preview_title = label("strong", name="check-preview-title")
@@ -77,6 +82,9 @@ class CheckPage(Retranslated):
         height = self._desk.theme.px("row") * (min(len(check.files), most) + 1) + self._desk.theme.scaled(14)
         self._files.setFixedHeight(height)
         self._same_month.show_check(check)
+        for part in (self._files_card, self._preview_card):
+            part.setVisible(bool(check.files))
+        self._findings_card.setVisible(bool(check.findings))
         self.retranslate()
         self._files.select_row(0)
 
@@ -124,13 +132,14 @@ class CheckPage(Retranslated):
         rejected.colour_figure("unfavourable" if check.rejected else "")
 
     def _sum_up(self, check: ImportCheck, severity: Severity) -> str:
-        found = [finding for finding in check.findings if finding.severity is severity]
-        if not found:
+        rows: Counter[str] = Counter()  # files that share a remark share a line
+        for finding in check.findings:
+            if finding.severity is severity:
+                rows[self._desk.say(finding.message)] += finding.rows
+        if not rows:
             return self.tr("none")
         words = self.tr("{finding}: {count} rows")
-        return " · ".join(
-            words.format(finding=self._desk.say(part.message), count=formats.count(part.rows)) for part in found[:2]
-        )
+        return " · ".join(words.format(finding=remark, count=formats.count(count)) for remark, count in list(rows.items())[:2])
 
     def _chosen_sheet(self) -> SeenSheet | None:
         place = self._files.currentIndex().row()
@@ -169,28 +178,37 @@ class CheckPage(Retranslated):
         tiles = row(*self._tiles.values(), spacing=12)
         for place in range(len(self._tiles)):
             tiles.setStretch(place, 1)
-        files, inside = card("check-files-card")
+        inside = QVBoxLayout(self._files_card)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self._files)
         inside.addWidget(self._totals)
         below = QHBoxLayout()
         below.setSpacing(12)
-        below.addWidget(_titled(self._preview, self._preview_title, 1, self._map), 3)
-        below.addWidget(_titled(self._findings, self._findings_title), 2)
+        below.addWidget(_titled(self._preview_card, self._preview, self._preview_title, 1, self._map), 3)
+        below.addWidget(_titled(self._findings_card, self._findings, self._findings_title), 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(tiles)
         column.addWidget(self._sheets)
-        column.addWidget(files)
+        column.addWidget(self._files_card)
         column.addWidget(self._same_month)
         column.addLayout(below, 1)
+        column.addStretch()
         column.addLayout(row(self._back, 1, self._promise, self._rejects, self._go))
 
 
-def _titled(view: QWidget, *titles: QWidget | int) -> QWidget:
-    frame, inside = card(f"{view.objectName()}-card")
+def _card(name: str) -> QFrame:
+    frame = QFrame()
+    frame.setObjectName(name)
+    frame.setProperty("card", "true")
+    return frame
+
+
+def _titled(frame: QFrame, view: QWidget, *titles: QWidget | int) -> QFrame:
+    inside = QVBoxLayout(frame)
     inside.setContentsMargins(1, 8, 1, 1)
+    inside.setSpacing(4)
     head = row(*titles)
     head.setContentsMargins(12, 0, 12, 2)
     inside.addLayout(head)

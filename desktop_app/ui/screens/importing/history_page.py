@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,16 +14,14 @@ from desktop_app.domain.safety import PastImport, Undone
 from desktop_app.ui.asking.inline import Inline, Words
 from desktop_app.ui.asking.second_person import act_and_ask_if_needed
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.texts.retranslated import Retranslated
+from desktop_app.ui.screens.aside import Aside
 from desktop_app.ui.widgets.columnar_model import Column
 from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.labels import button, card, label, row
 
 
-class HistoryPage(Retranslated):
+class HistoryPage(Aside):
     """`left` back to importing."""
-
-    left = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)

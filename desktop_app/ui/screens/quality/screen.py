@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
 from desktop_app.domain.changes import Topic
@@ -27,6 +27,7 @@ from desktop_app.ui.screens.screen import Screen
 from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.labels import button, card, label, row, tone
+from desktop_app.ui.widgets.pages import Pages
 
 
 class Page(enum.IntEnum):
@@ -58,7 +59,7 @@ class QualityScreen(Screen):
         self._rule = RuleCard(desk)
         self._rows_page, self._parameters = RowsPage(desk), ParametersPage(desk)
         self._empty = Empty("quality-empty", desk.theme, self._empty_words)
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self._lay_out()
         self._connect()
         self._turn_to(Page.RULES if desk.session.may(Permission.SEE_FIGURES) else Page.PARAMETERS)
@@ -211,14 +212,14 @@ class QualityScreen(Screen):
         frame, inside = card("quality-rules-card")
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self._table)
-        right = QVBoxLayout()
-        right.setSpacing(12)
-        right.addWidget(self._rule, 3)
-        right.addWidget(self._trend, 2)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(frame, 1)
+        left.addWidget(self._trend)
         below = QHBoxLayout()
         below.setSpacing(12)
-        below.addWidget(frame, 6)
-        below.addLayout(right, 5)
+        below.addLayout(left, 6)
+        below.addWidget(self._rule, 5)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
