@@ -2099,6 +2099,10 @@
         <translation>可能是同一户的户号</translation>
     </message>
     <message>
+        <source>Integration rules</source>
+        <translation>整合规则</translation>
+    </message>
+    <message>
         <source>1 Choose files</source>
         <translation>1 选择文件</translation>
     </message>
@@ -3820,6 +3824,101 @@
     </message>
 </context>
 <context>
+    <name>RulesScreen</name>
+    <message>
+        <source>The integration rules were saved</source>
+        <translation>整合规则已保存</translation>
+    </message>
+    <message>
+        <source>They hold for everything computed from now on; days that were filled in stay as they are.</source>
+        <translation>今后的计算按新规则；已推算入库的日期不改。</translation>
+    </message>
+    <message>
+        <source>Saving the rules</source>
+        <translation>保存规则</translation>
+    </message>
+    <message>
+        <source>Integration rules</source>
+        <translation>整合规则</translation>
+    </message>
+    <message>
+        <source>What counts where an extract does not say it; the same rules are printed in reports</source>
+        <translation>导出文件没有写明时按这些规则计算；报告里印的也是这些规则</translation>
+    </message>
+    <message>
+        <source>Put the defaults in</source>
+        <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Receipts that name no month</source>
+        <translation>没有写明月份的缴费</translation>
+    </message>
+    <message>
+        <source>A month that is there comes in again</source>
+        <translation>已有的月份再次导入</translation>
+    </message>
+    <message>
+        <source>Bills without a release date</source>
+        <translation>没有发行日期的账单</translation>
+    </message>
+    <message>
+        <source>Bills without a due date</source>
+        <translation>没有交费截止日的账单</translation>
+    </message>
+    <message>
+        <source>Day {day} of the month after the bill month counts as the release date.</source>
+        <translation>以电费年月次月 {day} 日为发行日期，入库时注明是推算的。</translation>
+    </message>
+    <message>
+        <source>Day {day} of the month after the bill month counts as the due date, never before the release date.</source>
+        <translation>以电费年月次月 {day} 日为交费截止日，不早于发行日期；入库时注明是推算的。</translation>
+    </message>
+    <message>
+        <source>default: {value}</source>
+        <translation>默认：{value}</translation>
+    </message>
+    <message>
+        <source>Each check tells the counts and lets you choose otherwise; the very same file is left out at first.</source>
+        <translation>每次核对都会列出行数，可以另选；内容完全相同的文件总是先跳过。</translation>
+    </message>
+    <message>
+        <source>the oldest bill first</source>
+        <translation>先清旧欠</translation>
+    </message>
+    <message>
+        <source>the newest bill first</source>
+        <translation>先交当月</translation>
+    </message>
+    <message>
+        <source>skip what is there</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>replace the month</source>
+        <translation>替换该月</translation>
+    </message>
+    <message>
+        <source>append as corrections</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Only the system administrator can change them.</source>
+        <translation>只有系统管理员可以更改。</translation>
+    </message>
+    <message>
+        <source>Nobody has changed them: all are as delivered.</source>
+        <translation>还没有人改过，都是默认值。</translation>
+    </message>
+    <message>
+        <source>Changed last on {moment} by {user}; every change is in the audit trail.</source>
+        <translation>最近一次更改：{moment}，{user}；每次更改都记入审计。</translation>
+    </message>
+</context>
+<context>
     <name>SameMonthCard</name>
     <message>
         <source>Skip: {rows} rows that are there are not imported again</source>
@@ -4329,6 +4428,10 @@
     <message>
         <source>My account</source>
         <translation>我的账户</translation>
+    </message>
+    <message>
+        <source>Integration rules</source>
+        <translation>整合规则</translation>
     </message>
     <message>
         <source>Security policy</source>

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.desk import Desk, Visit
+from desktop_app.ui.inbox_watch import InboxWatch
 from desktop_app.ui.office import Office
 from desktop_app.ui.screens.screen import Screen
 from desktop_app.ui.shell.bands import IdleBand, TrainingBand
@@ -88,6 +89,11 @@ class MainWindow(Retranslated):
     @property
     def idle(self) -> IdleWatch:
         return self._idle
+
+    @property
+    def inbox(self) -> InboxWatch:
+        """What is looked into for new files."""
+        return self._office.inbox
 
     @property
     def screen_shown(self) -> Screen:

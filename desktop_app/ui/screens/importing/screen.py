@@ -70,7 +70,8 @@ class ImportScreen(Screen):
         for page in (self._choose, self._check_page, self._result, self._mapping, *self._asides.values()):
             self._stack.addWidget(page)
         self.subtitle.hide()
-        self.add_head(*self._doors.values())
+        self._rules = button("import-rules")
+        self.add_head(*self._doors.values(), self._rules)
         self.column.addLayout(row(*self._steps, 1, spacing=20))
         self.column.addWidget(self._stack, 1)
         self._connect_steps()
@@ -109,6 +110,7 @@ class ImportScreen(Screen):
         for page, door in self._doors.items():
             door.setText(names[page][0])
             door.setVisible(page is not self._page)
+        self._rules.setText(self.tr("Integration rules"))
         words = (self.tr("1 Choose files"), self.tr("2 Check"), self.tr("3 Result"))
         for number, (step, text) in enumerate(zip(self._steps, words, strict=True)):
             step.setText(text)
@@ -203,6 +205,7 @@ class ImportScreen(Screen):
         for place, page in self._asides.items():
             self._doors[place].clicked.connect(lambda _on=False, place=place: self.show_aside(place))
             page.left.connect(lambda: self._turn_to(Page.CHOOSE))
+        self._rules.clicked.connect(lambda: self.desk.visited.emit(Visit("rules")))
         database = self._asides[Page.DATABASE]
         if isinstance(database, DatabasePage):
             database.chosen.connect(self.take_files)
