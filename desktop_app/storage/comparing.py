@@ -16,8 +16,11 @@ FIELDS = (
 )  # fmt: skip
 """Of the customer's record: what tells two customers apart, and when one number gave way to the other."""
 
+_TOLD = {"contract_cap": r"regexp_replace(CAST(contract_cap AS VARCHAR), '\.?0+$', '')"}
+"""How a field is written where its type would add noughts."""
+
 _RECORD = f"""
-    SELECT {", ".join(f"CAST({field} AS VARCHAR)" for field in FIELDS)} FROM ws.customer WHERE cons_no = ?
+    SELECT {", ".join(_TOLD.get(field, f"CAST({field} AS VARCHAR)") for field in FIELDS)} FROM ws.customer WHERE cons_no = ?
     ORDER BY batch_id DESC, file_no DESC, row_no DESC LIMIT 1"""
 _COUNTED = """
     SELECT * FROM ws.{table} ANTI JOIN (SELECT batch_id, file_no, row_no FROM ws.replaced WHERE kind = '{table}') AS gone

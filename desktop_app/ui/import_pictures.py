@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from desktop_app.domain.database import DatabaseConnection, DatabaseKind
 from desktop_app.domain.intake import DayOrder, SheetChoice
@@ -42,7 +42,7 @@ def import_pictures(desktop: Desktop, window: MainWindow, extracts: Sequence[Pat
         screen.visit(aside)
         wait_until_idle(desktop.runner)
         take(window.grab(), aside)
-    _press(window, "history-undo")
+    _ask_to_undo(desktop, window)
     take(window.grab(), "undo")
     screen.leave()
     window.show_place("rules")
@@ -91,7 +91,9 @@ def _inbox(desktop: Desktop, window: MainWindow, extracts: Sequence[Path], take:
         wait_until_idle(desktop.runner)
 
 
-def _press(window: MainWindow, name: str) -> None:
-    found = window.findChild(QPushButton, name)
-    if isinstance(found, QPushButton) and found.isEnabled():
-        found.click()
+def _ask_to_undo(desktop: Desktop, window: MainWindow) -> None:
+    """The question for the newest batch, with a reason written in."""
+    undo, why = window.findChild(QPushButton, "history-undo"), window.findChild(QLineEdit, "undo-text")
+    if isinstance(undo, QPushButton) and isinstance(why, QLineEdit) and undo.isEnabled():
+        undo.click()
+        why.setText(desktop.language.texts("cli.demo_undo"))

@@ -56,6 +56,7 @@ def _in_language(desktop: Desktop, session: Session, folder: Path, language: str
     first_start_pictures(desktop, session, desktop.unit(), take)
     window = desktop.show_main(session)
     window.resize(SIZE)
+    import_pictures(desktop, window, extracts, take)
     todo = {"reports": "risk-list"}
     for place in window.places:
         window.show_place(place)
@@ -64,7 +65,6 @@ def _in_language(desktop: Desktop, session: Session, folder: Path, language: str
         pictures.append(_picture(window, folder / f"{place}-{language}.png"))
         window.screen_of(place).leave()
         wait_until_idle(desktop.runner)
-    import_pictures(desktop, window, extracts, take)
     window_pictures(desktop, window, take)
     return pictures
 

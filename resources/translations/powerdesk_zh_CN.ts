@@ -1201,11 +1201,11 @@
     </message>
     <message>
         <source>{count}, {first} to {last}, {amount} yuan</source>
-        <translation>{count} 笔，{first} 至 {last}，共 {amount} 元</translation>
+        <translation>{count} 笔，{first} 至 {last}，{amount} 元</translation>
     </message>
     <message>
         <source>{count}, {amount} yuan</source>
-        <translation>{count} 笔，共 {amount} 元</translation>
+        <translation>{count} 笔，{amount} 元</translation>
     </message>
     <message>
         <source>Everything computed from now on counts for the number kept. Stored rows stay; it can be taken back.</source>
@@ -3868,6 +3868,10 @@
     <message>
         <source>Bills without a due date</source>
         <translation>没有交费截止日的账单</translation>
+    </message>
+    <message>
+        <source>day {day} of the next month</source>
+        <translation>次月 {day} 日</translation>
     </message>
     <message>
         <source>Day {day} of the month after the bill month counts as the release date.</source>

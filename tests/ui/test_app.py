@@ -62,7 +62,7 @@ def test_that_every_screen_is_pictured_in_both_languages(qtbot: QtBot, tmp_path:
     for path in extracts:
         path.write_bytes(b"rows")
     pictures = screenshots(as_house(fake), session, tmp_path, extracts=extracts)
-    names = [f"{place}-{language}.png" for language in ("zh", "en") for place in (*DOOR, *SCREENS, *INTAKE, *COVERED)]
+    names = [f"{place}-{language}.png" for language in ("zh", "en") for place in (*DOOR, *INTAKE, *SCREENS, *COVERED)]
     assert [path.name for path in pictures] == [*names, "audit-zh.png", "audit-en.png"]
     for place in (*SCREENS, *INTAKE, *COVERED, "audit"):
         one, other = (QImage(str(tmp_path / f"{place}-{language}.png")) for language in ("zh", "en"))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
-from desktop_app.domain.batch import ImportCheck, Severity, TypedTotal
+from desktop_app.domain.batch import Finding, ImportCheck, Severity, TypedTotal
 from desktop_app.domain.intake import SameMonth
 from desktop_app.domain.sheets import SeenSheet
 from desktop_app.ui.desk import Desk
@@ -24,6 +24,8 @@ from desktop_app.ui.widgets.figure_card import FigureCard
 from desktop_app.ui.widgets.labels import button, label, row
 
 MOST_FILE_ROWS, FEWER_FILE_ROWS = 4, 2
+ORDER = (Severity.REJECT, Severity.CONFIRM, Severity.NOTE)
+"""What costs rows comes first."""
 
 
 class CheckPage(Retranslated):
@@ -43,6 +45,7 @@ class CheckPage(Retranslated):
         super().__init__(parent)
         self._desk = desk
         self._check: ImportCheck | None = None
+        self._found: tuple[Finding, ...] = ()
         self._columns = CheckColumns(desk, self)
         self._tiles = {name: FigureCard(name) for name in ("accepted", "confirm", "rejected")}
         self._files, self._findings, self._preview = (
@@ -53,6 +56,7 @@ class CheckPage(Retranslated):
         )
         self._findings_title = label("strong", name="check-findings-title")
         self._preview_title = label("strong", name="check-preview-title")
+        self._finding = label("", name="check-finding", wrap=True, selectable=True)
         self._sheets = SheetsCard(desk)
         self._map = button("check-mapping", "link")
         self._same_month = SameMonthCard()
@@ -66,6 +70,7 @@ class CheckPage(Retranslated):
         self._go.clicked.connect(self.confirmed)
         self._totals = TypedTotals()
         self._files.current_row.connect(self._show_preview)
+        self._findings.current_row.connect(self._show_finding)
         self._map.clicked.connect(self._on_map)
         self._sheets.mapping_asked.connect(self.mapping_asked)
         self._sheets.ticked.connect(self.sheets_ticked)
@@ -77,7 +82,8 @@ class CheckPage(Retranslated):
         self._sheets.show_sheets(check.sheets)
         self._totals.show_check(check)
         self._fill(self._files, self._columns.files(check.files), len(check.files))
-        self._fill(self._findings, self._columns.findings(check.findings), len(check.findings))
+        self._found = tuple(sorted(check.findings, key=lambda finding: ORDER.index(finding.severity)))
+        self._fill(self._findings, self._columns.findings(self._found), len(self._found))
         most = FEWER_FILE_ROWS if self._sheets.isVisibleTo(self) else MOST_FILE_ROWS
         height = self._desk.theme.px("row") * (min(len(check.files), most) + 1) + self._desk.theme.scaled(14)
         self._files.setFixedHeight(height)
@@ -85,6 +91,7 @@ class CheckPage(Retranslated):
         for part in (self._files_card, self._preview_card):
             part.setVisible(bool(check.files))
         self._findings_card.setVisible(bool(check.findings))
+        self._findings.select_row(0)
         self.retranslate()
         self._files.select_row(0)
 
@@ -114,6 +121,7 @@ class CheckPage(Retranslated):
         if self._check is not None:
             self._show_tiles(self._check)
             self._show_preview_title()
+            self._show_finding(self._findings.currentIndex().row())
         self.be_busy(False)
 
     def _show_tiles(self, check: ImportCheck) -> None:
@@ -160,6 +168,11 @@ class CheckPage(Retranslated):
             self._fill(self._preview, self._columns.preview(file), len(file.preview))
             self._show_preview_title()
 
+    def _show_finding(self, place: int) -> None:
+        """The whole sentence of the finding chosen: its line in the table may be too short for it."""
+        if 0 <= place < len(self._found):
+            self._finding.setText(self._desk.say(self._found[place].message))
+
     def _show_preview_title(self) -> None:
         place = max(self._files.currentIndex().row(), 0)
         self._map.setVisible(self._chosen_sheet() is not None)
@@ -184,8 +197,8 @@ class CheckPage(Retranslated):
         inside.addWidget(self._totals)
         below = QHBoxLayout()
         below.setSpacing(12)
-        below.addWidget(_titled(self._preview_card, self._preview, self._preview_title, 1, self._map), 3)
-        below.addWidget(_titled(self._findings_card, self._findings, self._findings_title), 2)
+        below.addWidget(_titled(self._preview_card, self._preview, self._preview_title, 1, self._map), 1)
+        below.addWidget(_titled(self._findings_card, self._findings, self._findings_title, below=self._finding), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -205,7 +218,7 @@ def _card(name: str) -> QFrame:
     return frame
 
 
-def _titled(frame: QFrame, view: QWidget, *titles: QWidget | int) -> QFrame:
+def _titled(frame: QFrame, view: QWidget, *titles: QWidget | int, below: QWidget | None = None) -> QFrame:
     inside = QVBoxLayout(frame)
     inside.setContentsMargins(1, 8, 1, 1)
     inside.setSpacing(4)
@@ -213,4 +226,7 @@ def _titled(frame: QFrame, view: QWidget, *titles: QWidget | int) -> QFrame:
     head.setContentsMargins(12, 0, 12, 2)
     inside.addLayout(head)
     inside.addWidget(view)
+    if below is not None:
+        below.setContentsMargins(12, 2, 12, 8)
+        inside.addWidget(below)
     return frame

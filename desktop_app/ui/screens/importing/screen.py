@@ -69,10 +69,10 @@ class ImportScreen(Screen):
         self._stack = Pages()
         for page in (self._choose, self._check_page, self._result, self._mapping, *self._asides.values()):
             self._stack.addWidget(page)
-        self.subtitle.hide()
         self._rules = button("import-rules")
-        self.add_head(*self._doors.values(), self._rules)
-        self.column.addLayout(row(*self._steps, 1, spacing=20))
+        head = row(self.title, *self._steps, 1, spacing=20)
+        head.addLayout(row(*self._doors.values(), self._rules))
+        self.column.addLayout(head)
         self.column.addWidget(self._stack, 1)
         self._connect_steps()
         self._connect_asides()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.domain import formats
 from desktop_app.domain.changes import Topic
 from desktop_app.domain.progress import Progress
-from desktop_app.domain.quality import QualityView, RuleFound, Settings
+from desktop_app.domain.quality import Gravity, QualityView, RuleFound, Settings
 from desktop_app.domain.quality_words import score_in_words
 from desktop_app.domain.roles import Permission
 from desktop_app.services.judge_quality import QualityJudged
@@ -148,7 +148,7 @@ class QualityScreen(Screen):
             return
         chosen = self._table.currentIndex().row() if self._rules else -1
         before = self._rules[chosen].spec.id if chosen >= 0 else ""
-        self._rules = tuple(sorted(view.rules, key=lambda rule: (rule.judged is None, not rule.hits)))
+        self._rules = tuple(sorted(view.rules, key=_weight))
         self._filters.show_view(view)
         self._tiles.show_view(view)
         self._trend.show_trend(view.trend)
@@ -232,3 +232,8 @@ class QualityScreen(Screen):
         for shown in (self._empty, page, self._rows_page, self._parameters):
             self._stack.addWidget(shown)
         self.column.addWidget(self._stack, 1)
+
+
+def _weight(rule: RuleFound) -> tuple[bool, bool, int, int]:
+    """What was hit comes first, the gravest before the rest and the most rows before few; what was not judged comes last."""
+    return rule.judged is None, not rule.hits, tuple(Gravity).index(rule.spec.gravity) if rule.hits else 0, -rule.hits

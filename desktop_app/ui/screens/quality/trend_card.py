@@ -15,7 +15,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.widgets.columnar_model import Column
 
-CHART, CARD = 58, 168
+CHART, CARD = 58, 196
 """Pixels the line takes at least and the card at most: the rules above it need the height more."""
 
 

@@ -102,7 +102,16 @@ class RulesScreen(Screen):
         for control, name in ((self._allocation, "allocation"), (self._same_month, "same_month"), *self._boxes()):
             control.setAccessibleName(names[name])
         self._changed.setText(self._changed_words())
+        before, after = self._around_day()
+        for box in self._days.values():
+            box.setPrefix(before)
+            box.setSuffix(after)
         self._show_lines()
+
+    def _around_day(self) -> tuple[str, str]:
+        """What stands before and after a day of the month."""
+        before, _, after = self.tr("day {day} of the next month").partition("{day}")
+        return before, after
 
     def _show_lines(self) -> None:
         """What the present choice does, and how it differs from the default."""
@@ -113,7 +122,8 @@ class RulesScreen(Screen):
         self._show("allocation", texts(f"reports.allocation.{rules.allocation.value}"), default)
         self._show("same_month", self._same_month_says(rules.same_month), self._same_month_words()[DEFAULT_RULES.same_month])
         for name, words in (("release_day", released), ("due_day", due)):
-            self._show(name, words.format(day=getattr(rules, name)), str(getattr(DEFAULT_RULES, name)))
+            default = str(getattr(DEFAULT_RULES, name)).join(self._around_day())
+            self._show(name, words.format(day=getattr(rules, name)), default)
 
     def _show(self, name: str, what: str, default: str) -> None:
         differs = getattr(self.rules, name) != getattr(DEFAULT_RULES, name)
@@ -183,7 +193,8 @@ class RulesScreen(Screen):
             grid.addLayout(says, 2 * number, 2)
             self._names[name].setBuddy(controls[name])
         lines.addLayout(grid)
+        lines.addWidget(ruler())
+        lines.addWidget(self._changed)
         lines.addStretch(1)
         inside.addWidget(area, 1)
-        inside.addWidget(self._changed)
         self.column.addWidget(frame, 1)
