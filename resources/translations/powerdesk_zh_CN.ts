@@ -1192,6 +1192,10 @@
         <translation>账单</translation>
     </message>
     <message>
+        <source>Bill months</source>
+        <translation>账单月份</translation>
+    </message>
+    <message>
         <source>Receipts</source>
         <translation>缴费</translation>
     </message>
@@ -1200,12 +1204,12 @@
         <translation>无</translation>
     </message>
     <message>
-        <source>{count}, {first} to {last}, {amount} yuan</source>
-        <translation>{count} 笔，{first} 至 {last}，{amount} 元</translation>
-    </message>
-    <message>
         <source>{count}, {amount} yuan</source>
         <translation>{count} 笔，{amount} 元</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} 至 {last}</translation>
     </message>
     <message>
         <source>Everything computed from now on counts for the number kept. Stored rows stay; it can be taken back.</source>

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.domain import formats
 from desktop_app.domain.masking import Personal
 from desktop_app.domain.merging import Compared, Comparison, Held
+from desktop_app.domain.money import Money
 from desktop_app.ui.asking.inline import Inline, Words
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.screens.merging.pairs import Pair, PairColumns
@@ -122,20 +123,20 @@ class ComparisonCard(RetranslatedFrame):
     def _counted(self, kept: Held, former: Held) -> list[list[Cell]]:
         both = (kept, former)
         return [
-            [Cell(self.tr("Bills"), "note"), *(Cell(self._bills(held)) for held in both), Cell("")],
-            [Cell(self.tr("Receipts"), "note"), *(Cell(self._payments(held)) for held in both), Cell("")],
+            [Cell(self.tr("Bills"), "note"), *(Cell(self._sum(held.bills, held.billed)) for held in both), Cell("")],
+            [Cell(self.tr("Bill months"), "note"), *(Cell(self._months(held)) for held in both), Cell("")],
+            [Cell(self.tr("Receipts"), "note"), *(Cell(self._sum(held.payments, held.paid)) for held in both), Cell("")],
         ]
 
-    def _bills(self, held: Held) -> str:
-        if not held.bills:
+    def _sum(self, rows: int, amount: Money) -> str:
+        if not rows:
             return self.tr("none")
-        words = self.tr("{count}, {first} to {last}, {amount} yuan")
-        return words.format(count=formats.count(held.bills), first=held.first, last=held.last, amount=formats.yuan(held.billed))
+        return self.tr("{count}, {amount} yuan").format(count=formats.count(rows), amount=formats.yuan(amount))
 
-    def _payments(self, held: Held) -> str:
-        if not held.payments:
-            return self.tr("none")
-        return self.tr("{count}, {amount} yuan").format(count=formats.count(held.payments), amount=formats.yuan(held.paid))
+    def _months(self, held: Held) -> str:
+        if held.first is None or held.first == held.last:
+            return str(held.first or formats.NOTHING)
+        return self.tr("{first} to {last}").format(first=held.first, last=held.last)
 
     def _ask(self, verdict: bool | None) -> None:
         """The likeness is a reason for one customer; whoever knows better writes over it."""
