@@ -2087,12 +2087,24 @@
         <translation>数据库连接</translation>
     </message>
     <message>
+        <source>Database …</source>
+        <translation>从数据库…</translation>
+    </message>
+    <message>
         <source>Mapping templates</source>
         <translation>对应模板</translation>
     </message>
     <message>
-        <source>From a database …</source>
-        <translation>从数据库…</translation>
+        <source>Templates</source>
+        <translation>对应模板</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>导入记录</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>整合规则</translation>
     </message>
     <message>
         <source>Same customers?</source>
@@ -2101,10 +2113,6 @@
     <message>
         <source>Numbers that may be one customer</source>
         <translation>可能是同一户的户号</translation>
-    </message>
-    <message>
-        <source>Integration rules</source>
-        <translation>整合规则</translation>
     </message>
     <message>
         <source>1 Choose files</source>

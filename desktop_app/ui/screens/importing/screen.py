@@ -70,7 +70,7 @@ class ImportScreen(Screen):
         for page in (self._choose, self._check_page, self._result, self._mapping, *self._asides.values()):
             self._stack.addWidget(page)
         self._rules = button("import-rules")
-        head = row(self.title, *self._steps, 1, spacing=20)
+        head = row(self.title, *self._steps, 1, spacing=14)
         head.addLayout(row(*self._doors.values(), self._rules))
         self.column.addLayout(head)
         self.column.addWidget(self._stack, 1)
@@ -100,17 +100,17 @@ class ImportScreen(Screen):
 
     def retranslate(self) -> None:
         names = {
-            Page.DATABASE: (self.tr("From a database …"), self.tr("Extract out of a database")),
-            Page.TEMPLATES: (self.tr("Mapping templates"), self.tr("Mapping templates")),
+            Page.DATABASE: (self.tr("Database …"), self.tr("Extract out of a database")),
+            Page.TEMPLATES: (self.tr("Templates"), self.tr("Mapping templates")),
             Page.MERGING: (self.tr("Same customers?"), self.tr("Numbers that may be one customer")),
-            Page.HISTORY: (self.tr("Import history"), self.tr("Import history")),
+            Page.HISTORY: (self.tr("History"), self.tr("Import history")),
         }
         aside = self._page in names
         self.title.setText(names[self._page][1] if aside else self.tr("Import data"))
         for page, door in self._doors.items():
             door.setText(names[page][0])
             door.setVisible(page is not self._page)
-        self._rules.setText(self.tr("Integration rules"))
+        self._rules.setText(self.tr("Rules"))
         words = (self.tr("1 Choose files"), self.tr("2 Check"), self.tr("3 Result"))
         for number, (step, text) in enumerate(zip(self._steps, words, strict=True)):
             step.setText(text)
