@@ -68,7 +68,7 @@ def build(settings: Settings) -> House:
         **accounts(settings, workspace, duties, door),
         **safety(settings, workspace, duties, keeping, door, pending),
         **packages(settings, workspace, dictionary, keeping, register),
-        **intake(settings, workspace, dictionary, PracticeMark.load(rules / "practice.toml"), texts, keeping, pending),
+        **intake(settings, workspace, dictionary, PracticeMark.load(rules / "practice.toml"), texts, masking, keeping, pending),
         **mapping(workspace, dictionary, clock),
         crash_report=CrashReport(partial(last_lines, settings.logs)),
         **analysis(settings, workspace, engine),

@@ -14,6 +14,7 @@ import typer
 from desktop_app.cli.context import Desk, Front, JsonOption, LanguageOption, ask_password
 from desktop_app.cli.telling import Teller
 from desktop_app.cli.verbs_data import imported_in_words
+from desktop_app.cli.verbs_quality import judged_in_words
 from desktop_app.cli.verbs_risk import scored_in_words, segmented_in_words
 from desktop_app.domain.accounts import DeviceChoice
 from desktop_app.domain.errors import UserFacingError
@@ -22,6 +23,7 @@ from desktop_app.services.house import House
 USER = "demo"
 MARK = ".powerdesk-demo"
 PRACTICE = "待核对-2005年10月电费.csv"
+CHANGES = "客户变更.csv"
 EXTRACTS = ("客户档案.xlsx", "电费台账.csv", "缴费明细.csv")
 REPORTS = {"risk-list": "风险客户明细", "collection": "月度回收分析", "indicators": "指标口径"}
 
@@ -36,7 +38,7 @@ def demo(
     front: Front = context.obj
     _fresh(folder)
     with _opened(front, folder, language, json) as (desk, password):
-        facts = _main_job(desk, folder)
+        facts = _main_job(desk, folder) | _upkeep(desk)
         workspace = str(desk.house.gate.folder)
         desk.teller.say(desk.house.texts("cli.demo_sign_in", user=USER, password=password, workspace=workspace))
         practice = [desk.house.resources / "sample" / PRACTICE]
@@ -92,6 +94,21 @@ def _main_job(desk: Desk, folder: Path) -> dict[str, object]:
         exported = house.export_list(session, listed, texts("cli.demo_purpose"), progress=progress)
         desk.teller.say(texts("cli.exported", rows=exported.rows, file=listed))
     return {"batch": batch, "run": scored.run, "bands": scored.bands, "segments": groups.segmentation, "reports": papers}
+
+
+def _upkeep(desk: Desk) -> dict[str, object]:
+    """What comes in later: changed records, some of customers that may be one; and the rules over everything, twice."""
+    house, session, texts = desk.house, desk.session, desk.house.texts
+    with desk.teller.progress() as progress:
+        house.judge_quality(session, None, progress)
+        check = house.check_extracts(session, [house.resources / "sample" / CHANGES], progress)
+        batch = house.commit_import(session, check.token, progress).batch
+        desk.teller.say(imported_in_words(check, texts, house.dictionary, batch.batch_id))
+        house.judge_quality(session, None, progress)
+    view, likely = house.show_quality(session), house.list_likely_same(session)
+    assert view is not None  # a run was just made
+    desk.teller.say(judged_in_words(texts, view))
+    return {"quality": view.score, "likely_same": len(likely)}
 
 
 def _print(desk: Desk, name: str, path: Path) -> dict[str, object]:

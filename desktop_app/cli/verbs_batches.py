@@ -9,6 +9,7 @@ import typer
 
 from desktop_app.cli.context import JsonOption, LanguageOption, UserOption, WorkspaceOption, signed_in
 from desktop_app.domain import formats
+from desktop_app.domain.intake import SameMonth
 from desktop_app.domain.integration import Allocation
 from desktop_app.domain.safety import PastImport
 from desktop_app.domain.texts import Texts
@@ -38,6 +39,7 @@ def same(
     context: typer.Context,
     kept: Annotated[str, typer.Argument(help="Number that holds / 保留的户号")],
     former: Annotated[str, typer.Argument(help="Former number / 原户号")],
+    reason: Annotated[str, typer.Option("--reason", help="Why; recorded / 理由，记入审计")],
     different: Annotated[bool, typer.Option("--different", help="They are two customers / 不是同一户")] = False,
     forget: Annotated[bool, typer.Option("--forget", help="Take the decision back / 撤回判定")] = False,
     user: UserOption = "admin",
@@ -48,7 +50,7 @@ def same(
     """判定两个户号是不是同一客户 / say whether two numbers are one customer."""
     with signed_in(context.obj, workspace, user, language, json) as desk:
         verdict = None if forget else not different
-        desk.house.decide_same(desk.session, kept, former, verdict)
+        desk.house.decide_same(desk.session, kept, former, verdict, reason)
         facts = {"cons_no": kept, "orgn_cons_no": former, "same": verdict}
         key = {True: "cli.same", False: "cli.not_same", None: "cli.same_forgotten"}[verdict]
         desk.teller.result(desk.house.texts(key, kept=kept, former=former), facts)
@@ -82,24 +84,39 @@ def rules(
             "--codes-nest/--no-codes-nest", help="A unit's code begins with that of the unit above / 单位编码以上级编码开头"
         ),
     ] = None,
+    same_month: Annotated[
+        SameMonth | None, typer.Option("--same-month", help="skip 跳过 | replace 替换该月 | append 追加")
+    ] = None,
     user: UserOption = "admin",
     workspace: WorkspaceOption = None,
     language: LanguageOption = "zh",
     json: JsonOption = False,
 ) -> None:
     """查看或更改整合规则（更改须系统管理员） / show or change how extracts are put together."""
-    said = {"allocation": allocation, "release_day": release_day, "due_day": due_day, "codes_nest": codes_nest}
+    said = {
+        "allocation": allocation,
+        "release_day": release_day,
+        "due_day": due_day,
+        "codes_nest": codes_nest,
+        "same_month": same_month,
+    }
     changed = {name: value for name, value in said.items() if value is not None}
     with signed_in(context.obj, workspace, user, language, json) as desk:
-        held = desk.house.integration_rules(desk.session)
+        held = desk.house.integration_rules(desk.session).rules
         if changed:
             held = replace(held, **changed)  # type: ignore[arg-type]  # names and types are those of the options above
             desk.house.change_integration(desk.session, held)
         texts = desk.house.texts
-        line = texts("cli.rules", release=held.release_day, due=held.due_day)
-        codes = texts("cli.rules_codes.true" if held.codes_nest else "cli.rules_codes.false")
-        told = (texts(f"reports.allocation.{held.allocation.value}"), line, codes)
-        desk.teller.result("\n".join(told), held.to_stored())
+        in_force = desk.house.integration_rules(desk.session)
+        lines = [
+            texts(f"reports.allocation.{held.allocation.value}"),
+            texts("cli.rules", release=held.release_day, due=held.due_day),
+            texts("cli.rules_codes.true" if held.codes_nest else "cli.rules_codes.false"),
+            texts(f"rules.same_month.{held.same_month.value}"),
+        ]
+        if in_force.changed_at is not None:
+            lines.append(texts("cli.rules_changed", at=formats.moment(in_force.changed_at), user=in_force.changed_by))
+        desk.teller.result("\n".join(lines), held.to_stored())
 
 
 def add_batch_verbs(app: typer.Typer) -> None:

@@ -70,8 +70,9 @@ def import_extracts(
     context: typer.Context,
     files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False)],
     same_month: Annotated[
-        SameMonth, typer.Option("--same-month", help="skip 跳过 | replace 替换该月 | append 追加")
-    ] = SameMonth.SKIP,
+        SameMonth | None,
+        typer.Option("--same-month", help="skip 跳过 | replace 替换该月 | append 追加; else the office's rule / 默认按整合规则"),
+    ] = None,
     rejects: Annotated[Path | None, typer.Option("--rejects", help="Workbook for rejected rows / 拒绝行工作簿")] = None,
     user: UserOption = "admin",
     workspace: WorkspaceOption = None,

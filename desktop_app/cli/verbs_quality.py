@@ -34,7 +34,7 @@ def quality(
         assert view is not None  # a run was just made
         rules = {rule.spec.id: {"judged": rule.judged, "hits": rule.hits} for rule in view.rules}
         facts = {"run": done.run, "score": view.score, "rules": rules}
-        desk.teller.result(_in_words(desk.house.texts, view), facts)
+        desk.teller.result(judged_in_words(desk.house.texts, view), facts)
 
 
 def control_sheet(
@@ -73,7 +73,7 @@ def add_quality_verbs(app: typer.Typer) -> None:
     app.command("control-sheet")(control_sheet)
 
 
-def _in_words(texts: Texts, view: QualityView) -> str:
+def judged_in_words(texts: Texts, view: QualityView) -> str:
     """The score, then a line for every rule with a hit, then those that could not be judged."""
     lines = [texts("cli.quality", score=score_in_words(view.score), as_of=view.run.as_of)]
     for rule in view.rules:

@@ -7,6 +7,7 @@ from typing import Any
 from desktop_app.composition.databases import databases
 from desktop_app.composition.settings import Settings
 from desktop_app.domain.dictionary import Dictionary
+from desktop_app.domain.masking import Masking
 from desktop_app.domain.practice import PracticeMark
 from desktop_app.domain.texts import Texts
 from desktop_app.importing.arriving import Arrivals
@@ -21,7 +22,7 @@ from desktop_app.services.look_into_inbox import LookIntoInbox
 from desktop_app.services.pending_import import PendingImport
 from desktop_app.services.pulling import Pulling
 from desktop_app.services.safekeeping import Safekeeping
-from desktop_app.services.same_customer import DecideSame, ListLikelySame
+from desktop_app.services.same_customer import CompareCustomers, DecideSame, ListLikelySame, ListMergeDecisions
 from desktop_app.services.save_rejects import SaveRejects
 from desktop_app.services.set_inbox import SetInbox
 from desktop_app.storage.workspace import DuckWorkspace
@@ -33,6 +34,7 @@ def intake(
     dictionary: Dictionary,
     mark: PracticeMark,
     texts: Texts,
+    masking: Masking,
     keeping: Safekeeping,
     pending: PendingImport,
 ) -> dict[str, Any]:
@@ -49,7 +51,9 @@ def intake(
         "change_integration": ChangeIntegrationRules(workspace),
         "batch_standing": BatchStanding(workspace),
         "list_likely_same": ListLikelySame(workspace),
-        "decide_same": DecideSame(workspace),
+        "list_merge_decisions": ListMergeDecisions(workspace),
+        "compare_customers": CompareCustomers(workspace),
+        "decide_same": DecideSame(workspace, masking),
         "save_rejects": SaveRejects(workspace, dictionary, pending, texts),
         **databases(connecting),
     }

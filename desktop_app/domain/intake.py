@@ -38,10 +38,10 @@ class SheetChoice:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Everything said so far; without any, recognition and the defaults decide."""
+    """Everything said so far; without any, recognition, the office's rules and the defaults decide."""
 
     sheets: tuple[SheetChoice, ...] = ()
-    same_month: SameMonth = SameMonth.SKIP
+    same_month: SameMonth | None = None
     passwords: tuple[tuple[Path, str], ...] = ()
 
     def of(self, path: Path, sheet: str) -> SheetChoice | None:

@@ -8,6 +8,7 @@ import enum
 from dataclasses import dataclass
 from typing import Any, Self
 
+from desktop_app.domain.intake import SameMonth
 from desktop_app.domain.month import Month
 
 BOUNDS = {"release_day": (1, 28), "due_day": (1, 28)}
@@ -26,12 +27,14 @@ class IntegrationRules:
     """`release_day` and `due_day`: days of the month after 电费年月, for bills whose extract names neither date.
 
     `codes_nest`: the office's word that a unit's code begins with that of the unit above, where no extract shows it.
+    `same_month`: what becomes of months that are there where nobody says it at the import.
     """
 
     allocation: Allocation = Allocation.OLDEST_FIRST
     release_day: int = 5
     due_day: int = 25
     codes_nest: bool = False
+    same_month: SameMonth = SameMonth.SKIP
 
     def outside_bounds(self) -> tuple[str, int, int] | None:
         """The first value no office may set: its name, and the least and the most it may be."""
@@ -49,7 +52,7 @@ class IntegrationRules:
         return month.plus(1).first_day.replace(day=self.due_day)
 
     def to_stored(self) -> dict[str, object]:
-        return dataclasses.asdict(self) | {"allocation": self.allocation.value}
+        return dataclasses.asdict(self) | {"allocation": self.allocation.value, "same_month": self.same_month.value}
 
     @classmethod
     def from_stored(cls, stored: dict[str, Any]) -> Self:
@@ -57,7 +60,18 @@ class IntegrationRules:
         known = {field.name: stored[field.name] for field in dataclasses.fields(cls) if field.name in stored}
         if "allocation" in known:
             known["allocation"] = Allocation(known["allocation"])
+        if "same_month" in known:
+            known["same_month"] = SameMonth(known["same_month"])
         return cls(**known)
+
+
+@dataclass(frozen=True, slots=True)
+class RulesInForce:
+    """The rules, and who changed them last; neither time nor user where nobody ever did."""
+
+    rules: IntegrationRules
+    changed_at: dt.datetime | None = None
+    changed_by: str = ""
 
 
 DEFAULT_RULES = IntegrationRules()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 from dataclasses import dataclass
 from typing import Protocol
+
+from desktop_app.domain.money import Money
+from desktop_app.domain.month import Month
 
 
 class Likeness(enum.Enum):
@@ -24,6 +28,55 @@ class LikelySame:
     why: Likeness
 
 
+@dataclass(frozen=True, slots=True)
+class MergeDecision:
+    """What a person decided about two numbers."""
+
+    cons_no: str
+    orgn_cons_no: str
+    same: bool
+    decided_at: dt.datetime
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One field of both records as they were written; None where a record does not say it, or there is none."""
+
+    field_id: str
+    kept: str | None
+    former: str | None
+
+    @property
+    def agrees(self) -> bool | None:
+        """None where one of them does not say."""
+        return None if self.kept is None or self.former is None else self.kept == self.former
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What counts under one number, whatever was decided about it."""
+
+    bills: int
+    first: Month | None
+    last: Month | None
+    billed: Money
+    payments: int
+    paid: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two numbers side by side. Bills of one month under both speak against one customer."""
+
+    cons_no: str
+    orgn_cons_no: str
+    fields: tuple[Compared, ...]
+    kept: Held
+    former: Held
+    months_in_both: int
+
+
 class Merging(Protocol):
     """Candidates, and what people decided about them."""
 
@@ -32,6 +85,12 @@ class Merging(Protocol):
 
     def decide(self, cons_no: str, orgn_cons_no: str, same: bool | None, user: str) -> bool:
         """Keep a decision, in place of an earlier one; None takes it back. Whether anything changed."""
+
+    def decisions(self, most: int) -> tuple[MergeDecision, ...]:
+        """What was decided, the newest first."""
+
+    def compare(self, cons_no: str, orgn_cons_no: str) -> Comparison:
+        """What the store has under each number."""
 
     def known(self, cons_no: str) -> bool:
         """Whether the store has rows of this number."""

@@ -119,6 +119,9 @@ class Settings(Protocol):
 
     def put(self, name: str, value: object, user: str) -> None: ...
 
+    def last_change(self, name: str) -> tuple[dt.datetime, str] | None:
+        """When the value was put and by whom; None where nobody ever did."""
+
 
 class UnitOfWork(Protocol):
     """One transaction. Leaving the `with` without `commit` rolls everything back.

@@ -42,7 +42,8 @@ class CheckExtracts:
     ) -> ImportCheck:
         """Everything the check page shows, of files and of what is pulled. A check made before and not committed is forgotten.
 
-        A file imported before is left out and told, unless months that are there are to be replaced or appended to.
+        A file imported before is left out and told, unless somebody says that months that are there are to be replaced or
+        appended to: the office's rule for such months is about other files that bring them.
 
         A sheet that cannot be read without an answer is among the check's `sheets`, open; `answers` settle it.
 
@@ -54,11 +55,12 @@ class CheckExtracts:
         with self.pulling.opened(session, paths) as sources, self.workspace.begin() as work:
             work.staging.clear()
             today = self.clock.now().date()
-            templates = work.templates.all()
+            templates, rules = work.templates.all(), rules_of(work)
+            same_month = answers.same_month or rules.same_month
             read = read_into(work.staging, sources.opened, self.dictionary, progress, answers, templates, today=today)
-            staged, known = self._new_ones(work, read, answers.same_month)
-            result = check(work.staging, staged, self.dictionary, progress, today=today, same_month=answers.same_month)
-            told = (*filled_in(work.staging, result, self.dictionary, rules_of(work)), *uncertain_numbers(work.staging, result))
+            staged, known = self._new_ones(work, read, answers.same_month or SameMonth.SKIP)
+            result = check(work.staging, staged, self.dictionary, progress, today=today, same_month=same_month)
+            told = (*filled_in(work.staging, result, self.dictionary, rules), *uncertain_numbers(work.staging, result))
             result = self._kept_apart(work, replace(result, findings=(*result.findings, *told), known=known))
             sources.told(result)
         self.pending.hold(result)

@@ -62,7 +62,7 @@ from desktop_app.services.rescue import Rescue
 from desktop_app.services.reset_password import ResetPassword
 from desktop_app.services.restore import PreviewRestore, Restore
 from desktop_app.services.rotate_key import RotateKey
-from desktop_app.services.same_customer import DecideSame, ListLikelySame
+from desktop_app.services.same_customer import CompareCustomers, DecideSame, ListLikelySame, ListMergeDecisions
 from desktop_app.services.save_connection import SaveConnection
 from desktop_app.services.save_rejects import SaveRejects
 from desktop_app.services.score_customers import ScoreCustomers
@@ -125,6 +125,8 @@ class House:
     look_into_inbox: LookIntoInbox
     batch_standing: BatchStanding
     list_likely_same: ListLikelySame
+    list_merge_decisions: ListMergeDecisions
+    compare_customers: CompareCustomers
     decide_same: DecideSame
     integration_rules: ShowIntegrationRules
     change_integration: ChangeIntegrationRules

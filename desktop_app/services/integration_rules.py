@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import WorkspaceError
-from desktop_app.domain.integration import IntegrationRules
+from desktop_app.domain.integration import IntegrationRules, RulesInForce
 from desktop_app.domain.ports import UnitOfWork, Workspace
 from desktop_app.domain.roles import Permission, Session
 
@@ -24,11 +24,11 @@ def rules_of(work: UnitOfWork) -> IntegrationRules:
 class ShowIntegrationRules:
     workspace: Workspace
 
-    def __call__(self, session: Session) -> IntegrationRules:
+    def __call__(self, session: Session) -> RulesInForce:
         """What whoever sees figures may know of how they come about, and whoever sets them must."""
         session.require_any(Permission.SEE_FIGURES, Permission.SET_PARAMETERS)
         with self.workspace.begin() as work:
-            return rules_of(work)
+            return RulesInForce(rules_of(work), *(work.settings.last_change(NAME) or (None, "")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import duckdb
 
 from desktop_app.domain.changes import Topic
-from desktop_app.domain.merging import LikelySame, Likeness
+from desktop_app.domain.merging import Comparison, LikelySame, Likeness, MergeDecision
 from desktop_app.domain.ports import Clock
+from desktop_app.storage.comparing import compared
 
 # Two records of one thing are one customer only where the thing is rare: a landlord's telephone or document stands on many.
 _RARE = 2
@@ -60,6 +61,17 @@ class DuckMerging:
             self._cursor.execute("INSERT INTO ws.merge_decision VALUES (?, ?, ?, ?, ?)", [*pair, same, self._clock.now(), user])
         self._touched.add(Topic.LEDGER)
         return same is not None or bool(gone)
+
+    def decisions(self, most: int) -> tuple[MergeDecision, ...]:
+        rows = self._cursor.execute(
+            """SELECT cons_no, orgn_cons_no, same, decided_at, user_name FROM ws.merge_decision
+            ORDER BY decided_at DESC, cons_no, orgn_cons_no LIMIT ?""",
+            [most],
+        ).fetchall()
+        return tuple(MergeDecision(*row) for row in rows)
+
+    def compare(self, cons_no: str, orgn_cons_no: str) -> Comparison:
+        return compared(self._cursor, cons_no, orgn_cons_no)
 
     def known(self, cons_no: str) -> bool:
         tables = " UNION ALL ".join(

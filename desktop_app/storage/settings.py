@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import Any
 
@@ -29,3 +30,7 @@ class DuckSettings:
             [name, json.dumps(value, ensure_ascii=False, sort_keys=True), self._clock.now(), user],
         )
         self._touched.add(Topic.SETTINGS)
+
+    def last_change(self, name: str) -> tuple[dt.datetime, str] | None:
+        row = self._cursor.execute("SELECT changed_at, changed_by FROM ws.setting WHERE name = ?", [name]).fetchone()
+        return (row[0], str(row[1])) if row else None

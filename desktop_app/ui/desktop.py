@@ -29,6 +29,7 @@ from desktop_app.ui.screens.importing.screen import ImportScreen
 from desktop_app.ui.screens.policy.screen import PolicyScreen
 from desktop_app.ui.screens.quality.screen import QualityScreen
 from desktop_app.ui.screens.reports.screen import ReportsScreen
+from desktop_app.ui.screens.rules.screen import RulesScreen
 from desktop_app.ui.screens.worklist.screen import WorklistScreen
 from desktop_app.ui.shell.farewell import Farewell
 from desktop_app.ui.shell.login import LoginWindow
@@ -49,6 +50,7 @@ SCREENS: Mapping[str, MakeScreen] = {
     "audit": AuditScreen,
     "backup": BackupScreen,
     "account": AccountScreen,
+    "rules": RulesScreen,
     "policy": PolicyScreen,
     "about": AboutScreen,
 }

@@ -15,6 +15,7 @@ from desktop_app.domain.roles import Session
 from desktop_app.domain.texts import LANGUAGES
 from desktop_app.services.house import House
 from desktop_app.ui.desktop import Desktop, application
+from desktop_app.ui.import_pictures import import_pictures
 from desktop_app.ui.safety_pictures import Take, audit_pictures, auditor_of, back_up_first, first_start_pictures, window_pictures
 from desktop_app.ui.tasks.collector import Collector
 from desktop_app.ui.waiting import wait_until_idle
@@ -28,7 +29,7 @@ def screenshots(
 ) -> list[Path]:
     """Open each screen at 1366×768, wait for its data, and save `<screen>-<language>.png`.
 
-    With `extracts` the data screen shows their check page; the check is let go afterwards. Building the report registers it.
+    With `extracts` their mapping and check are shown; the check is let go afterwards. Building the report registers it.
     Where the duty cannot see the trail, an audit administrator is appointed and signs in for its picture, the last one.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -55,22 +56,15 @@ def _in_language(desktop: Desktop, session: Session, folder: Path, language: str
     first_start_pictures(desktop, session, desktop.unit(), take)
     window = desktop.show_main(session)
     window.resize(SIZE)
+    import_pictures(desktop, window, extracts, take)
     todo = {"reports": "risk-list"}
     for place in window.places:
         window.show_place(place)
-        if place == "data" and extracts:
-            window.screen_of(place).take_files(extracts)
         window.screen_of(place).visit(todo.get(place, ""))
         wait_until_idle(desktop.runner)
         pictures.append(_picture(window, folder / f"{place}-{language}.png"))
         window.screen_of(place).leave()
         wait_until_idle(desktop.runner)
-    if "data" in window.places:
-        window.show_place("data")
-        window.screen_of("data").visit("database")
-        wait_until_idle(desktop.runner)
-        take(window.grab(), "database")
-        window.screen_of("data").leave()
     window_pictures(desktop, window, take)
     return pictures
 

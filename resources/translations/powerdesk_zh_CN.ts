@@ -956,6 +956,13 @@
     </message>
 </context>
 <context>
+    <name>Checking</name>
+    <message>
+        <source>Checking files</source>
+        <translation>核对文件</translation>
+    </message>
+</context>
+<context>
     <name>Choices</name>
     <message>
         <source>Customers at risk</source>
@@ -1128,6 +1135,125 @@
     <message>
         <source>chosen by you</source>
         <translation>由您指定</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonCard</name>
+    <message>
+        <source>One customer …</source>
+        <translation>同一户…</translation>
+    </message>
+    <message>
+        <source>Two customers …</source>
+        <translation>不是同一户…</translation>
+    </message>
+    <message>
+        <source>Back on the list</source>
+        <translation>放回待判定</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Take the decision back …</source>
+        <translation>撤回判定…</translation>
+    </message>
+    <message>
+        <source>Keep the other number</source>
+        <translation>改为保留另一个户号</translation>
+    </message>
+    <message>
+        <source>Why they may be one: {why}</source>
+        <translation>为什么像同一户：{why}</translation>
+    </message>
+    <message>
+        <source>Decided: one customer</source>
+        <translation>已判定：同一户</translation>
+    </message>
+    <message>
+        <source>Decided: two customers</source>
+        <translation>已判定：不是同一户</translation>
+    </message>
+    <message>
+        <source>Months with bills under both numbers: {count}. One customer is hardly billed twice.</source>
+        <translation>两个户号都有账单的月份：{count} 个。同一户一般不会重复出账，请留意。</translation>
+    </message>
+    <message>
+        <source>No month has bills under both numbers.</source>
+        <translation>没有哪个月两个户号都有账单。</translation>
+    </message>
+    <message>
+        <source>keeps everything</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>gives way</source>
+        <translation>归入保留的户号</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>不同</translation>
+    </message>
+    <message>
+        <source>one does not say</source>
+        <translation>有一方没有记录</translation>
+    </message>
+    <message>
+        <source>Bills</source>
+        <translation>账单</translation>
+    </message>
+    <message>
+        <source>Bill months</source>
+        <translation>账单月份</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>缴费</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>{count}, {amount} yuan</source>
+        <translation>{count} 笔，{amount} 元</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>Everything computed from now on counts for the number kept. Stored rows stay; it can be taken back.</source>
+        <translation>今后的计算都记在保留的户号名下；原始记录不变，可以撤回。</translation>
+    </message>
+    <message>
+        <source>One customer</source>
+        <translation>判定为同一户</translation>
+    </message>
+    <message>
+        <source>The two are not asked about again, until the decision is taken back.</source>
+        <translation>这两个户号今后不再列出，撤回判定后才会再列出。</translation>
+    </message>
+    <message>
+        <source>Two customers</source>
+        <translation>判定为不是同一户</translation>
+    </message>
+    <message>
+        <source>The two numbers are on the list again and count each for itself.</source>
+        <translation>两个户号重新列入待判定，各算各的。</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤回判定</translation>
+    </message>
+    <message>
+        <source>Reason (kept in the audit trail)</source>
+        <translation>理由（记入审计）</translation>
     </message>
 </context>
 <context>
@@ -1981,12 +2107,32 @@
         <translation>数据库连接</translation>
     </message>
     <message>
+        <source>Database …</source>
+        <translation>从数据库…</translation>
+    </message>
+    <message>
         <source>Mapping templates</source>
         <translation>对应模板</translation>
     </message>
     <message>
-        <source>From a database …</source>
-        <translation>从数据库…</translation>
+        <source>Templates</source>
+        <translation>对应模板</translation>
+    </message>
+    <message>
+        <source>Same customers?</source>
+        <translation>合并核对</translation>
+    </message>
+    <message>
+        <source>Numbers that may be one customer</source>
+        <translation>可能是同一户的户号</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>导入记录</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>整合规则</translation>
     </message>
     <message>
         <source>1 Choose files</source>
@@ -1999,42 +2145,6 @@
     <message>
         <source>3 Result</source>
         <translation>3 结果</translation>
-    </message>
-    <message>
-        <source>Checking files</source>
-        <translation>核对文件</translation>
-    </message>
-    <message>
-        <source>Importing</source>
-        <translation>导入数据</translation>
-    </message>
-    <message>
-        <source>Judging data quality</source>
-        <translation>核对数据质量</translation>
-    </message>
-    <message>
-        <source>Calculating scores</source>
-        <translation>计算评分</translation>
-    </message>
-    <message>
-        <source>Save rows turned away</source>
-        <translation>导出拒绝行</translation>
-    </message>
-    <message>
-        <source>rows turned away.xlsx</source>
-        <translation>拒绝行.xlsx</translation>
-    </message>
-    <message>
-        <source>Rows saved: {count}</source>
-        <translation>已导出 {count} 行</translation>
-    </message>
-    <message>
-        <source>Correct them in {path} and import that file.</source>
-        <translation>请在 {path} 中改正后重新导入该文件。</translation>
-    </message>
-    <message>
-        <source>Saving rows</source>
-        <translation>导出拒绝行</translation>
     </message>
 </context>
 <context>
@@ -2433,6 +2543,69 @@
     </message>
 </context>
 <context>
+    <name>MergingPage</name>
+    <message>
+        <source>Numbers whose records look like one customer. Nothing is merged before somebody says so here.</source>
+        <translation>档案看起来像同一户的户号。没有人在这里判定之前，什么都不会合并。</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>待判定</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已判定</translation>
+    </message>
+    <message>
+        <source>Numbers that may be one customer</source>
+        <translation>可能是同一户的户号</translation>
+    </message>
+    <message>
+        <source>Back to importing</source>
+        <translation>返回导入</translation>
+    </message>
+    <message>
+        <source>Only who sees the customers of the whole office can compare them.</source>
+        <translation>只有能看全单位客户的人才能核对。</translation>
+    </message>
+    <message>
+        <source>Nothing is left to decide. New pairs come up after an import.</source>
+        <translation>没有待判定的了。导入新数据后会再列出。</translation>
+    </message>
+    <message>
+        <source>No two numbers look like one customer. Pairs come up after an import.</source>
+        <translation>没有看起来像同一户的户号。导入新数据后会再列出。</translation>
+    </message>
+    <message>
+        <source>Nothing was put off.</source>
+        <translation>没有放到以后的。</translation>
+    </message>
+    <message>
+        <source>Nothing was decided yet.</source>
+        <translation>还没有判定过。</translation>
+    </message>
+    <message>
+        <source>{former} and {kept} are one customer from now on</source>
+        <translation>{former} 与 {kept} 今后按同一户计算</translation>
+    </message>
+    <message>
+        <source>{former} and {kept} are two customers</source>
+        <translation>已记下：{former} 与 {kept} 不是同一户</translation>
+    </message>
+    <message>
+        <source>The decision about {former} and {kept} was taken back</source>
+        <translation>对 {former} 与 {kept} 的判定已撤回</translation>
+    </message>
+    <message>
+        <source>Scores and groups follow when they are calculated again.</source>
+        <translation>评分和分群在重新计算后随之改变。</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Copy details</source>
@@ -2659,6 +2832,37 @@
     <message>
         <source>Back to the backups</source>
         <translation>返回备份</translation>
+    </message>
+</context>
+<context>
+    <name>PairColumns</name>
+    <message>
+        <source>Keeps</source>
+        <translation>保留户号</translation>
+    </message>
+    <message>
+        <source>Gives way</source>
+        <translation>原户号</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么像</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>判定人</translation>
+    </message>
+    <message>
+        <source>one customer</source>
+        <translation>同一户</translation>
+    </message>
+    <message>
+        <source>two customers</source>
+        <translation>不是同一户</translation>
     </message>
 </context>
 <context>
@@ -3305,6 +3509,29 @@
     </message>
 </context>
 <context>
+    <name>Rejects</name>
+    <message>
+        <source>Save rows turned away</source>
+        <translation>导出拒绝行</translation>
+    </message>
+    <message>
+        <source>rows turned away.xlsx</source>
+        <translation>拒绝行.xlsx</translation>
+    </message>
+    <message>
+        <source>Rows saved: {count}</source>
+        <translation>已导出 {count} 行</translation>
+    </message>
+    <message>
+        <source>Correct them in {path} and import that file.</source>
+        <translation>请在 {path} 中改正后重新导入该文件。</translation>
+    </message>
+    <message>
+        <source>Saving rows</source>
+        <translation>导出拒绝行</translation>
+    </message>
+</context>
+<context>
     <name>RepairCard</name>
     <message>
         <source>Sign out</source>
@@ -3633,6 +3860,105 @@
     </message>
 </context>
 <context>
+    <name>RulesScreen</name>
+    <message>
+        <source>The integration rules were saved</source>
+        <translation>整合规则已保存</translation>
+    </message>
+    <message>
+        <source>They hold for everything computed from now on; days that were filled in stay as they are.</source>
+        <translation>今后的计算按新规则；已推算入库的日期不改。</translation>
+    </message>
+    <message>
+        <source>Saving the rules</source>
+        <translation>保存规则</translation>
+    </message>
+    <message>
+        <source>Integration rules</source>
+        <translation>整合规则</translation>
+    </message>
+    <message>
+        <source>What counts where an extract does not say it; the same rules are printed in reports</source>
+        <translation>导出文件没有写明时按这些规则计算；报告里印的也是这些规则</translation>
+    </message>
+    <message>
+        <source>Put the defaults in</source>
+        <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Receipts that name no month</source>
+        <translation>没有写明月份的缴费</translation>
+    </message>
+    <message>
+        <source>A month that is there comes in again</source>
+        <translation>已有的月份再次导入</translation>
+    </message>
+    <message>
+        <source>Bills without a release date</source>
+        <translation>没有发行日期的账单</translation>
+    </message>
+    <message>
+        <source>Bills without a due date</source>
+        <translation>没有交费截止日的账单</translation>
+    </message>
+    <message>
+        <source>day {day} of the next month</source>
+        <translation>次月 {day} 日</translation>
+    </message>
+    <message>
+        <source>Day {day} of the month after the bill month counts as the release date.</source>
+        <translation>以电费年月次月 {day} 日为发行日期，入库时注明是推算的。</translation>
+    </message>
+    <message>
+        <source>Day {day} of the month after the bill month counts as the due date, never before the release date.</source>
+        <translation>以电费年月次月 {day} 日为交费截止日，不早于发行日期；入库时注明是推算的。</translation>
+    </message>
+    <message>
+        <source>default: {value}</source>
+        <translation>默认：{value}</translation>
+    </message>
+    <message>
+        <source>Each check tells the counts and lets you choose otherwise; the very same file is left out at first.</source>
+        <translation>每次核对都会列出行数，可以另选；内容完全相同的文件总是先跳过。</translation>
+    </message>
+    <message>
+        <source>the oldest bill first</source>
+        <translation>先清旧欠</translation>
+    </message>
+    <message>
+        <source>the newest bill first</source>
+        <translation>先交当月</translation>
+    </message>
+    <message>
+        <source>skip what is there</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>replace the month</source>
+        <translation>替换该月</translation>
+    </message>
+    <message>
+        <source>append as corrections</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Only the system administrator can change them.</source>
+        <translation>只有系统管理员可以更改。</translation>
+    </message>
+    <message>
+        <source>Nobody has changed them: all are as delivered.</source>
+        <translation>还没有人改过，都是默认值。</translation>
+    </message>
+    <message>
+        <source>Changed last on {moment} by {user}; every change is in the audit trail.</source>
+        <translation>最近一次更改：{moment}，{user}；每次更改都记入审计。</translation>
+    </message>
+</context>
+<context>
     <name>SameMonthCard</name>
     <message>
         <source>Skip: {rows} rows that are there are not imported again</source>
@@ -3664,10 +3990,6 @@
     <message>
         <source>Score of each run, share of 100</source>
         <translation>每次核对的得分（满分 100%）</translation>
-    </message>
-    <message>
-        <source>Score over time: one run so far</source>
-        <translation>得分走势：目前只有一次核对</translation>
     </message>
     <message>
         <source>The score is where it was at the run before</source>
@@ -3918,6 +4240,21 @@
     </message>
 </context>
 <context>
+    <name>Storing</name>
+    <message>
+        <source>Importing</source>
+        <translation>导入数据</translation>
+    </message>
+    <message>
+        <source>Calculating scores</source>
+        <translation>计算评分</translation>
+    </message>
+    <message>
+        <source>Judging data quality</source>
+        <translation>核对数据质量</translation>
+    </message>
+</context>
+<context>
     <name>TakingOut</name>
     <message>
         <source>Export {rows} rows for: {purpose}</source>
@@ -4131,6 +4468,10 @@
     <message>
         <source>My account</source>
         <translation>我的账户</translation>
+    </message>
+    <message>
+        <source>Integration rules</source>
+        <translation>整合规则</translation>
     </message>
     <message>
         <source>Security policy</source>

@@ -19,8 +19,10 @@ from desktop_app.domain.duties import Duties
 from desktop_app.domain.figures import BandCount, DataState, Overview
 from desktop_app.domain.inbox import NO_INBOX, InboxLook
 from desktop_app.domain.indicator import IndicatorSpec
-from desktop_app.domain.intake import NOTHING_SAID, Answers
+from desktop_app.domain.intake import NOTHING_SAID, Answers, SameMonth
+from desktop_app.domain.integration import DEFAULT_RULES, IntegrationRules, RulesInForce
 from desktop_app.domain.masking import Masking
+from desktop_app.domain.merging import LikelySame, MergeDecision
 from desktop_app.domain.message import Message
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.quality import Hit, QualityView
@@ -28,6 +30,7 @@ from desktop_app.domain.quality_rules import RuleSpec, Setting, Settings
 from desktop_app.domain.risk import RunRecord
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.domain.safety import AuditFilter
+from desktop_app.domain.templates import MappingTemplate
 from desktop_app.domain.texts import Texts
 from desktop_app.services.build_report import BuiltReport
 from desktop_app.services.commit_import import Imported
@@ -79,6 +82,7 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
     steps: int = 3
     step_seconds: float = 0.0
     inbox: InboxLook = NO_INBOX
+    integration: RulesInForce = RulesInForce(DEFAULT_RULES)
     checked: list[tuple[Path, ...]] = field(default_factory=list)
     discarded: list[str] = field(default_factory=list)
     judged: int = 1
@@ -90,13 +94,34 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
     overlaps: tuple[Overlap, ...] = ()
     frame: pa.Table = field(default_factory=lambda: county.risk_table(2000))
 
+    def integration_rules(self, session: Session) -> RulesInForce:
+        session.require_any(Permission.SEE_FIGURES, Permission.SET_PARAMETERS)
+        return self.integration
+
+    def change_integration(self, session: Session, rules: IntegrationRules) -> Changes:
+        session.require(Permission.SET_PARAMETERS)
+        self.integration = RulesInForce(rules, NOW, session.user)
+        return Changes(frozenset({Topic.SETTINGS}))
+
+    def list_likely_same(self, session: Session) -> tuple[LikelySame, ...]:
+        session.require(Permission.IMPORT)
+        return ()
+
+    def list_merge_decisions(self, session: Session) -> tuple[MergeDecision, ...]:
+        session.require(Permission.IMPORT)
+        return ()
+
+    def list_templates(self, session: Session) -> tuple[MappingTemplate, ...]:
+        session.require(Permission.IMPORT)
+        return ()
+
     def look_into_inbox(self, session: Session) -> InboxLook:
         session.require(Permission.IMPORT)
         return self.inbox
 
     def set_inbox(self, session: Session, folder: Path | None) -> Changes:
         session.require(Permission.IMPORT)
-        self.inbox = InboxLook(folder) if folder else NO_INBOX
+        self.inbox = InboxLook(folder, files=tuple(sorted(folder.iterdir()))) if folder else NO_INBOX
         return Changes(frozenset({Topic.SETTINGS}))
 
     def check_extracts(
@@ -105,7 +130,7 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
         session.require(Permission.IMPORT)
         self._work("import.stage.commit", progress, file=paths[0].name)
         self.checked.append(tuple(paths))
-        return replace(county.import_check(tuple(paths)), same_month=answers.same_month, overlaps=self.overlaps)
+        return replace(county.import_check(tuple(paths)), same_month=answers.same_month or SameMonth.SKIP, overlaps=self.overlaps)
 
     def commit_import(
         self, session: Session, token: str, progress: Progress = SILENT, typed: Sequence[TypedTotal] = ()

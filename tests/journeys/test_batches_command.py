@@ -62,7 +62,24 @@ def test_that_a_month_is_replaced_listed_and_taken_back(
         "release_day": 5,
         "due_day": 25,
         "codes_nest": False,
+        "same_month": "skip",
     }
     assert told(capsys, workspace, "likely-same") == {"likely": []}
     units = told(capsys, workspace, "units")
     assert (units["nesting"], [line["unit"]["key"] for line in units["units"]]) == ("open", ["城关"])  # type: ignore[attr-defined]
+
+
+def test_that_two_numbers_are_judged_one_customer_and_back_with_reasons(
+    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("用户编号,原户号,用户名称,用电类别\n0000000001,,张三,居民\n1000000001,0000000001,张三,居民", "utf-8")
+    capsys.readouterr()
+    told(capsys, workspace, "import", people)
+    pair = ("1000000001", "0000000001", "--reason", "换号，现场核实")
+    assert told(capsys, workspace, "same-customer", *pair)["same"] is True
+    assert told(capsys, workspace, "likely-same") == {"likely": []}
+    assert told(capsys, workspace, "same-customer", *pair, "--forget")["same"] is None
+    listed = told(capsys, workspace, "likely-same")["likely"]
+    assert isinstance(listed, list)
+    assert [(one["cons_no"], one["orgn_cons_no"]) for one in listed] == [("1000000001", "0000000001")]

@@ -15,7 +15,8 @@ from tests.fakes.house import as_house, fake_house
 
 DOOR = ("login", "first-start-1", "first-start-2", "first-start-3")
 SCREENS = ("home", "data", "quality", "worklist", "analysis", "reports", "accounts", "backup")
-COVERED = ("database", "matrix", "restore-preview", "second-person", "lock")
+INTAKE = ("mapping", "check", "database", "templates", "merging", "history", "undo", "rules", "inbox")
+COVERED = ("matrix", "restore-preview", "second-person", "lock")
 ROOT = Path(__file__).resolve().parents[2]
 SIGN_IN_AND_CLOSE = """
 import sys
@@ -57,10 +58,13 @@ def test_that_the_desktop_runs_from_door_to_close_and_leaves_only_its_settings(t
 def test_that_every_screen_is_pictured_in_both_languages(qtbot: QtBot, tmp_path: Path) -> None:
     fake = fake_house()
     session = fake.gate.sign_in("王敏", "office2026")
-    pictures = screenshots(as_house(fake), session, tmp_path, extracts=(Path("客户.xlsx"), Path("账单.csv")))
-    names = [f"{place}-{language}.png" for language in ("zh", "en") for place in (*DOOR, *SCREENS, *COVERED)]
+    extracts = (tmp_path / "客户.xlsx", tmp_path / "账单.csv")
+    for path in extracts:
+        path.write_bytes(b"rows")
+    pictures = screenshots(as_house(fake), session, tmp_path, extracts=extracts)
+    names = [f"{place}-{language}.png" for language in ("zh", "en") for place in (*DOOR, *INTAKE, *SCREENS, *COVERED)]
     assert [path.name for path in pictures] == [*names, "audit-zh.png", "audit-en.png"]
-    for place in (*SCREENS, *COVERED, "audit"):
+    for place in (*SCREENS, *INTAKE, *COVERED, "audit"):
         one, other = (QImage(str(tmp_path / f"{place}-{language}.png")) for language in ("zh", "en"))
         assert (one.width(), one.height()) == (other.width(), other.height()) == (1366, 768)
         assert one != other

@@ -61,7 +61,7 @@ def test_that_the_check_shows_counts_kinds_and_control_totals(window: MainWindow
     assert cells(window, "check-files", "kind") == ["客户档案", "应收电费", "缴费"]
     assert cells(window, "check-files", "total")[0].startswith("✓")
     assert cells(window, "check-files", "total")[2] == "✕ 41,263,801.20，与文件合计差 -0.01 元"
-    assert cells(window, "check-findings", "severity") == ["● 需确认", "✕ 已拒绝"]
+    assert cells(window, "check-findings", "severity") == ["✕ 已拒绝", "● 需确认"]
 
 
 def test_that_columns_not_read_are_told_with_the_cells_they_hold(window: MainWindow, settle: Settle) -> None:

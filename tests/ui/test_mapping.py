@@ -184,7 +184,7 @@ def test_that_templates_are_listed_renamed_carried_over_and_deleted(
     window.show_place("data")
     screen = window.screen_of("data")
     assert isinstance(screen, ImportScreen)
-    screen.show_templates()
+    screen.visit("templates")
     settle()
     page = part(window, TemplatesPage, "templates-page")
     click(window, "templates-rename")

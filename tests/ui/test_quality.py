@@ -161,7 +161,7 @@ def test_that_a_reader_judges_nothing_but_sees_what_was_found(
     window.show_place("quality")
     settle()
     assert not part(window, QPushButton, "quality-judge").isVisible()
-    assert table(window)[0][1] == "DQ02"
+    assert table(window)[0][1] == "DQ07"
     choose_rule(window, "DQ07")
     click(window, "quality-rows")
     settle()

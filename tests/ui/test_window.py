@@ -99,7 +99,7 @@ def test_that_real_work_shows_no_training_band(open_window: Open) -> None:
 
 @pytest.mark.parametrize(
     ("role", "entries"),
-    [(Role.COLLECTOR, {"account", "about"}), (Role.SECURITY_ADMIN, {"account", "policy", "about"})],
+    [(Role.COLLECTOR, {"account", "rules", "about"}), (Role.SECURITY_ADMIN, {"account", "policy", "about"})],
 )
 def test_that_the_menu_of_the_user_leads_to_their_own_pages(
     open_window: Open, stage: Stage, settle: Settle, role: Role, entries: set[str]

@@ -28,6 +28,7 @@ PLACES: dict[str, tuple[frozenset[Permission], ...]] = {
 
 ASIDE: dict[str, tuple[frozenset[Permission], ...]] = {
     "account": (),
+    "rules": (frozenset({P.SEE_FIGURES, P.SET_PARAMETERS}),),
     "policy": (frozenset({P.SET_SECURITY}),),
     "about": (),
 }

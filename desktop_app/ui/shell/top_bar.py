@@ -66,6 +66,7 @@ class TopBar(Retranslated):
         self._user.setAccessibleName(self.tr("Signed-in user"))
         words = {
             "account": self.tr("My account"),
+            "rules": self.tr("Integration rules"),
             "policy": self.tr("Security policy"),
             "about": self.tr("About this program"),
         }

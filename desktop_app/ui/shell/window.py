@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.desk import Desk, Visit
+from desktop_app.ui.inbox_watch import InboxWatch
 from desktop_app.ui.office import Office
 from desktop_app.ui.screens.screen import Screen
 from desktop_app.ui.shell.bands import IdleBand, TrainingBand
@@ -22,6 +23,7 @@ from desktop_app.ui.shell.screen_lock import ScreenLock
 from desktop_app.ui.shell.status_bar import StatusBar
 from desktop_app.ui.shell.top_bar import TopBar
 from desktop_app.ui.texts.retranslated import Retranslated
+from desktop_app.ui.widgets.scrolled import Roomy
 
 MakeScreen = Callable[[Desk, Office], Screen]
 _GEOMETRY = "window/geometry"
@@ -48,6 +50,7 @@ class MainWindow(Retranslated):
         self._reachable = (*self._places, *aside_of(desk.session))
         self._makers = screens
         self._screens: dict[str, Screen] = {}
+        self._areas: dict[str, Roomy] = {}
         self._ending = False
         self.setAcceptDrops(True)
         self._asking: ClosingQuestion | None = None
@@ -88,6 +91,11 @@ class MainWindow(Retranslated):
         return self._idle
 
     @property
+    def inbox(self) -> InboxWatch:
+        """What is looked into for new files."""
+        return self._office.inbox
+
+    @property
     def screen_shown(self) -> Screen:
         return self.screen_of(self._place)
 
@@ -95,14 +103,16 @@ class MainWindow(Retranslated):
         """The screen of a place; made when it is first needed, so that the window opens at once."""
         if place not in self._screens:
             self._screens[place] = self._makers[place](self._desk, self._office)
-            self._stack.addWidget(self._screens[place])
+            self._areas[place] = Roomy(f"{place}-area", self._screens[place])
+            self._stack.addWidget(self._areas[place])
         return self._screens[place]
 
     def show_place(self, place: str) -> None:
         self._place = place
         self._settings.setValue(_PLACE, place)
         self._rail.show_place(place)
-        self._stack.setCurrentWidget(self.screen_of(place))
+        self.screen_of(place)
+        self._stack.setCurrentWidget(self._areas[place])
 
     def go_back_to_last_place(self) -> None:
         """Where the person was when the program was broken off, if the duty still allows."""

@@ -28,6 +28,7 @@ class FigureCard(QFrame):
         self._unit.setContentsMargins(0, 0, 0, 4)
         column.addLayout(figures)
         column.addWidget(self._below)
+        column.addStretch(1)
 
     def show_figure(self, name: str, figure: str, unit: str) -> None:
         self._name.setText(name)

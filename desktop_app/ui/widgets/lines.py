@@ -21,20 +21,25 @@ class Cell:
 
 
 class Lines(QWidget):
-    """Lines of cells; column `wide` wraps and takes the room (None: nothing wraps), columns in `right` are right-aligned."""
+    """Lines of cells; columns `wide` wrap and share the room (None: nothing wraps), those in `right` are right-aligned."""
 
     def __init__(
-        self, name: str, wide: int | None = 0, right: frozenset[int] = frozenset(), parent: QWidget | None = None
+        self,
+        name: str,
+        wide: int | tuple[int, ...] | None = 0,
+        right: frozenset[int] = frozenset(),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self._wide = wide
+        self._wide = (wide,) if isinstance(wide, int) else wide or ()
         self._right = right
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(3)
-        self._grid.setColumnStretch(wide or 0, 1)
+        for column in self._wide or (0,):
+            self._grid.setColumnStretch(column, 1)
 
     def show_lines(self, lines: Sequence[Sequence[Cell]]) -> None:
         while (item := self._grid.takeAt(0)) is not None:
@@ -47,11 +52,11 @@ class Lines(QWidget):
         self.setVisible(bool(lines))
 
     def _add(self, number: int, column: int, cell: Cell) -> None:
-        widget = label(cell.role, wrap=column == self._wide)
+        widget = label(cell.role, wrap=column in self._wide)
         widget.setProperty("tone", cell.tone)
         widget.setText(cell.text)
         side = Qt.AlignmentFlag.AlignRight if column in self._right else Qt.AlignmentFlag.AlignLeft
         widget.setAlignment(side | Qt.AlignmentFlag.AlignTop)
-        if column == self._wide:
+        if column in self._wide:
             widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._grid.addWidget(widget, number, column)

@@ -9,6 +9,7 @@ import pytest
 import xlsxwriter
 from openpyxl import load_workbook
 
+from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.batch import ImportCheck
 from desktop_app.domain.errors import ExtractError, UndoError
 from desktop_app.domain.intake import Answers, SameMonth, SheetChoice
@@ -250,4 +251,21 @@ def test_that_missing_days_are_derived_by_the_offices_rule_told_and_kept_when_it
     stored = [str(row.column(name)[0].as_py()) for name in ("release_date", "due_date", "derived")]
     assert stored == ["2026-02-05", "2026-02-25", "release_date@5,due_date@25"]
     assert Money(in_force(opened, "bill")["0000000001"]) == Money(10_000)
+    opened.house.gate.sign_out()
+
+
+def test_that_the_offices_rule_counts_where_nobody_says_otherwise_but_never_for_the_very_same_file(tmp_path: Path) -> None:
+    opened = opened_in(tmp_path / "workspace")
+    path = bills_csv(tmp_path / "a.csv", ("0000000001", "100.00", "城关"))
+    take(opened, path)
+    with opened.house.gate.workspace.begin() as work:
+        work.settings.put("integration", IntegrationRules(same_month=SameMonth.REPLACE).to_stored(), "x")
+        work.commit(AuditEntry("x", "integration.change", "", {}))
+    assert [known.batch_id for known in look(opened, path).known] == [1]
+    corrected = bills_csv(tmp_path / "b.csv", ("0000000001", "90.00", "城关"))
+    assert look(opened, corrected).same_month is SameMonth.REPLACE
+    said = opened.house.check_extracts(opened.session, (corrected,), answers=Answers(same_month=SameMonth.SKIP))
+    assert (said.same_month, said.accepted) == (SameMonth.SKIP, 0)
+    take(opened, corrected)
+    assert in_force(opened, "bill") == {"0000000001": 9_000}
     opened.house.gate.sign_out()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.accounts import Account, vacant
 from desktop_app.domain.approval import SecondPerson
@@ -25,6 +25,7 @@ from desktop_app.ui.screens.accounts.matrix import Matrix
 from desktop_app.ui.screens.screen import Screen
 from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.labels import button, card, label, tone
+from desktop_app.ui.widgets.pages import Pages
 
 DONE = Changes(frozenset({Topic.USERS, Topic.AUDIT}))
 BUSINESS = (Role.MANAGER, Role.COLLECTOR, Role.CLERK, Role.ANALYST, Role.AUDITOR, Role.TRAINER, Role.TRAINEE)
@@ -58,7 +59,7 @@ class AccountsScreen(Screen):
         self._keys = KeysPage(desk, office)
         self._show_keys = button("accounts-keys")
         self._show_matrix, self._add = button("accounts-matrix"), button("accounts-add", "primary")
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self._lay_out()
         self._connect()
         self.retranslate()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
 from desktop_app.domain.changes import Topic
@@ -21,6 +21,7 @@ from desktop_app.ui.screens.home.recovery_card import RecoveryCard
 from desktop_app.ui.screens.screen import Screen
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.labels import button
+from desktop_app.ui.widgets.pages import Pages
 
 
 class AnalysisScreen(Screen):
@@ -39,10 +40,10 @@ class AnalysisScreen(Screen):
         self._group_button = button("analysis-groups")
         self._no_data = Empty("analysis-no-data", desk.theme, self._no_data_words)
         self._not_scored = Empty("analysis-not-scored", desk.theme, self._not_scored_words)
-        self._risk = QStackedWidget()
+        self._risk = Pages()
         self._risk.addWidget(self._not_scored)
         self._risk.addWidget(self._bands)
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self._lay_out()
         self._score_button.clicked.connect(self._score)
         self._group_button.clicked.connect(self._group)

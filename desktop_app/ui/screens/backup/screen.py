@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
 from desktop_app.domain.approval import SecondPerson
@@ -29,6 +29,7 @@ from desktop_app.ui.tasks.question import Answer, Lane, Question
 from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.labels import button, label, row, tone
 from desktop_app.ui.widgets.lines import Cell, Lines
+from desktop_app.ui.widgets.pages import Pages
 
 OTHER_KEY = "backup.other_key"
 """The error of a backup that somebody who had a password at that time may still open."""
@@ -67,7 +68,7 @@ class BackupScreen(Screen):
         self._to_packages = button("backup-packages")
         self._packages = PackagesPage(desk)
         self._old_key = OldKeyForm()
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self._lay_out()
         self._connect()
         self._turn_to(self._first_page())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
-from desktop_app.domain.batch import CheckedFile, ImportCheck, Severity, TypedTotal
+from desktop_app.domain.batch import CheckedFile, Finding, ImportCheck, Severity, TypedTotal
 from desktop_app.domain.intake import SameMonth
 from desktop_app.domain.sheets import SeenSheet
 from desktop_app.ui.desk import Desk
@@ -19,9 +21,11 @@ from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.widgets.columnar_model import Column
 from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.figure_card import FigureCard
-from desktop_app.ui.widgets.labels import button, card, label, row
+from desktop_app.ui.widgets.labels import button, label, row
 
 MOST_FILE_ROWS, FEWER_FILE_ROWS = 4, 2
+ORDER = (Severity.REJECT, Severity.CONFIRM, Severity.NOTE)
+"""What costs rows comes first."""
 
 
 class CheckPage(Retranslated):
@@ -41,13 +45,18 @@ class CheckPage(Retranslated):
         super().__init__(parent)
         self._desk = desk
         self._check: ImportCheck | None = None
+        self._found: tuple[Finding, ...] = ()
         self._columns = CheckColumns(desk, self)
         self._tiles = {name: FigureCard(name) for name in ("accepted", "confirm", "rejected")}
         self._files, self._findings, self._preview = (
             ColumnarView(name, desk.theme) for name in ("check-files", "check-findings", "check-preview")
         )
+        self._files_card, self._findings_card, self._preview_card = map(
+            _card, ("check-files-card", "check-findings-card", "check-preview-card")
+        )
         self._findings_title = label("strong", name="check-findings-title")
         self._preview_title = label("strong", name="check-preview-title")
+        self._finding = label("", name="check-finding", wrap=True, selectable=True)
         self._sheets = SheetsCard(desk)
         self._map = button("check-mapping", "link")
         self._same_month = SameMonthCard()
@@ -61,6 +70,7 @@ class CheckPage(Retranslated):
         self._go.clicked.connect(self.confirmed)
         self._totals = TypedTotals()
         self._files.current_row.connect(self._show_preview)
+        self._findings.current_row.connect(self._show_finding)
         self._map.clicked.connect(self._on_map)
         self._sheets.mapping_asked.connect(self.mapping_asked)
         self._sheets.ticked.connect(self.sheets_ticked)
@@ -72,11 +82,16 @@ class CheckPage(Retranslated):
         self._sheets.show_sheets(check.sheets)
         self._totals.show_check(check)
         self._fill(self._files, self._columns.files(check.files), len(check.files))
-        self._fill(self._findings, self._columns.findings(check.findings), len(check.findings))
+        self._found = tuple(sorted(check.findings, key=lambda finding: ORDER.index(finding.severity)))
+        self._fill(self._findings, self._columns.findings(self._found), len(self._found))
         most = FEWER_FILE_ROWS if self._sheets.isVisibleTo(self) else MOST_FILE_ROWS
         height = self._desk.theme.px("row") * (min(len(check.files), most) + 1) + self._desk.theme.scaled(14)
         self._files.setFixedHeight(height)
         self._same_month.show_check(check)
+        for part in (self._files_card, self._preview_card):
+            part.setVisible(bool(check.files))
+        self._findings_card.setVisible(bool(check.findings))
+        self._findings.select_row(0)
         self.retranslate()
         self._files.select_row(0)
 
@@ -106,6 +121,7 @@ class CheckPage(Retranslated):
         if self._check is not None:
             self._show_tiles(self._check)
             self._show_preview_title()
+            self._show_finding(self._findings.currentIndex().row())
         self.be_busy(False)
 
     def _show_tiles(self, check: ImportCheck) -> None:
@@ -124,13 +140,14 @@ class CheckPage(Retranslated):
         rejected.colour_figure("unfavourable" if check.rejected else "")
 
     def _sum_up(self, check: ImportCheck, severity: Severity) -> str:
-        found = [finding for finding in check.findings if finding.severity is severity]
-        if not found:
+        rows: Counter[str] = Counter()  # files that share a remark share a line
+        for finding in check.findings:
+            if finding.severity is severity:
+                rows[self._desk.say(finding.message)] += finding.rows
+        if not rows:
             return self.tr("none")
         words = self.tr("{finding}: {count} rows")
-        return " · ".join(
-            words.format(finding=self._desk.say(part.message), count=formats.count(part.rows)) for part in found[:2]
-        )
+        return " · ".join(words.format(finding=remark, count=formats.count(count)) for remark, count in list(rows.items())[:2])
 
     def _chosen_sheet(self) -> SeenSheet | None:
         place = self._files.currentIndex().row()
@@ -150,6 +167,11 @@ class CheckPage(Retranslated):
             self._totals.show_file(file.file_no)
             self._fill(self._preview, self._columns.preview(file), len(file.preview))
             self._show_preview_title()
+
+    def _show_finding(self, place: int) -> None:
+        """The whole sentence of the finding chosen: its line in the table may be too short for it."""
+        if 0 <= place < len(self._found):
+            self._finding.setText(self._desk.say(self._found[place].message))
 
     def _show_preview_title(self) -> None:
         place = max(self._files.currentIndex().row(), 0)
@@ -176,30 +198,42 @@ class CheckPage(Retranslated):
         tiles = row(*self._tiles.values(), spacing=12)
         for place in range(len(self._tiles)):
             tiles.setStretch(place, 1)
-        files, inside = card("check-files-card")
+        inside = QVBoxLayout(self._files_card)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self._files)
         inside.addWidget(self._totals)
         below = QHBoxLayout()
         below.setSpacing(12)
-        below.addWidget(_titled(self._preview, self._preview_title, 1, self._map), 3)
-        below.addWidget(_titled(self._findings, self._findings_title), 2)
+        below.addWidget(_titled(self._preview_card, self._preview, self._preview_title, 1, self._map), 1)
+        below.addWidget(_titled(self._findings_card, self._findings, self._findings_title, below=self._finding), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(tiles)
         column.addWidget(self._sheets)
-        column.addWidget(files)
+        column.addWidget(self._files_card)
         column.addWidget(self._same_month)
         column.addLayout(below, 1)
+        column.addStretch()
         column.addLayout(row(self._back, 1, self._promise, self._rejects, self._go))
 
 
-def _titled(view: QWidget, *titles: QWidget | int) -> QWidget:
-    frame, inside = card(f"{view.objectName()}-card")
+def _card(name: str) -> QFrame:
+    frame = QFrame()
+    frame.setObjectName(name)
+    frame.setProperty("card", "true")
+    return frame
+
+
+def _titled(frame: QFrame, view: QWidget, *titles: QWidget | int, below: QWidget | None = None) -> QFrame:
+    inside = QVBoxLayout(frame)
     inside.setContentsMargins(1, 8, 1, 1)
+    inside.setSpacing(4)
     head = row(*titles)
     head.setContentsMargins(12, 0, 12, 2)
     inside.addLayout(head)
     inside.addWidget(view)
+    if below is not None:
+        below.setContentsMargins(12, 2, 12, 8)
+        inside.addWidget(below)
     return frame

@@ -101,6 +101,7 @@ class ConnectionsCard(Retranslated):
         self._edit.setEnabled(chosen)
         self._delete.setEnabled(chosen)
         self._none.setVisible(not self._listed.connections)
+        self._view.setVisible(bool(self._listed.connections))
         self._keyring.setVisible(not self._listed.keyring)
 
     def _lay_out(self) -> None:
@@ -108,6 +109,7 @@ class ConnectionsCard(Retranslated):
         for part in (self._title, self._view, self._none, self._keyring):
             inside.addWidget(part)
         inside.setStretch(1, 1)
+        inside.addStretch()
         inside.addLayout(row(self._new, self._edit, self._delete, 1))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

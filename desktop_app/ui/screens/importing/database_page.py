@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.database import DatabaseConnection
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.screens.aside import Aside
 from desktop_app.ui.screens.importing.connection_form import ConnectionForm
 from desktop_app.ui.screens.importing.connections_card import ConnectionsCard
 from desktop_app.ui.screens.importing.pull_card import PullCard
-from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.widgets.labels import button, card, label, row
+from desktop_app.ui.widgets.pages import Pages
 from desktop_app.ui.widgets.scrolled import scrolled
 
 
-class DatabasePage(Retranslated):
+class DatabasePage(Aside):
     """`chosen([Pull])` goes the way of chosen files; `left` back to them."""
 
     chosen = Signal(object)
-    left = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("database-page")
         self._note = label("note", name="database-note", wrap=True)
         self._connections, self._pull, self._form = ConnectionsCard(desk), PullCard(desk), ConnectionForm(desk)
-        self._right = QStackedWidget()
+        self._right = Pages()
         self._back = button("database-back")
         self._lay_out()
         self._connections.chosen.connect(self._pull.show_connection)

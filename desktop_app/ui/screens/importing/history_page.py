@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,16 +14,14 @@ from desktop_app.domain.safety import PastImport, Undone
 from desktop_app.ui.asking.inline import Inline, Words
 from desktop_app.ui.asking.second_person import act_and_ask_if_needed
 from desktop_app.ui.desk import Desk, Visit
-from desktop_app.ui.texts.retranslated import Retranslated
+from desktop_app.ui.screens.aside import Aside
 from desktop_app.ui.widgets.columnar_model import Column
 from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.labels import button, card, label, row
 
 
-class HistoryPage(Retranslated):
+class HistoryPage(Aside):
     """`left` back to importing."""
-
-    left = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +55,7 @@ class HistoryPage(Retranslated):
         self._note.setText(self.tr("A batch can be taken back whole; its files may be imported again afterwards."))
         self._none.setText(self.tr("Nothing has been imported yet."))
         self._none.setVisible(not self._past)
+        self._view.setVisible(bool(self._past))
         self._undo.setText(self.tr("Undo this batch …"))
         self._back.setText(self.tr("Back to importing"))
         self._sheet.setText(self.tr("Import control sheet"))
@@ -173,6 +171,7 @@ class HistoryPage(Retranslated):
         inside.addWidget(self._view, 1)
         self._none.setContentsMargins(12, 6, 12, 6)
         inside.addWidget(self._none)
+        inside.addStretch()
         foot = row(self._undo, self._sheet, self._back, self._held, 1)
         foot.setContentsMargins(10, 6, 10, 6)
         inside.addLayout(foot)

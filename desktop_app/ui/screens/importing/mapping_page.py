@@ -200,8 +200,9 @@ class MappingPage(Retranslated):
     def _lay_out(self) -> None:
         top, inside = card("mapping-card")
         inside.setSpacing(6)
-        for part in (self._title, self._asked):
-            inside.addWidget(part)
+        head = row(self._title, spacing=12)
+        head.addWidget(self._asked, 1)
+        inside.addLayout(head)
         inside.addLayout(row(self._kind_label, self._kinds, self._header_label, self._as_header, 1))
         inside.addWidget(self._head)
         area, column = scrolled("mapping-scroll")

@@ -67,5 +67,7 @@ class SameMonthCard(Retranslated):
         return self.tr("Left out: {files}").format(files="；".join(told))
 
     def _choose(self, way: SameMonth) -> None:
-        if self._check is not None and way is not self._check.same_month:
+        """Files left out because they are there come in when another way is chosen, be it the office's own."""
+        check = self._check
+        if check is not None and (way is not check.same_month or (check.known and way is not SameMonth.SKIP)):
             self.chosen.emit(way)

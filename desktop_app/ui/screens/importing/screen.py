@@ -1,126 +1,97 @@
-"""The data screen: choose, check, result."""
+"""The data screen: choose, check, result; and beside these what was imported before, databases, templates, customers alike."""
 
 from __future__ import annotations
 
-import time
+import enum
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
-
-from desktop_app.domain import formats
 from desktop_app.domain.batch import ImportCheck
 from desktop_app.domain.database import Pull
-from desktop_app.domain.errors import ExtractError
-from desktop_app.domain.intake import NOTHING_SAID, SameMonth, SheetChoice
-from desktop_app.domain.progress import Progress
-from desktop_app.domain.roles import Permission
+from desktop_app.domain.intake import SheetChoice
+from desktop_app.domain.message import Message
 from desktop_app.domain.sheets import SeenSheet
 from desktop_app.services.commit_import import Imported
-from desktop_app.services.judge_quality import QualityJudged
 from desktop_app.services.score_customers import Scored
 from desktop_app.ui.desk import Desk, Visit
 from desktop_app.ui.office import Office
+from desktop_app.ui.screens.aside import Aside
 from desktop_app.ui.screens.importing.check_page import CheckPage
+from desktop_app.ui.screens.importing.checking import Checking
 from desktop_app.ui.screens.importing.choose_page import ChoosePage
 from desktop_app.ui.screens.importing.database_page import DatabasePage
 from desktop_app.ui.screens.importing.history_page import HistoryPage
 from desktop_app.ui.screens.importing.mapping_page import MappingPage
+from desktop_app.ui.screens.importing.rejects import Rejects
 from desktop_app.ui.screens.importing.result_page import ResultPage, Scoring
+from desktop_app.ui.screens.importing.storing import Storing
 from desktop_app.ui.screens.importing.templates_page import TemplatesPage
+from desktop_app.ui.screens.merging.page import MergingPage
 from desktop_app.ui.screens.screen import Screen
-from desktop_app.ui.tasks.question import Lane
 from desktop_app.ui.widgets.labels import button, label, row, tone
+from desktop_app.ui.widgets.pages import Pages
 
-CHOOSE, CHECK, RESULT, HISTORY, DATABASE, MAPPING, TEMPLATES = range(7)
-"""The pages in their order."""
-STEPS = {MAPPING: CHECK}
+
+class Page(enum.IntEnum):
+    """In their order; the first three are the steps of an import."""
+
+    CHOOSE = 0
+    CHECK = 1
+    RESULT = 2
+    MAPPING = 3
+    DATABASE = 4
+    TEMPLATES = 5
+    MERGING = 6
+    HISTORY = 7
+
+
+STEPS = {Page.MAPPING: Page.CHECK}
 """Pages that are part of another step."""
 
 
 class ImportScreen(Screen):
-    """One page with three states. Files may be dropped anywhere on the window; the window hands them to `take_files`."""
+    """Files may be dropped anywhere on the window; the window hands them to `take_files`."""
 
     def __init__(self, desk: Desk, office: Office) -> None:
         super().__init__("data", desk)
         self._office = office
-        self._paths: tuple[Path | Pull, ...] = ()
-        self._check: ImportCheck | None = None
-        self._answers = NOTHING_SAID
-        self._choose = ChoosePage(desk, office)
-        self._checking = CheckPage(desk)
-        self._result = ResultPage(desk)
+        self._checking, self._storing, self._rejects = Checking(desk, self), Storing(desk, self), Rejects(desk, self)
+        self._choose, self._check_page = ChoosePage(desk, office), CheckPage(desk)
+        self._result, self._mapping = ResultPage(desk), MappingPage(desk)
+        self._asides: dict[Page, Aside] = {
+            Page.DATABASE: DatabasePage(desk),
+            Page.TEMPLATES: TemplatesPage(desk),
+            Page.MERGING: MergingPage(desk),
+            Page.HISTORY: HistoryPage(desk),
+        }
+        self._doors = {page: button(f"import-{page.name.lower()}") for page in self._asides}
         self._steps = [label("note", name=f"import-step-{number}") for number in (1, 2, 3)]
-        self._stack = QStackedWidget()
-        self._history = HistoryPage(desk)
-        self._database = DatabasePage(desk)
-        self._mapping = MappingPage(desk)
-        self._templates = TemplatesPage(desk)
-        self._asked: set[tuple[Path, str, bool]] = set()
-        self._past, self._from_database = button("import-history"), button("import-database")
-        self._known = button("import-templates")
-        pages = (self._choose, self._checking, self._result, self._history, self._database, self._mapping, self._templates)
-        for page in pages:
+        self._stack = Pages()
+        for page in (self._choose, self._check_page, self._result, self._mapping, *self._asides.values()):
             self._stack.addWidget(page)
-        self.subtitle.hide()
-        self.add_head(self._from_database, self._known, self._past)
-        self.column.addLayout(row(*self._steps, 1, spacing=20))
+        self._rules = button("import-rules")
+        head = row(self.title, *self._steps, 1, spacing=14)
+        head.addLayout(row(*self._doors.values(), self._rules))
+        self.column.addLayout(head)
         self.column.addWidget(self._stack, 1)
-        self._connect()
+        self._connect_steps()
+        self._connect_asides()
         self.retranslate()
 
-    def _connect(self) -> None:
-        self._choose.chosen.connect(self.take_files)
-        self._choose.password.given.connect(self._take_password)
-        self._checking.backed.connect(self.leave)
-        self._checking.confirmed.connect(self._commit)
-        self._checking.rejects_asked.connect(self._ask_for_rejects)
-        self._checking.mapping_asked.connect(self._show_mapping)
-        self._checking.sheets_ticked.connect(self._tick_sheets)
-        self._mapping.answered.connect(self.answer)
-        self._mapping.left.connect(lambda: self._turn_to(CHECK))
-        self._known.clicked.connect(self.show_templates)
-        self._templates.left.connect(lambda: self._turn_to(CHOOSE))
-        self._checking.same_month_asked.connect(self._ask_again)
-        self._result.more_asked.connect(lambda: self._turn_to(0))
-        self._past.clicked.connect(self.show_history)
-        self._history.left.connect(lambda: self._turn_to(0))
-        self._from_database.clicked.connect(self.show_database)
-        self._database.chosen.connect(self.take_files)
-        self._database.left.connect(lambda: self._turn_to(0))
-
-    @property
-    def history(self) -> HistoryPage:
-        return self._history
-
-    def show_history(self) -> None:
-        """What was imported before; a check under way is let go."""
+    def show_aside(self, page: Page) -> None:
+        """What stands beside the steps; a check under way is let go."""
         self.leave()
-        self._history.refresh()
-        self._turn_to(HISTORY)
-
-    def show_templates(self) -> None:
-        """How files of known layouts are read; a check under way is let go."""
-        self.leave()
-        self._templates.refresh()
-        self._turn_to(TEMPLATES)
-
-    def show_database(self) -> None:
-        """Extracts out of a database; a check under way is let go."""
-        self.leave()
-        self._database.refresh()
-        self._turn_to(DATABASE)
+        self._asides[page].refresh()
+        self._turn_to(page)
 
     def visit(self, todo: str) -> None:
-        if todo == "database":
-            self.show_database()
-        if todo == "history":
-            self.show_history()
+        beside = next((page for page in self._asides if page.name.lower() == todo), None)
+        if beside is not None:
+            self.show_aside(beside)
         if todo == "inbox":
             self.take_files(self._office.inbox.files)
-        if todo == "choose" and self._stack.currentIndex() != 1:
-            self._turn_to(0)
+        if todo == "choose" and self._page is not Page.CHECK:
+            self._turn_to(Page.CHOOSE)
             self._choose.ask_for_files()
 
     def show_hover(self, over: bool) -> None:
@@ -128,196 +99,113 @@ class ImportScreen(Screen):
         self._choose.show_hover(over)
 
     def retranslate(self) -> None:
-        page = self._stack.currentIndex()
-        titles = {
-            HISTORY: self.tr("Import history"),
-            DATABASE: self.tr("Extract out of a database"),
-            TEMPLATES: self.tr("Mapping templates"),
+        names = {
+            Page.DATABASE: (self.tr("Database …"), self.tr("Extract out of a database")),
+            Page.TEMPLATES: (self.tr("Templates"), self.tr("Mapping templates")),
+            Page.MERGING: (self.tr("Same customers?"), self.tr("Numbers that may be one customer")),
+            Page.HISTORY: (self.tr("History"), self.tr("Import history")),
         }
-        self.title.setText(titles.get(page, self.tr("Import data")))
-        self._past.setText(self.tr("Import history"))
-        self._past.setVisible(page != HISTORY)
-        self._from_database.setText(self.tr("From a database …"))
-        self._from_database.setVisible(page != DATABASE)
-        self._known.setText(self.tr("Mapping templates"))
-        self._known.setVisible(page != TEMPLATES)
+        aside = self._page in names
+        self.title.setText(names[self._page][1] if aside else self.tr("Import data"))
+        for page, door in self._doors.items():
+            door.setText(names[page][0])
+            door.setVisible(page is not self._page)
+        self._rules.setText(self.tr("Rules"))
         words = (self.tr("1 Choose files"), self.tr("2 Check"), self.tr("3 Result"))
         for number, (step, text) in enumerate(zip(self._steps, words, strict=True)):
             step.setText(text)
-            step.setVisible(page not in titles)
-            tone(step, "tone", "now" if number == STEPS.get(page, page) else "")
+            step.setVisible(not aside)
+            tone(step, "tone", "now" if number == STEPS.get(self._page, self._page) else "")
 
     def take_files(self, paths: Sequence[Path | Pull]) -> None:
         """Check files, or what is pulled from a database; a check shown before is let go."""
         if paths:
-            self._paths, self._answers = tuple(paths), replace(NOTHING_SAID, passwords=self._answers.passwords)
-            self._asked = set()
             self._choose.password.let_go()
-            self._look()
-
-    def _ask_again(self, same_month: SameMonth) -> None:
-        """The same files, with another way for months that are there."""
-        self._answers = replace(self._answers, same_month=same_month)
-        self._look()
-
-    def _look(self) -> None:
-        house, session, paths, answers = self.desk.house, self.desk.session, self._paths, self._answers
-
-        def job(progress: Progress) -> ImportCheck | ExtractError:
-            try:
-                return house.check_extracts(session, paths, progress, answers)
-            except ExtractError as error:
-                if "path" in error.message.values:
-                    return error
-                raise
-
-        self.desk.work(self, "check", lambda: self.tr("Checking files"), job, self._take_check)
-
-    def _take_check(self, found: ImportCheck | ExtractError) -> None:
-        if isinstance(found, ImportCheck):
-            self._show_check(found)
-            return
-        path = found.message.values["path"]
-        assert isinstance(path, Path)
-        self._turn_to(0)
-        self._choose.password.ask(found.message, path)
-
-    def _take_password(self, path: Path, password: str) -> None:
-        """Passwords are kept for this sitting only."""
-        self._answers = replace(self._answers, passwords=(*self._answers.passwords, (path, password)))
-        self._look()
-
-    def _show_check(self, check: ImportCheck) -> None:
-        self._check = check
-        self._checking.show_check(check)
-        self._ask_next()
-
-    def _ask_next(self) -> None:
-        """The next sheet nobody was asked about yet; the check page where there is none."""
-        asking = [sheet for sheet in self._check.sheets if sheet.is_open or sheet.days] if self._check else []
-        sheet = next((sheet for sheet in asking if _question(sheet) not in self._asked), None)
-        if sheet is None:
-            self._turn_to(CHECK)
-        else:
-            self._show_mapping(sheet)
-
-    def _show_mapping(self, sheet: SeenSheet) -> None:
-        self._asked.add(_question(sheet))
-        self._mapping.show_sheet(sheet)
-        self._turn_to(MAPPING)
+            self._checking.begin(paths)
 
     def answer(self, choice: SheetChoice) -> None:
-        """How a sheet is read; the files are checked again when no other sheet has to be asked about."""
-        self._answers = self._answers.having(choice)
-        self._ask_next()
-        if self._stack.currentIndex() == CHECK:
-            self._look()
-
-    def _tick_sheets(self, ticked: Sequence[tuple[SeenSheet, bool]]) -> None:
-        for sheet, taken in ticked:
-            said = self._answers.of(sheet.path, sheet.sheet) or SheetChoice(sheet.path, sheet.sheet)
-            self._answers = self._answers.having(replace(said, taken=taken))
-            self._asked = {asked for asked in self._asked if asked[:2] != (sheet.path, sheet.sheet)}
-        self._look()
+        """How a sheet is read."""
+        self._checking.answer(choice)
 
     def leave(self) -> None:
         """Back to choosing; a check that was not imported is let go."""
-        check, self._check = self._check, None
-        self._turn_to(0)
+        self._turn_to(Page.CHOOSE)
+        self._checking.let_go()
+
+    def save_rejects(self, path: Path) -> None:
+        """Write the rows turned away, with reasons, to be corrected and dropped in again."""
+        if self._checking.check is not None:
+            self._rejects.save(self._checking.check.token, path)
+
+    def _ask_for_rejects(self) -> None:
+        if self._checking.check is not None:
+            self._rejects.ask(self._checking.check.token)
+
+    def _show_check(self, check: ImportCheck) -> None:
+        self._check_page.show_check(check)
+
+    def _show_mapping(self, sheet: SeenSheet) -> None:
+        self._mapping.show_sheet(sheet)
+        self._turn_to(Page.MAPPING)
+
+    def _ask_for_password(self, message: Message, path: Path) -> None:
+        self._turn_to(Page.CHOOSE)
+        self._choose.password.ask(message, path)
+
+    def _store(self) -> None:
+        check = self._checking.check
         if check is not None:
-            house, session = self.desk.house, self.desk.session
-            token = check.token
-            self.desk.look_up(self, "discard", lambda: house.discard_import(session, token), lambda _nothing: None, Lane.STORE)
-
-    def _commit(self) -> None:
-        check = self._check
-        if check is None:
-            return
-        house, session, began = self.desk.house, self.desk.session, time.monotonic()
-        typed = self._checking.typed
-        self._checking.be_busy(True)
-
-        def job(progress: Progress) -> Imported:
-            return house.commit_import(session, check.token, progress, typed)
-
-        def finished(imported: Imported) -> None:
-            self._take_import(imported, time.monotonic() - began)
-
-        def ended() -> None:
-            self._checking.be_busy(False)
-
-        self.desk.work(self, "import", lambda: self.tr("Importing"), job, finished, ended=ended)
+            self._check_page.be_busy(True)
+            self._storing.store(check.token, self._check_page.typed)
 
     def _take_import(self, imported: Imported, seconds: float) -> None:
-        self._check = None
-        may_score = self.desk.session.may(Permission.SCORE)
-        self._result.show_batch(imported.batch, seconds, Scoring.RUNNING if may_score else Scoring.NOT_ALLOWED)
-        self._turn_to(2)
+        self._checking.close()
+        scoring = Scoring.RUNNING if self._storing.may_score else Scoring.NOT_ALLOWED
+        self._result.show_batch(imported.batch, seconds, scoring)
+        self._turn_to(Page.RESULT)
         self.desk.tell(self._result.facts)
-        self.desk.changed.emit(imported.changes)
-        if may_score:
-            self._score()
-        self._judge()
-
-    def _judge(self) -> None:
-        """The rules over what is now in the store; after the scores, which somebody is waiting for."""
-        house, session, changed = self.desk.house, self.desk.session, self.desk.changed
-
-        def job(progress: Progress) -> QualityJudged:
-            return house.judge_quality(session, None, progress)
-
-        def finished(judged: QualityJudged) -> None:
-            changed.emit(judged.changes)
-
-        self.desk.work(self, "quality", lambda: self.tr("Judging data quality"), job, finished)
-
-    def _score(self) -> None:
-        house, session = self.desk.house, self.desk.session
-
-        def job(progress: Progress) -> Scored:
-            return house.score_customers(session, None, progress)
-
-        def ended() -> None:
-            self._result.show_scoring(Scoring.STOPPED)
-
-        self.desk.work(self, "score", lambda: self.tr("Calculating scores"), job, self._take_scores, ended=ended)
 
     def _take_scores(self, scored: Scored) -> None:
         self._result.show_scoring(Scoring.DONE, scored)
         self.desk.tell(self._result.facts, self._result.scored_facts)
-        self.desk.changed.emit(scored.changes)
-        if self.isVisible() and self._stack.currentWidget() is self._result:
+        if self.isVisible() and self._page is Page.RESULT:
             self.desk.visited.emit(Visit("worklist"))
 
-    def _ask_for_rejects(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save rows turned away"), self.tr("rows turned away.xlsx"), "Excel (*.xlsx)"
-        )
-        if chosen:
-            self.save_rejects(Path(chosen))
+    @property
+    def _page(self) -> Page:
+        return Page(self._stack.currentIndex())
 
-    def save_rejects(self, path: Path) -> None:
-        """Write the rows turned away, with reasons, to be corrected and dropped in again."""
-        check, house, session = self._check, self.desk.house, self.desk.session
-        if check is None:
-            return
-        token = check.token
-
-        def finished(rows: int) -> None:
-            self.desk.tell(
-                lambda: self.tr("Rows saved: {count}").format(count=formats.count(rows)),
-                lambda: self.tr("Correct them in {path} and import that file.").format(path=path),
-            )
-
-        self.desk.work(
-            self, "rejects", lambda: self.tr("Saving rows"), lambda _progress: house.save_rejects(session, token, path), finished
-        )
-
-    def _turn_to(self, page: int) -> None:
+    def _turn_to(self, page: Page) -> None:
         self._stack.setCurrentIndex(page)
         self.retranslate()
 
+    def _connect_steps(self) -> None:
+        checking, storing, page = self._checking, self._storing, self._check_page
+        self._choose.chosen.connect(self.take_files)
+        self._choose.password.given.connect(checking.take_password)
+        checking.checked.connect(self._show_check)
+        checking.asked.connect(self._show_mapping)
+        checking.settled.connect(lambda: self._turn_to(Page.CHECK))
+        checking.refused.connect(self._ask_for_password)
+        page.backed.connect(self.leave)
+        page.confirmed.connect(self._store)
+        page.rejects_asked.connect(self._ask_for_rejects)
+        page.mapping_asked.connect(checking.ask)
+        page.sheets_ticked.connect(checking.tick)
+        page.same_month_asked.connect(checking.take_same_month)
+        self._mapping.answered.connect(self.answer)
+        self._mapping.left.connect(lambda: self._turn_to(Page.CHECK))
+        storing.stored.connect(self._take_import)
+        storing.gave_up.connect(lambda: page.be_busy(False))
+        storing.scored.connect(self._take_scores)
+        storing.scoring_stopped.connect(lambda: self._result.show_scoring(Scoring.STOPPED))
+        self._result.more_asked.connect(lambda: self._turn_to(Page.CHOOSE))
 
-def _question(sheet: SeenSheet) -> tuple[Path, str, bool]:
-    """What is asked of a sheet: how it is read, and after that how its days are."""
-    return sheet.path, sheet.sheet, sheet.days is not None
+    def _connect_asides(self) -> None:
+        for place, page in self._asides.items():
+            self._doors[place].clicked.connect(lambda _on=False, place=place: self.show_aside(place))
+            page.left.connect(lambda: self._turn_to(Page.CHOOSE))
+        self._rules.clicked.connect(lambda: self.desk.visited.emit(Visit("rules")))
+        database = self._asides[Page.DATABASE]
+        if isinstance(database, DatabasePage):
+            database.chosen.connect(self.take_files)

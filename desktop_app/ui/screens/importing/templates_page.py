@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
@@ -16,7 +15,7 @@ from desktop_app.domain.templates import MappingTemplate
 from desktop_app.services.import_templates import TemplatesTaken
 from desktop_app.ui.asking.inline import Inline, Words
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.texts.retranslated import Retranslated
+from desktop_app.ui.screens.aside import Aside
 from desktop_app.ui.widgets.columnar_model import Column
 from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.inputs import tick
@@ -25,10 +24,8 @@ from desktop_app.ui.widgets.labels import button, card, label, row
 PATTERN = "JSON (*.json)"
 
 
-class TemplatesPage(Retranslated):
+class TemplatesPage(Aside):
     """`left` back to importing."""
-
-    left = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +60,7 @@ class TemplatesPage(Retranslated):
         )
         self._none.setText(self.tr("There is no template yet."))
         self._none.setVisible(not self._templates)
+        self._view.setVisible(bool(self._templates))
         self._rename.setText(self.tr("Rename …"))
         self._delete.setText(self.tr("Delete"))
         self._export.setText(self.tr("Export all …"))
@@ -192,6 +190,7 @@ class TemplatesPage(Retranslated):
         inside.addWidget(self._view, 1)
         self._none.setContentsMargins(12, 6, 12, 6)
         inside.addWidget(self._none)
+        inside.addStretch()
         foot = row(self._rename, self._delete, self._export, self._import, self._replace, 1, self._back)
         foot.setContentsMargins(10, 6, 10, 6)
         inside.addLayout(foot)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import enum
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
 from desktop_app.domain.changes import Topic
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.quality import QualityView, RuleFound
-from desktop_app.domain.quality_rules import Settings
+from desktop_app.domain.quality_rules import Gravity, Settings
 from desktop_app.domain.quality_words import score_in_words
 from desktop_app.domain.roles import Permission
 from desktop_app.services.judge_quality import QualityJudged
@@ -28,6 +28,7 @@ from desktop_app.ui.screens.screen import Screen
 from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.labels import button, card, label, row, tone
+from desktop_app.ui.widgets.pages import Pages
 
 
 class Page(enum.IntEnum):
@@ -60,7 +61,7 @@ class QualityScreen(Screen):
         self._rule = RuleCard(desk)
         self._rows_page, self._parameters = RowsPage(desk), ParametersPage(desk)
         self._empty = Empty("quality-empty", desk.theme, self._empty_words)
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self._lay_out()
         self._connect()
         self._turn_to(Page.RULES if desk.session.may(Permission.SEE_FIGURES) else Page.PARAMETERS)
@@ -153,7 +154,7 @@ class QualityScreen(Screen):
             return
         chosen = self._table.currentIndex().row() if self._rules else -1
         before = self._rules[chosen].spec.id if chosen >= 0 else ""
-        self._rules = tuple(sorted(view.rules, key=lambda rule: (rule.judged is None, not rule.hits)))
+        self._rules = tuple(sorted(view.rules, key=_weight))
         self._filters.show_view(view)
         self._tiles.show_view(view)
         self._trend.show_trend(view.trend)
@@ -217,14 +218,14 @@ class QualityScreen(Screen):
         frame, inside = card("quality-rules-card")
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self._table)
-        right = QVBoxLayout()
-        right.setSpacing(12)
-        right.addWidget(self._rule, 3)
-        right.addWidget(self._trend, 2)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(frame, 1)
+        left.addWidget(self._trend)
         below = QHBoxLayout()
         below.setSpacing(12)
-        below.addWidget(frame, 6)
-        below.addLayout(right, 5)
+        below.addLayout(left, 6)
+        below.addWidget(self._rule, 5)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -238,3 +239,8 @@ class QualityScreen(Screen):
         for shown in (self._empty, page, self._rows_page, self._parameters):
             self._stack.addWidget(shown)
         self.column.addWidget(self._stack, 1)
+
+
+def _weight(rule: RuleFound) -> tuple[bool, bool, int, int]:
+    """What was hit comes first, the gravest before the rest and the most rows before few; what was not judged comes last."""
+    return rule.judged is None, not rule.hits, tuple(Gravity).index(rule.spec.gravity) if rule.hits else 0, -rule.hits

@@ -15,15 +15,16 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.widgets.columnar_model import Column
 
-CHART = 58
-"""Pixels the line takes at least: the rules beside it need the height more."""
+CHART, CARD = 58, 196
+"""Pixels the line takes at least and the card at most: the rules above it need the height more."""
 
 
 class ScoreTrend(Retranslated):
-    """Of everything, or of the batch and unit chosen."""
+    """Of everything, or of the batch and unit chosen; not there before a second run, when there is no course to see."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = desk.theme
         self._trend: tuple[Scored, ...] = ()
         self._chart = TrendChart("quality-trend-chart", desk.theme)
         self._chart.setMinimumHeight(CHART)
@@ -31,22 +32,26 @@ class ScoreTrend(Retranslated):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._card)
+        self.hide()
+        desk.theme.changed.connect(self.retranslate)
         self.retranslate()
 
     def show_trend(self, trend: Sequence[Scored]) -> None:
         self._trend = tuple(trend)
         points = [Point(f"{one.at:%m-%d}", one.score / 100) for one in trend if one.score is not None and one.at is not None]
         self._chart.show_points(points)
+        self.setVisible(len(points) > 1)
         self._card.show_table(self._columns(), len(self._trend))
         self.retranslate()
 
     def retranslate(self) -> None:
+        self._card.setMaximumHeight(self._theme.scaled(CARD))
         self._card.show_text(self._finding(), self.tr("Score of each run, share of 100"))
 
     def _finding(self) -> str:
         scores = [one.score for one in self._trend if one.score is not None]
         if len(scores) < 2:
-            return self.tr("Score over time: one run so far")
+            return ""
         change = round(scores[-1], 1) - round(scores[-2], 1)
         if abs(change) < 0.05:
             return self.tr("The score is where it was at the run before")

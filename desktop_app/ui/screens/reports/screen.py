@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from desktop_app.domain import formats
 from desktop_app.domain.progress import Progress
@@ -20,6 +20,7 @@ from desktop_app.ui.screens.reports.printing import RESOLUTION, PrintJob
 from desktop_app.ui.screens.screen import Screen
 from desktop_app.ui.tasks.question import Lane
 from desktop_app.ui.widgets.empty import Empty
+from desktop_app.ui.widgets.pages import Pages
 
 
 class ReportsScreen(Screen):
@@ -31,7 +32,7 @@ class ReportsScreen(Screen):
         self._choices = Choices(desk)
         self._preview = Preview(desk)
         self._empty = Empty("reports-empty", desk.theme, self._empty_words)
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._preview)
         line = QHBoxLayout()

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
 from desktop_app.domain.changes import Topic
@@ -29,6 +29,7 @@ from desktop_app.ui.tasks.question import Lane
 from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.labels import button, card, label, row
+from desktop_app.ui.widgets.pages import Pages
 from desktop_app.ui.widgets.totals_row import TotalsRow
 
 
@@ -57,7 +58,7 @@ class WorklistScreen(Screen):
         self._unmask_many = UnmaskMany(desk, self)
         self._unmask = button("worklist-unmask-many", "link")
         self._empty = Empty("worklist-empty", desk.theme, self._empty_words)
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self._lay_out()
         self._connect()
         self.retranslate()

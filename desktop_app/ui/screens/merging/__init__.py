@@ -1,0 +1,1 @@
+"""Screen package: numbers that may be one customer."""

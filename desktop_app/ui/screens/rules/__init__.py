@@ -1,0 +1,1 @@
+"""The office's rules for what extracts leave open."""

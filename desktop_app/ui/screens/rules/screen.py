@@ -1,0 +1,200 @@
+"""整合规则: how extracts are put together where they leave it open; seen by everybody who sees figures."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QSpinBox, QVBoxLayout, QWidget
+
+from desktop_app.domain import formats
+from desktop_app.domain.changes import Changes, Topic
+from desktop_app.domain.intake import SameMonth
+from desktop_app.domain.integration import BOUNDS, DEFAULT_RULES, Allocation, IntegrationRules, RulesInForce
+from desktop_app.domain.roles import Permission
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.office import Office
+from desktop_app.ui.screens.screen import Screen
+from desktop_app.ui.widgets.inputs import Choice
+from desktop_app.ui.widgets.labels import button, card, label, ruler, tone
+from desktop_app.ui.widgets.scrolled import scrolled
+
+RULES = ("allocation", "same_month", "release_day", "due_day")
+
+
+class RulesScreen(Screen):
+    """A row per rule: what it decides, what is set, and what the default is. Only the administrator may set it."""
+
+    topics = frozenset({Topic.SETTINGS})
+
+    def __init__(self, desk: Desk, _office: Office) -> None:
+        super().__init__("rules", desk)
+        self._in_force = RulesInForce(DEFAULT_RULES)
+        self._may = desk.session.may(Permission.SET_PARAMETERS)
+        self._allocation, self._same_month = Choice("rules-allocation"), Choice("rules-same-month")
+        self._days = {name: self._box(name) for name in BOUNDS}
+        self._names = {name: label("strong", name=f"rules-{name}-name", wrap=True) for name in RULES}
+        self._whats = {name: label("", name=f"rules-{name}-what", wrap=True) for name in RULES}
+        self._defaults = {name: label("note", name=f"rules-{name}-default") for name in RULES}
+        self._changed = label("note", name="rules-changed", wrap=True)
+        self._reset, self._save = button("rules-reset"), button("rules-save", "primary")
+        self._lay_out()
+        for choice in (self._allocation, self._same_month):
+            choice.currentIndexChanged.connect(lambda _place: self._show_lines())
+        self._reset.clicked.connect(lambda: self.show_rules(DEFAULT_RULES))
+        self._save.clicked.connect(self.save)
+        for part in (self._reset, self._save):
+            part.setVisible(self._may)
+        for control in (self._allocation, self._same_month, *self._days.values()):
+            control.setEnabled(self._may)
+        self.retranslate()
+
+    @property
+    def rules(self) -> IntegrationRules:
+        """What the page says."""
+        allocation, same_month = self._allocation.value(), self._same_month.value()
+        return IntegrationRules(
+            allocation=allocation if isinstance(allocation, Allocation) else DEFAULT_RULES.allocation,
+            release_day=self._days["release_day"].value(),
+            due_day=self._days["due_day"].value(),
+            same_month=same_month if isinstance(same_month, SameMonth) else DEFAULT_RULES.same_month,
+        )
+
+    def refresh(self) -> None:
+        house, session = self.desk.house, self.desk.session
+        self.desk.look_up(self, "rules", lambda: house.integration_rules(session), self._take)
+
+    def show_rules(self, rules: IntegrationRules) -> None:
+        self._allocation.choose(rules.allocation)
+        self._same_month.choose(rules.same_month)
+        for name, box in self._days.items():
+            box.setValue(getattr(rules, name))
+        self._show_lines()
+
+    def save(self) -> None:
+        house, session, rules = self.desk.house, self.desk.session, self.rules
+
+        def finished(changes: Changes) -> None:
+            self.desk.tell(
+                lambda: self.tr("The integration rules were saved"),
+                lambda: self.tr("They hold for everything computed from now on; days that were filled in stay as they are."),
+            )
+            self.desk.changed.emit(changes)
+
+        def job(_progress: object) -> Changes:
+            return house.change_integration(session, rules)
+
+        self.desk.work(self, "rules-save", lambda: self.tr("Saving the rules"), job, finished)
+
+    def retranslate(self) -> None:
+        self.title.setText(self.tr("Integration rules"))
+        self.subtitle.setText(self.tr("What counts where an extract does not say it; the same rules are printed in reports"))
+        self._reset.setText(self.tr("Put the defaults in"))
+        self._save.setText(self.tr("Save"))
+        self._allocation.show_choices(list(self._allocation_words().items()))
+        self._same_month.show_choices(list(self._same_month_words().items()))
+        names = {
+            "allocation": self.tr("Receipts that name no month"),
+            "same_month": self.tr("A month that is there comes in again"),
+            "release_day": self.tr("Bills without a release date"),
+            "due_day": self.tr("Bills without a due date"),
+        }
+        for name, words in names.items():
+            self._names[name].setText(words)
+        for control, name in ((self._allocation, "allocation"), (self._same_month, "same_month"), *self._boxes()):
+            control.setAccessibleName(names[name])
+        self._changed.setText(self._changed_words())
+        before, after = self._around_day()
+        for box in self._days.values():
+            box.setPrefix(before)
+            box.setSuffix(after)
+        self._show_lines()
+
+    def _around_day(self) -> tuple[str, str]:
+        """What stands before and after a day of the month."""
+        before, _, after = self.tr("day {day} of the next month").partition("{day}")
+        return before, after
+
+    def _show_lines(self) -> None:
+        """What the present choice does, and how it differs from the default."""
+        texts, rules = self.desk.texts, self.rules
+        released = self.tr("Day {day} of the month after the bill month counts as the release date.")
+        due = self.tr("Day {day} of the month after the bill month counts as the due date, never before the release date.")
+        default = self._allocation_words()[DEFAULT_RULES.allocation]
+        self._show("allocation", texts(f"reports.allocation.{rules.allocation.value}"), default)
+        self._show("same_month", self._same_month_says(rules.same_month), self._same_month_words()[DEFAULT_RULES.same_month])
+        for name, words in (("release_day", released), ("due_day", due)):
+            default = str(getattr(DEFAULT_RULES, name)).join(self._around_day())
+            self._show(name, words.format(day=getattr(rules, name)), default)
+
+    def _show(self, name: str, what: str, default: str) -> None:
+        differs = getattr(self.rules, name) != getattr(DEFAULT_RULES, name)
+        self._whats[name].setText(what)
+        self._defaults[name].setText(("△ " if differs else "") + self.tr("default: {value}").format(value=default))
+        tone(self._defaults[name], "tone", "attention" if differs else "")
+
+    def _same_month_says(self, way: SameMonth) -> str:
+        always = self.tr("Each check tells the counts and lets you choose otherwise; the very same file is left out at first.")
+        return f"{self.desk.texts(f'rules.same_month.{way.value}')} {always}"
+
+    def _allocation_words(self) -> dict[Allocation, str]:
+        return {
+            Allocation.OLDEST_FIRST: self.tr("the oldest bill first"),
+            Allocation.CURRENT_FIRST: self.tr("the newest bill first"),
+        }
+
+    def _same_month_words(self) -> dict[SameMonth, str]:
+        return {
+            SameMonth.SKIP: self.tr("skip what is there"),
+            SameMonth.REPLACE: self.tr("replace the month"),
+            SameMonth.APPEND: self.tr("append as corrections"),
+        }
+
+    def _changed_words(self) -> str:
+        found = self._in_force
+        who = "" if self._may else " " + self.tr("Only the system administrator can change them.")
+        if found.changed_at is None:
+            return self.tr("Nobody has changed them: all are as delivered.") + who
+        words = self.tr("Changed last on {moment} by {user}; every change is in the audit trail.")
+        return words.format(moment=formats.moment(found.changed_at), user=found.changed_by) + who
+
+    def _take(self, found: RulesInForce) -> None:
+        self._in_force = found
+        self.show_rules(found.rules)
+        self._changed.setText(self._changed_words())
+
+    def _boxes(self) -> list[tuple[QWidget, str]]:
+        return [(box, name) for name, box in self._days.items()]
+
+    def _box(self, name: str) -> QSpinBox:
+        box = QSpinBox()
+        box.setObjectName(f"rules-{name}")
+        box.setRange(*BOUNDS[name])
+        box.valueChanged.connect(lambda _value: self._show_lines())
+        return box
+
+    def _lay_out(self) -> None:
+        self.add_head(self._reset, self._save)
+        frame, inside = card("rules-card")
+        area, lines = scrolled("rules-scroll")
+        controls: dict[str, QWidget] = {"allocation": self._allocation, "same_month": self._same_month, **self._days}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(10)
+        for place, share in enumerate((3, 2, 6)):
+            grid.setColumnStretch(place, share)
+        for number, name in enumerate(RULES):
+            if number:
+                grid.addWidget(ruler(), 2 * number - 1, 0, 1, 3)
+            says = QVBoxLayout()
+            says.setSpacing(2)
+            says.addWidget(self._whats[name])
+            says.addWidget(self._defaults[name])
+            grid.addWidget(self._names[name], 2 * number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(controls[name], 2 * number, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addLayout(says, 2 * number, 2)
+            self._names[name].setBuddy(controls[name])
+        lines.addLayout(grid)
+        lines.addWidget(ruler())
+        lines.addWidget(self._changed)
+        lines.addStretch(1)
+        inside.addWidget(area, 1)
+        self.column.addWidget(frame, 1)
