@@ -111,7 +111,7 @@ def rules(
         lines = [
             texts(f"reports.allocation.{held.allocation.value}"),
             texts("cli.rules", release=held.release_day, due=held.due_day),
-            texts("cli.rules_codes.true" if held.codes_nest else "cli.rules_codes.false"),
+            texts("rules.codes.true" if held.codes_nest else "rules.codes.false"),
             texts(f"rules.same_month.{held.same_month.value}"),
         ]
         if in_force.changed_at is not None:

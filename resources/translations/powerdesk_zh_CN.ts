@@ -3898,6 +3898,10 @@
         <translation>已有的月份再次导入</translation>
     </message>
     <message>
+        <source>Units of which no extract says what they belong to</source>
+        <translation>资料没有写明上级的供电单位</translation>
+    </message>
+    <message>
         <source>Bills without a release date</source>
         <translation>没有发行日期的账单</translation>
     </message>
@@ -3944,6 +3948,14 @@
     <message>
         <source>append as corrections</source>
         <translation>追加</translation>
+    </message>
+    <message>
+        <source>flat, unless extracts prove it</source>
+        <translation>不归并（资料证实的除外）</translation>
+    </message>
+    <message>
+        <source>below the unit their code begins with</source>
+        <translation>按编码归到上级</translation>
     </message>
     <message>
         <source>Only the system administrator can change them.</source>

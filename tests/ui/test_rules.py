@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QSpinBox
 
 from desktop_app.domain.intake import SameMonth
-from desktop_app.domain.integration import DEFAULT_RULES, Allocation
+from desktop_app.domain.integration import DEFAULT_RULES, Allocation, IntegrationRules
 from desktop_app.domain.roles import Role, Session
 from desktop_app.services.house import House
 from desktop_app.ui.shell.window import MainWindow
@@ -60,6 +60,7 @@ def test_that_the_administrator_sets_rules_and_the_page_says_who_did(enter: Ente
     show(window, settle)
     choose(window, "rules-allocation", Allocation.CURRENT_FIRST)
     choose(window, "rules-same-month", SameMonth.REPLACE)
+    choose(window, "rules-codes-nest", True)
     part(window, QSpinBox, "rules-due_day").setValue(28)
     assert text_of(window, "rules-allocation-default") == "△ 默认：先清旧欠"
     click(window, "rules-save")
@@ -67,7 +68,7 @@ def test_that_the_administrator_sets_rules_and_the_page_says_who_did(enter: Ente
     assert text_of(window, "message-what") == "整合规则已保存"
     assert "孙丽" in text_of(window, "rules-changed")
     held = office.house.integration_rules(office.session).rules
-    assert (held.allocation, held.same_month, held.due_day) == (Allocation.CURRENT_FIRST, SameMonth.REPLACE, 28)
+    assert held == IntegrationRules(Allocation.CURRENT_FIRST, due_day=28, codes_nest=True, same_month=SameMonth.REPLACE)
 
 
 def test_that_a_due_day_before_the_release_day_is_refused_in_words(enter: Enter, office: Opened, settle: Settle) -> None:

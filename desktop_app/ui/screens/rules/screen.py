@@ -17,7 +17,7 @@ from desktop_app.ui.widgets.inputs import Choice
 from desktop_app.ui.widgets.labels import button, card, label, ruler, tone
 from desktop_app.ui.widgets.scrolled import scrolled
 
-RULES = ("allocation", "same_month", "release_day", "due_day")
+RULES = ("allocation", "same_month", "codes_nest", "release_day", "due_day")
 
 
 class RulesScreen(Screen):
@@ -30,6 +30,7 @@ class RulesScreen(Screen):
         self._in_force = RulesInForce(DEFAULT_RULES)
         self._may = desk.session.may(Permission.SET_PARAMETERS)
         self._allocation, self._same_month = Choice("rules-allocation"), Choice("rules-same-month")
+        self._codes_nest = Choice("rules-codes-nest")
         self._days = {name: self._box(name) for name in BOUNDS}
         self._names = {name: label("strong", name=f"rules-{name}-name", wrap=True) for name in RULES}
         self._whats = {name: label("", name=f"rules-{name}-what", wrap=True) for name in RULES}
@@ -37,13 +38,13 @@ class RulesScreen(Screen):
         self._changed = label("note", name="rules-changed", wrap=True)
         self._reset, self._save = button("rules-reset"), button("rules-save", "primary")
         self._lay_out()
-        for choice in (self._allocation, self._same_month):
+        for choice in (self._allocation, self._same_month, self._codes_nest):
             choice.currentIndexChanged.connect(lambda _place: self._show_lines())
         self._reset.clicked.connect(lambda: self.show_rules(DEFAULT_RULES))
         self._save.clicked.connect(self.save)
         for part in (self._reset, self._save):
             part.setVisible(self._may)
-        for control in (self._allocation, self._same_month, *self._days.values()):
+        for control in (self._allocation, self._same_month, self._codes_nest, *self._days.values()):
             control.setEnabled(self._may)
         self.retranslate()
 
@@ -55,6 +56,7 @@ class RulesScreen(Screen):
             allocation=allocation if isinstance(allocation, Allocation) else DEFAULT_RULES.allocation,
             release_day=self._days["release_day"].value(),
             due_day=self._days["due_day"].value(),
+            codes_nest=self._codes_nest.value() is True,
             same_month=same_month if isinstance(same_month, SameMonth) else DEFAULT_RULES.same_month,
         )
 
@@ -65,6 +67,7 @@ class RulesScreen(Screen):
     def show_rules(self, rules: IntegrationRules) -> None:
         self._allocation.choose(rules.allocation)
         self._same_month.choose(rules.same_month)
+        self._codes_nest.choose(rules.codes_nest)
         for name, box in self._days.items():
             box.setValue(getattr(rules, name))
         self._show_lines()
@@ -91,15 +94,17 @@ class RulesScreen(Screen):
         self._save.setText(self.tr("Save"))
         self._allocation.show_choices(list(self._allocation_words().items()))
         self._same_month.show_choices(list(self._same_month_words().items()))
+        self._codes_nest.show_choices(list(self._codes_words().items()))
         names = {
             "allocation": self.tr("Receipts that name no month"),
             "same_month": self.tr("A month that is there comes in again"),
+            "codes_nest": self.tr("Units of which no extract says what they belong to"),
             "release_day": self.tr("Bills without a release date"),
             "due_day": self.tr("Bills without a due date"),
         }
         for name, words in names.items():
             self._names[name].setText(words)
-        for control, name in ((self._allocation, "allocation"), (self._same_month, "same_month"), *self._boxes()):
+        for name, control in self._controls().items():
             control.setAccessibleName(names[name])
         self._changed.setText(self._changed_words())
         before, after = self._around_day()
@@ -121,6 +126,8 @@ class RulesScreen(Screen):
         default = self._allocation_words()[DEFAULT_RULES.allocation]
         self._show("allocation", texts(f"reports.allocation.{rules.allocation.value}"), default)
         self._show("same_month", self._same_month_says(rules.same_month), self._same_month_words()[DEFAULT_RULES.same_month])
+        codes = texts(f"rules.codes.{str(rules.codes_nest).lower()}")
+        self._show("codes_nest", codes, self._codes_words()[DEFAULT_RULES.codes_nest])
         for name, words in (("release_day", released), ("due_day", due)):
             default = str(getattr(DEFAULT_RULES, name)).join(self._around_day())
             self._show(name, words.format(day=getattr(rules, name)), default)
@@ -148,6 +155,9 @@ class RulesScreen(Screen):
             SameMonth.APPEND: self.tr("append as corrections"),
         }
 
+    def _codes_words(self) -> dict[bool, str]:
+        return {False: self.tr("flat, unless extracts prove it"), True: self.tr("below the unit their code begins with")}
+
     def _changed_words(self) -> str:
         found = self._in_force
         who = "" if self._may else " " + self.tr("Only the system administrator can change them.")
@@ -161,8 +171,9 @@ class RulesScreen(Screen):
         self.show_rules(found.rules)
         self._changed.setText(self._changed_words())
 
-    def _boxes(self) -> list[tuple[QWidget, str]]:
-        return [(box, name) for name, box in self._days.items()]
+    def _controls(self) -> dict[str, QWidget]:
+        chosen = {"allocation": self._allocation, "same_month": self._same_month, "codes_nest": self._codes_nest}
+        return {**chosen, **self._days}
 
     def _box(self, name: str) -> QSpinBox:
         box = QSpinBox()
@@ -175,7 +186,7 @@ class RulesScreen(Screen):
         self.add_head(self._reset, self._save)
         frame, inside = card("rules-card")
         area, lines = scrolled("rules-scroll")
-        controls: dict[str, QWidget] = {"allocation": self._allocation, "same_month": self._same_month, **self._days}
+        controls = self._controls()
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(10)
