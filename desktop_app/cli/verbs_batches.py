@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated
 
@@ -10,7 +11,7 @@ import typer
 from desktop_app.cli.context import JsonOption, LanguageOption, UserOption, WorkspaceOption, signed_in
 from desktop_app.domain import formats
 from desktop_app.domain.intake import SameMonth
-from desktop_app.domain.integration import Allocation
+from desktop_app.domain.integration import Allocation, RulesInForce
 from desktop_app.domain.safety import PastImport
 from desktop_app.domain.texts import Texts
 
@@ -106,17 +107,8 @@ def rules(
         if changed:
             held = replace(held, **changed)  # type: ignore[arg-type]  # names and types are those of the options above
             desk.house.change_integration(desk.session, held)
-        texts = desk.house.texts
         in_force = desk.house.integration_rules(desk.session)
-        lines = [
-            texts(f"reports.allocation.{held.allocation.value}"),
-            texts("cli.rules", release=held.release_day, due=held.due_day),
-            texts("rules.codes.true" if held.codes_nest else "rules.codes.false"),
-            texts(f"rules.same_month.{held.same_month.value}"),
-        ]
-        if in_force.changed_at is not None:
-            lines.append(texts("cli.rules_changed", at=formats.moment(in_force.changed_at), user=in_force.changed_by))
-        desk.teller.result("\n".join(lines), held.to_stored())
+        desk.teller.result("\n".join(_rules_in_words(desk.house.texts, in_force)), in_force.rules.to_stored())
 
 
 def add_batch_verbs(app: typer.Typer) -> None:
@@ -125,6 +117,16 @@ def add_batch_verbs(app: typer.Typer) -> None:
     app.command("likely-same")(likely)
     app.command("same-customer")(same)
     app.command("rules")(rules)
+
+
+def _rules_in_words(texts: Texts, in_force: RulesInForce) -> Iterator[str]:
+    rules = in_force.rules
+    yield texts(f"reports.allocation.{rules.allocation.value}")
+    yield texts("cli.rules", release=rules.release_day, due=rules.due_day)
+    yield texts("rules.codes.true" if rules.codes_nest else "rules.codes.false")
+    yield texts(f"rules.same_month.{rules.same_month.value}")
+    if in_force.changed_at is not None:
+        yield texts("cli.rules_changed", at=formats.moment(in_force.changed_at), user=in_force.changed_by)
 
 
 def _in_words(texts: Texts, past: PastImport, standing: tuple[int, ...]) -> str:
