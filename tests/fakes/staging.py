@@ -14,6 +14,14 @@ from desktop_app.storage.schema import MIGRATIONS
 from desktop_app.storage.staging import keep
 
 
+def empty(connection: duckdb.DuckDBPyConnection) -> None:
+    """Take every row out of `ws` but the number of its schema; making the tables anew takes ten times as long."""
+    filled = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'ws' AND estimated_size > 0"
+    for (table,) in connection.execute(filled).fetchall():
+        if table != "schema_version":
+            connection.execute(f"DELETE FROM ws.{table}")
+
+
 class MemoryStaging:
     """`take` stands in for the ledger: it inserts a SELECT over the staging into a canonical table."""
 
@@ -25,6 +33,11 @@ class MemoryStaging:
         for statement in chain.from_iterable(MIGRATIONS):
             self.connection.execute(statement)
         self.connection.execute("USE memory")
+        self.clear()
+
+    def empty(self) -> None:
+        """As it was made: nothing staged, nothing in the ledger."""
+        empty(self.connection)
         self.clear()
 
     def clear(self) -> None:

@@ -38,9 +38,16 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> Texts:
     return Texts.load(folder)
 
 
-@pytest.fixture
-def staging() -> MemoryStaging:
+@pytest.fixture(scope="session")
+def one_staging() -> MemoryStaging:
     return MemoryStaging()
+
+
+@pytest.fixture
+def staging(one_staging: MemoryStaging) -> MemoryStaging:
+    """An empty one for each test."""
+    one_staging.empty()
+    return one_staging
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from desktop_app.domain.roles import EVERYWHERE, Scope
 from desktop_app.engines.duckdb_quality import DuckDbQuality
 from desktop_app.quality.rules import rule_of
 from desktop_app.storage.schema import bring_up_to_date
+from tests.fakes.staging import empty
 
 AS_OF = dt.date(2026, 6, 30)
 CONS = "0000012345"
@@ -27,6 +28,11 @@ class SmallCounty:
         self.connection = duckdb.connect()
         self.connection.execute("ATTACH ':memory:' AS ws")
         bring_up_to_date(self.connection, "memory")
+        self.empty()
+
+    def empty(self) -> None:
+        """As it was made: one batch, and no rows."""
+        empty(self.connection)
         self.connection.execute("INSERT INTO batch VALUES (1, '2026-06-25 09:00:00', '王敏', 1, 1, 0, '')")
         self._row = 0
 

@@ -8,12 +8,6 @@ import pytest
 
 from tests.unit.quality.counties import SmallCounty
 
-
-@pytest.fixture
-def county() -> SmallCounty:
-    return SmallCounty()
-
-
 Rows = Callable[[SmallCounty], list[int]]
 
 

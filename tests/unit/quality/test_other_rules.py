@@ -177,11 +177,6 @@ EXCUSED: dict[str, list[Sequence[Row]]] = {
 }
 
 
-@pytest.fixture
-def county() -> SmallCounty:
-    return SmallCounty()
-
-
 def cases(of: dict[str, list[Sequence[Row]]]) -> list[tuple[str, Sequence[Row]]]:
     return [(rule, rows) for rule, each in of.items() for rows in each]
 
