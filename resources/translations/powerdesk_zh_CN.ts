@@ -891,10 +891,6 @@
         <translation>导入并分析</translation>
     </message>
     <message>
-        <source>Findings</source>
-        <translation>核对发现</translation>
-    </message>
-    <message>
         <source>Files read</source>
         <translation>已读取的文件</translation>
     </message>
@@ -1823,6 +1819,13 @@
     <message>
         <source>Clear</source>
         <translation>清空</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsCard</name>
+    <message>
+        <source>Findings</source>
+        <translation>核对发现</translation>
     </message>
 </context>
 <context>
