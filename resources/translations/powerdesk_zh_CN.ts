@@ -903,10 +903,6 @@
         <translation>导入并分析</translation>
     </message>
     <message>
-        <source>Findings</source>
-        <translation>核对发现</translation>
-    </message>
-    <message>
         <source>Files read</source>
         <translation>已读取的文件</translation>
     </message>
@@ -1839,6 +1835,13 @@
     <message>
         <source>Clear</source>
         <translation>清空</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsCard</name>
+    <message>
+        <source>Findings</source>
+        <translation>核对发现</translation>
     </message>
 </context>
 <context>
@@ -3860,6 +3863,73 @@
     </message>
 </context>
 <context>
+    <name>RuleWords</name>
+    <message>
+        <source>Receipts that name no month</source>
+        <translation>没有写明月份的缴费</translation>
+    </message>
+    <message>
+        <source>A month that is there comes in again</source>
+        <translation>已有的月份再次导入</translation>
+    </message>
+    <message>
+        <source>Units of which no extract says what they belong to</source>
+        <translation>资料没有写明上级的供电单位</translation>
+    </message>
+    <message>
+        <source>Bills without a release date</source>
+        <translation>没有发行日期的账单</translation>
+    </message>
+    <message>
+        <source>Bills without a due date</source>
+        <translation>没有交费截止日的账单</translation>
+    </message>
+    <message>
+        <source>Day {day} of the month after the bill month counts as the release date.</source>
+        <translation>以电费年月次月 {day} 日为发行日期，入库时注明是推算的。</translation>
+    </message>
+    <message>
+        <source>Day {day} of the month after the bill month counts as the due date, never before the release date.</source>
+        <translation>以电费年月次月 {day} 日为交费截止日，不早于发行日期；入库时注明是推算的。</translation>
+    </message>
+    <message>
+        <source>the oldest bill first</source>
+        <translation>先清旧欠</translation>
+    </message>
+    <message>
+        <source>the newest bill first</source>
+        <translation>先交当月</translation>
+    </message>
+    <message>
+        <source>skip what is there</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>replace the month</source>
+        <translation>替换该月</translation>
+    </message>
+    <message>
+        <source>append as corrections</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>flat, unless extracts prove it</source>
+        <translation>不归并（资料证实的除外）</translation>
+    </message>
+    <message>
+        <source>below the unit their code begins with</source>
+        <translation>按编码归到上级</translation>
+    </message>
+    <message>
+        <source>day {day} of the next month</source>
+        <translation>次月 {day} 日</translation>
+    </message>
+    <message>
+        <source>Each check tells the counts and lets you choose otherwise; the very same file is left out at first.</source>
+        <translation>每次核对都会列出行数，可以另选；内容完全相同的文件总是先跳过。</translation>
+    </message>
+</context>
+<context>
     <name>RulesScreen</name>
     <message>
         <source>The integration rules were saved</source>
@@ -3890,72 +3960,8 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Receipts that name no month</source>
-        <translation>没有写明月份的缴费</translation>
-    </message>
-    <message>
-        <source>A month that is there comes in again</source>
-        <translation>已有的月份再次导入</translation>
-    </message>
-    <message>
-        <source>Units of which no extract says what they belong to</source>
-        <translation>资料没有写明上级的供电单位</translation>
-    </message>
-    <message>
-        <source>Bills without a release date</source>
-        <translation>没有发行日期的账单</translation>
-    </message>
-    <message>
-        <source>Bills without a due date</source>
-        <translation>没有交费截止日的账单</translation>
-    </message>
-    <message>
-        <source>day {day} of the next month</source>
-        <translation>次月 {day} 日</translation>
-    </message>
-    <message>
-        <source>Day {day} of the month after the bill month counts as the release date.</source>
-        <translation>以电费年月次月 {day} 日为发行日期，入库时注明是推算的。</translation>
-    </message>
-    <message>
-        <source>Day {day} of the month after the bill month counts as the due date, never before the release date.</source>
-        <translation>以电费年月次月 {day} 日为交费截止日，不早于发行日期；入库时注明是推算的。</translation>
-    </message>
-    <message>
         <source>default: {value}</source>
         <translation>默认：{value}</translation>
-    </message>
-    <message>
-        <source>Each check tells the counts and lets you choose otherwise; the very same file is left out at first.</source>
-        <translation>每次核对都会列出行数，可以另选；内容完全相同的文件总是先跳过。</translation>
-    </message>
-    <message>
-        <source>the oldest bill first</source>
-        <translation>先清旧欠</translation>
-    </message>
-    <message>
-        <source>the newest bill first</source>
-        <translation>先交当月</translation>
-    </message>
-    <message>
-        <source>skip what is there</source>
-        <translation>跳过</translation>
-    </message>
-    <message>
-        <source>replace the month</source>
-        <translation>替换该月</translation>
-    </message>
-    <message>
-        <source>append as corrections</source>
-        <translation>追加</translation>
-    </message>
-    <message>
-        <source>flat, unless extracts prove it</source>
-        <translation>不归并（资料证实的除外）</translation>
-    </message>
-    <message>
-        <source>below the unit their code begins with</source>
-        <translation>按编码归到上级</translation>
     </message>
     <message>
         <source>Only the system administrator can change them.</source>

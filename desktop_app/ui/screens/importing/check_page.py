@@ -9,11 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
-from desktop_app.domain.batch import CheckedFile, Finding, ImportCheck, Severity, TypedTotal
+from desktop_app.domain.batch import CheckedFile, ImportCheck, Severity, TypedTotal
 from desktop_app.domain.intake import SameMonth
 from desktop_app.domain.sheets import SeenSheet
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.screens.importing.file_columns import CheckColumns
+from desktop_app.ui.screens.importing.findings_card import FindingsCard
 from desktop_app.ui.screens.importing.same_month import SameMonthCard
 from desktop_app.ui.screens.importing.sheets_card import SheetsCard
 from desktop_app.ui.screens.importing.typed_totals import TypedTotals
@@ -24,8 +25,6 @@ from desktop_app.ui.widgets.figure_card import FigureCard
 from desktop_app.ui.widgets.labels import button, label, row
 
 MOST_FILE_ROWS, FEWER_FILE_ROWS = 4, 2
-ORDER = (Severity.REJECT, Severity.CONFIRM, Severity.NOTE)
-"""What costs rows comes first."""
 
 
 class CheckPage(Retranslated):
@@ -45,18 +44,12 @@ class CheckPage(Retranslated):
         super().__init__(parent)
         self._desk = desk
         self._check: ImportCheck | None = None
-        self._found: tuple[Finding, ...] = ()
         self._columns = CheckColumns(desk, self)
         self._tiles = {name: FigureCard(name) for name in ("accepted", "confirm", "rejected")}
-        self._files, self._findings, self._preview = (
-            ColumnarView(name, desk.theme) for name in ("check-files", "check-findings", "check-preview")
-        )
-        self._files_card, self._findings_card, self._preview_card = map(
-            _card, ("check-files-card", "check-findings-card", "check-preview-card")
-        )
-        self._findings_title = label("strong", name="check-findings-title")
+        self._files, self._preview = (ColumnarView(name, desk.theme) for name in ("check-files", "check-preview"))
+        self._findings = FindingsCard(desk, self._columns)
+        self._files_card, self._preview_card = _card("check-files-card"), _card("check-preview-card")
         self._preview_title = label("strong", name="check-preview-title")
-        self._finding = label("", name="check-finding", wrap=True, selectable=True)
         self._sheets = SheetsCard(desk)
         self._map = button("check-mapping", "link")
         self._same_month = SameMonthCard()
@@ -70,7 +63,6 @@ class CheckPage(Retranslated):
         self._go.clicked.connect(self.confirmed)
         self._totals = TypedTotals()
         self._files.current_row.connect(self._show_preview)
-        self._findings.current_row.connect(self._show_finding)
         self._map.clicked.connect(self._on_map)
         self._sheets.mapping_asked.connect(self.mapping_asked)
         self._sheets.ticked.connect(self.sheets_ticked)
@@ -82,16 +74,13 @@ class CheckPage(Retranslated):
         self._sheets.show_sheets(check.sheets)
         self._totals.show_check(check)
         self._fill(self._files, self._columns.files(check.files), len(check.files))
-        self._found = tuple(sorted(check.findings, key=lambda finding: ORDER.index(finding.severity)))
-        self._fill(self._findings, self._columns.findings(self._found), len(self._found))
+        self._findings.show_findings(check.findings)
         most = FEWER_FILE_ROWS if self._sheets.isVisibleTo(self) else MOST_FILE_ROWS
         height = self._desk.theme.px("row") * (min(len(check.files), most) + 1) + self._desk.theme.scaled(14)
         self._files.setFixedHeight(height)
         self._same_month.show_check(check)
         for part in (self._files_card, self._preview_card):
             part.setVisible(bool(check.files))
-        self._findings_card.setVisible(bool(check.findings))
-        self._findings.select_row(0)
         self.retranslate()
         self._files.select_row(0)
 
@@ -114,14 +103,11 @@ class CheckPage(Retranslated):
         self._rejects.setText(self.tr("Save rows turned away …"))
         self._promise.setText(self.tr("Stored all or nothing, under one batch"))
         self._go.setText(self.tr("Import and analyse"))
-        self._findings_title.setText(self.tr("Findings"))
         self._files.setAccessibleName(self.tr("Files read"))
-        self._findings.setAccessibleName(self.tr("Findings"))
         self._preview.setAccessibleName(self.tr("First rows of the file"))
         if self._check is not None:
             self._show_tiles(self._check)
             self._show_preview_title()
-            self._show_finding(self._findings.currentIndex().row())
         self.be_busy(False)
 
     def _show_tiles(self, check: ImportCheck) -> None:
@@ -168,11 +154,6 @@ class CheckPage(Retranslated):
             self._fill(self._preview, self._columns.preview(file), len(file.preview))
             self._show_preview_title()
 
-    def _show_finding(self, place: int) -> None:
-        """The whole sentence of the finding chosen: its line in the table may be too short for it."""
-        if 0 <= place < len(self._found):
-            self._finding.setText(self._desk.say(self._found[place].message))
-
     def _show_preview_title(self) -> None:
         place = max(self._files.currentIndex().row(), 0)
         self._map.setVisible(self._chosen_sheet() is not None)
@@ -205,7 +186,7 @@ class CheckPage(Retranslated):
         below = QHBoxLayout()
         below.setSpacing(12)
         below.addWidget(_titled(self._preview_card, self._preview, self._preview_title, 1, self._map), 1)
-        below.addWidget(_titled(self._findings_card, self._findings, self._findings_title, below=self._finding), 1)
+        below.addWidget(self._findings, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -225,7 +206,7 @@ def _card(name: str) -> QFrame:
     return frame
 
 
-def _titled(frame: QFrame, view: QWidget, *titles: QWidget | int, below: QWidget | None = None) -> QFrame:
+def _titled(frame: QFrame, view: QWidget, *titles: QWidget | int) -> QFrame:
     inside = QVBoxLayout(frame)
     inside.setContentsMargins(1, 8, 1, 1)
     inside.setSpacing(4)
@@ -233,7 +214,4 @@ def _titled(frame: QFrame, view: QWidget, *titles: QWidget | int, below: QWidget
     head.setContentsMargins(12, 0, 12, 2)
     inside.addLayout(head)
     inside.addWidget(view)
-    if below is not None:
-        below.setContentsMargins(12, 2, 12, 8)
-        inside.addWidget(below)
     return frame

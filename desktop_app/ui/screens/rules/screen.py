@@ -12,12 +12,11 @@ from desktop_app.domain.integration import BOUNDS, DEFAULT_RULES, Allocation, In
 from desktop_app.domain.roles import Permission
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.office import Office
+from desktop_app.ui.screens.rules.words import DAYS, RULES, RuleWords
 from desktop_app.ui.screens.screen import Screen
 from desktop_app.ui.widgets.inputs import Choice
 from desktop_app.ui.widgets.labels import button, card, label, ruler, tone
 from desktop_app.ui.widgets.scrolled import scrolled
-
-RULES = ("allocation", "same_month", "codes_nest", "release_day", "due_day")
 
 
 class RulesScreen(Screen):
@@ -31,20 +30,23 @@ class RulesScreen(Screen):
         self._may = desk.session.may(Permission.SET_PARAMETERS)
         self._allocation, self._same_month = Choice("rules-allocation"), Choice("rules-same-month")
         self._codes_nest = Choice("rules-codes-nest")
-        self._days = {name: self._box(name) for name in BOUNDS}
+        self._days = {name: self._box(name) for name in DAYS}
+        choices = {"allocation": self._allocation, "same_month": self._same_month, "codes_nest": self._codes_nest}
+        self._controls: dict[str, QWidget] = {**choices, **self._days}
+        self._words = RuleWords(desk, self)
         self._names = {name: label("strong", name=f"rules-{name}-name", wrap=True) for name in RULES}
         self._whats = {name: label("", name=f"rules-{name}-what", wrap=True) for name in RULES}
         self._defaults = {name: label("note", name=f"rules-{name}-default") for name in RULES}
         self._changed = label("note", name="rules-changed", wrap=True)
         self._reset, self._save = button("rules-reset"), button("rules-save", "primary")
         self._lay_out()
-        for choice in (self._allocation, self._same_month, self._codes_nest):
+        for choice in choices.values():
             choice.currentIndexChanged.connect(lambda _place: self._show_lines())
         self._reset.clicked.connect(lambda: self.show_rules(DEFAULT_RULES))
         self._save.clicked.connect(self.save)
         for part in (self._reset, self._save):
             part.setVisible(self._may)
-        for control in (self._allocation, self._same_month, self._codes_nest, *self._days.values()):
+        for control in self._controls.values():
             control.setEnabled(self._may)
         self.retranslate()
 
@@ -92,71 +94,28 @@ class RulesScreen(Screen):
         self.subtitle.setText(self.tr("What counts where an extract does not say it; the same rules are printed in reports"))
         self._reset.setText(self.tr("Put the defaults in"))
         self._save.setText(self.tr("Save"))
-        self._allocation.show_choices(list(self._allocation_words().items()))
-        self._same_month.show_choices(list(self._same_month_words().items()))
-        self._codes_nest.show_choices(list(self._codes_words().items()))
-        names = {
-            "allocation": self.tr("Receipts that name no month"),
-            "same_month": self.tr("A month that is there comes in again"),
-            "codes_nest": self.tr("Units of which no extract says what they belong to"),
-            "release_day": self.tr("Bills without a release date"),
-            "due_day": self.tr("Bills without a due date"),
-        }
-        for name, words in names.items():
-            self._names[name].setText(words)
-        for name, control in self._controls().items():
-            control.setAccessibleName(names[name])
-        self._changed.setText(self._changed_words())
-        before, after = self._around_day()
+        self._allocation.show_choices(list(self._words.allocations().items()))
+        self._same_month.show_choices(list(self._words.same_months().items()))
+        self._codes_nest.show_choices(list(self._words.nesting().items()))
+        before, after = self._words.around_day()
         for box in self._days.values():
             box.setPrefix(before)
             box.setSuffix(after)
+        for name, control in self._controls.items():
+            self._names[name].setText(self._words.name(name))
+            control.setAccessibleName(self._words.name(name))
+        self._changed.setText(self._changed_words())
         self._show_lines()
-
-    def _around_day(self) -> tuple[str, str]:
-        """What stands before and after a day of the month."""
-        before, _, after = self.tr("day {day} of the next month").partition("{day}")
-        return before, after
 
     def _show_lines(self) -> None:
         """What the present choice does, and how it differs from the default."""
-        texts, rules = self.desk.texts, self.rules
-        released = self.tr("Day {day} of the month after the bill month counts as the release date.")
-        due = self.tr("Day {day} of the month after the bill month counts as the due date, never before the release date.")
-        default = self._allocation_words()[DEFAULT_RULES.allocation]
-        self._show("allocation", texts(f"reports.allocation.{rules.allocation.value}"), default)
-        self._show("same_month", self._same_month_says(rules.same_month), self._same_month_words()[DEFAULT_RULES.same_month])
-        codes = texts(f"rules.codes.{str(rules.codes_nest).lower()}")
-        self._show("codes_nest", codes, self._codes_words()[DEFAULT_RULES.codes_nest])
-        for name, words in (("release_day", released), ("due_day", due)):
-            default = str(getattr(DEFAULT_RULES, name)).join(self._around_day())
-            self._show(name, words.format(day=getattr(rules, name)), default)
-
-    def _show(self, name: str, what: str, default: str) -> None:
-        differs = getattr(self.rules, name) != getattr(DEFAULT_RULES, name)
-        self._whats[name].setText(what)
-        self._defaults[name].setText(("△ " if differs else "") + self.tr("default: {value}").format(value=default))
-        tone(self._defaults[name], "tone", "attention" if differs else "")
-
-    def _same_month_says(self, way: SameMonth) -> str:
-        always = self.tr("Each check tells the counts and lets you choose otherwise; the very same file is left out at first.")
-        return f"{self.desk.texts(f'rules.same_month.{way.value}')} {always}"
-
-    def _allocation_words(self) -> dict[Allocation, str]:
-        return {
-            Allocation.OLDEST_FIRST: self.tr("the oldest bill first"),
-            Allocation.CURRENT_FIRST: self.tr("the newest bill first"),
-        }
-
-    def _same_month_words(self) -> dict[SameMonth, str]:
-        return {
-            SameMonth.SKIP: self.tr("skip what is there"),
-            SameMonth.REPLACE: self.tr("replace the month"),
-            SameMonth.APPEND: self.tr("append as corrections"),
-        }
-
-    def _codes_words(self) -> dict[bool, str]:
-        return {False: self.tr("flat, unless extracts prove it"), True: self.tr("below the unit their code begins with")}
+        rules = self.rules
+        for name in RULES:
+            differs = getattr(rules, name) != getattr(DEFAULT_RULES, name)
+            self._whats[name].setText(self._words.does(name, rules))
+            default = self.tr("default: {value}").format(value=self._words.default(name))
+            self._defaults[name].setText(("△ " if differs else "") + default)
+            tone(self._defaults[name], "tone", "attention" if differs else "")
 
     def _changed_words(self) -> str:
         found = self._in_force
@@ -171,10 +130,6 @@ class RulesScreen(Screen):
         self.show_rules(found.rules)
         self._changed.setText(self._changed_words())
 
-    def _controls(self) -> dict[str, QWidget]:
-        chosen = {"allocation": self._allocation, "same_month": self._same_month, "codes_nest": self._codes_nest}
-        return {**chosen, **self._days}
-
     def _box(self, name: str) -> QSpinBox:
         box = QSpinBox()
         box.setObjectName(f"rules-{name}")
@@ -186,7 +141,6 @@ class RulesScreen(Screen):
         self.add_head(self._reset, self._save)
         frame, inside = card("rules-card")
         area, lines = scrolled("rules-scroll")
-        controls = self._controls()
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(10)
@@ -200,9 +154,9 @@ class RulesScreen(Screen):
             says.addWidget(self._whats[name])
             says.addWidget(self._defaults[name])
             grid.addWidget(self._names[name], 2 * number, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(controls[name], 2 * number, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._controls[name], 2 * number, 1, Qt.AlignmentFlag.AlignTop)
             grid.addLayout(says, 2 * number, 2)
-            self._names[name].setBuddy(controls[name])
+            self._names[name].setBuddy(self._controls[name])
         lines.addLayout(grid)
         lines.addWidget(ruler())
         lines.addWidget(self._changed)

@@ -1,0 +1,58 @@
+"""What the check has to say of the rows: what costs rows first, and the finding chosen as a whole sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.domain.batch import Finding, Severity
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.screens.importing.file_columns import CheckColumns
+from desktop_app.ui.texts.retranslated import RetranslatedFrame
+from desktop_app.ui.widgets.columnar_view import ColumnarView
+from desktop_app.ui.widgets.labels import label
+
+ORDER = (Severity.REJECT, Severity.CONFIRM, Severity.NOTE)
+
+
+class FindingsCard(RetranslatedFrame):
+    """Hidden where nothing was found. A line of the table may be too short for its sentence: it stands below in full."""
+
+    def __init__(self, desk: Desk, columns: CheckColumns, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("check-findings-card")
+        self.setProperty("card", "true")
+        self._desk = desk
+        self._columns = columns
+        self._found: tuple[Finding, ...] = ()
+        self._title = label("strong", name="check-findings-title")
+        self._view = ColumnarView("check-findings", desk.theme)
+        self._sentence = label("", name="check-finding", wrap=True, selectable=True)
+        self._view.current_row.connect(self._show_sentence)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(1, 8, 1, 1)
+        inside.setSpacing(4)
+        self._title.setContentsMargins(12, 0, 12, 2)
+        self._sentence.setContentsMargins(12, 2, 12, 8)
+        inside.addWidget(self._title)
+        inside.addWidget(self._view, 1)
+        inside.addWidget(self._sentence)
+        self.retranslate()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        self._found = tuple(sorted(findings, key=lambda finding: ORDER.index(finding.severity)))
+        self._view.rows.show_columns(self._columns.findings(self._found), np.arange(len(self._found), dtype=np.intp))
+        self._view.measure()
+        self._view.select_row(0)
+        self.setVisible(bool(self._found))
+
+    def retranslate(self) -> None:
+        self._title.setText(self.tr("Findings"))
+        self._view.setAccessibleName(self.tr("Findings"))
+        self._show_sentence(self._view.currentIndex().row())
+
+    def _show_sentence(self, place: int) -> None:
+        if 0 <= place < len(self._found):
+            self._sentence.setText(self._desk.say(self._found[place].message))
