@@ -6,6 +6,8 @@ export UV_PYTHON_DOWNLOADS := never
 # an office's own certificate authority stands in the system's store, not in uv's
 export UV_SYSTEM_CERTS := $(if $(wildcard /etc/ssl/certs/ca-certificates.crt),true,false)
 export QT_QPA_PLATFORM ?= $(if $(DISPLAY)$(WAYLAND_DISPLAY),,offscreen)
+# a program that may not keep what it compiled starts in twice the time
+unexport PYTHONDONTWRITEBYTECODE
 PY := .venv/bin/python
 READY := .venv/.ready
 
@@ -17,7 +19,7 @@ help:  ## show this list
 	.tools/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
 $(READY): uv.lock pyproject.toml installer/qt_libraries.sh installer/database_servers.sh | .tools/bin/uv
-	.tools/bin/uv sync --quiet --frozen --python python3
+	.tools/bin/uv sync --quiet --frozen --python python3 --compile-bytecode
 	bash installer/qt_libraries.sh
 	bash installer/database_servers.sh
 	@touch $@
