@@ -20,7 +20,8 @@ from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.risk import LabelRule
 from desktop_app.domain.roles import EVERYWHERE, Scope
 from desktop_app.domain.units import UnitFigures, UnitSums
-from desktop_app.metrics import ageing, balances, bills, collection, labels, profile, sources, units
+from desktop_app.engines.dated import Query, indicators_query, labels_query
+from desktop_app.metrics import ageing, balances, bills, collection, sources, units
 from desktop_app.metrics.history import history
 from desktop_app.metrics.indicators import INDICATORS
 
@@ -55,11 +56,11 @@ class DuckDbEngine:
         Raises:
             Cancelled: the person stopped it; the query is interrupted.
         """
-        return self._run(profile.indicators(self._ledger, as_of), progress)
+        return self._answer(indicators_query(self._catalog, self._allocation(), as_of), progress)
 
     def labels(self, as_of: dt.date, rule: LabelRule, progress: Progress) -> pa.Table:
         """cons_no, label (0/1), at_stake (fen)."""
-        return self._run(labels.labels(self._ledger, as_of, rule), progress)
+        return self._answer(labels_query(self._catalog, self._allocation(), as_of, rule), progress)
 
     def balances(self, as_of: dt.date, scope: Scope = EVERYWHERE) -> pa.Table:
         """cons_no, owed, credit (fen) of customers whose account is not settled."""
@@ -123,21 +124,19 @@ class DuckDbEngine:
         tables = {
             item.spec.id: view.group_by("cons_no").aggregate(**{item.spec.id: item.expression(view)}) for item in INDICATORS
         }
-        return {HISTORY: _sql(past)} | {name: _sql(table) for name, table in tables.items()}
+        return {HISTORY: Query.of(past).sql} | {name: Query.of(table).sql for name, table in tables.items()}
 
     def _run(self, table: ir.Table, progress: Progress) -> pa.Table:
         progress.check()
-        sql = _sql(table)
+        return self._answer(Query.of(table), progress)
+
+    def _answer(self, query: Query, progress: Progress) -> pa.Table:
         cursor = self._cursor()
         try:
             with progress.interrupting(cursor.interrupt):
                 progress.check()  # a cancel that came while there was nothing to interrupt
-                found = cursor.execute(sql).to_arrow_table()
+                found = cursor.execute(query.sql).to_arrow_table()
         except duckdb.InterruptException as interrupted:
             raise Cancelled from interrupted
         progress.check()
-        return found.cast(table.schema().to_pyarrow())
-
-
-def _sql(table: ir.Table) -> str:
-    return str(ibis.to_sql(table, dialect="duckdb"))
+        return found.cast(query.schema)

@@ -18,7 +18,7 @@ from tests.seconds import newest_row, signed_in_as
 @pytest.fixture
 def current_first(county: Opened) -> Iterator[Opened]:
     """The office's rule is changed, and put back."""
-    held, admin = county.house.integration_rules(county.session), signed_in_as(county, Role.SYSTEM_ADMIN)
+    held, admin = county.house.integration_rules(county.session).rules, signed_in_as(county, Role.SYSTEM_ADMIN)
     county.house.change_integration(admin, replace(held, allocation=Allocation.CURRENT_FIRST))
     yield county
     county.house.change_integration(admin, held)

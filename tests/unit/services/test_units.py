@@ -77,7 +77,7 @@ def test_that_the_tree_goes_with_the_batch_that_proved_it(office: Opened, tmp_pa
 def test_that_the_office_says_whether_codes_nest_where_nothing_proves_it(office: Opened, tmp_path: Path) -> None:
     customers(office, tmp_path / "c.csv", county=False)
     admin = signed_in_as(office, Role.SYSTEM_ADMIN)
-    rules = office.house.integration_rules(office.session)
+    rules = office.house.integration_rules(office.session).rules
     office.house.change_integration(admin, replace(rules, codes_nest=True))
     view = office.house.show_units(office.session)
     assert (view.nesting, shape(view)) == (Nesting.TOLD, [(0, COUNTY, None), (1, TOWN, Proof.CODED), (1, HILL, Proof.CODED)])
