@@ -1,4 +1,4 @@
-"""Expressions that are asked of many days, compiled once: putting them into SQL takes longer than answering them for a small office.
+"""Expressions asked of many days, compiled once: putting them into SQL takes longer than answering them for a small office.
 
 They are compiled for a day no ledger holds, which is then replaced in the text by the day asked for; a test holds it equal to
 the text the day itself is compiled to.
