@@ -22,7 +22,7 @@ _LABELLED = re.compile(
 _KEPT = (
     r"(?<!\d)\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?)?(?!\d)",  # a day, a moment
     r"(?<![\d,])\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?![\d,])",  # an amount or count as this program writes it
-    r"[¥￥] ?\d{1,12}(?:\.\d{1,2})?(?!\d)",
+    r"[¥￥] ?(?:\d{1,7}(?:\.\d{1,2})?|\d{8,12}\.\d{2})(?![.\d])",  # eight digits and more only with the fen behind them
     r"(?<!\d)\d{1,12}\.\d{2} ?(?=元|yuan)",
 )
 _NUMBERS = (

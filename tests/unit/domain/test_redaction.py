@@ -31,7 +31,8 @@ def test_that_a_name_does_not_survive_its_label(label: str, between: str, name: 
 @pytest.mark.parametrize(
     "written",
     ["138 0013 8000", "138-0013-8000", "+86 13800138000", "0999-3021234", "654023 19900307 123X", "6222 0210 0112 2334",
-     "１３８００１３８０００", "手机：13800138000", "(13800138000)", "13800138000.0", "tel=3021234"],
+     "１３８００１３８０００", "手机：13800138000", "(13800138000)", "13800138000.0", "tel=3021234", "¥00000000",
+     "¥13800138000"],
 )  # fmt: skip
 def test_that_numbers_are_known_however_they_are_written(written: str) -> None:
     assert not re.search(r"\d{4}", redacted(written))
