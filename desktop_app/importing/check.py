@@ -15,7 +15,7 @@ from desktop_app.domain.ports import Staging
 from desktop_app.domain.progress import Progress
 from desktop_app.importing.casts import SQL_TYPES
 from desktop_app.importing.checks import SET_RULES, differs
-from desktop_app.importing.checks.already_there import newest_versions
+from desktop_app.importing.checks.already_there import applies, newest_versions
 from desktop_app.importing.checks.duplicate import twins_select
 from desktop_app.importing.checks.rule import Surroundings
 from desktop_app.importing.day_question import with_day_questions
@@ -68,7 +68,8 @@ def check(
         around = _surroundings(staging, of_kind, dictionary, frozenset(kind.id for kind in kinds), same_month)
         _check_kind(staging, around, progress)
         overlaps += overlap_of(staging, around)
-        told += (*missing_customers(staging, around), *contradictions(staging, around))
+        told += missing_customers(staging, around)
+        told += contradictions(staging, around) if applies(around) else ()
         told += differs.told(staging, around, differences_table(kind.id))
     checked = []
     for plan in plans:

@@ -15,10 +15,8 @@ import datetime as dt
 import ibis
 import ibis.expr.types as ir
 
+from desktop_app.domain.receipts import FAILED, REVERSED
 from desktop_app.metrics.expressions import day, fen, only
-
-FAILED = ("失败", "超时", "未成功", "不成功")
-REVERSED = ("冲正", "抹账", "撤销", "作废")
 
 
 def received(payment: ir.Table, until: dt.date) -> ir.Table:

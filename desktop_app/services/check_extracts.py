@@ -18,6 +18,7 @@ from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.importing.check import check
 from desktop_app.importing.filled_in import filled_in
+from desktop_app.importing.no_money import no_money
 from desktop_app.importing.numbers import uncertain_numbers
 from desktop_app.importing.practice import about_known_customers, marked
 from desktop_app.importing.reading import read_into
@@ -60,7 +61,11 @@ class CheckExtracts:
             read = read_into(work.staging, sources.opened, self.dictionary, progress, answers, templates, today=today)
             staged, known = self._new_ones(work, read, answers.same_month or SameMonth.SKIP)
             result = check(work.staging, staged, self.dictionary, progress, today=today, same_month=same_month)
-            told = (*filled_in(work.staging, result, self.dictionary, rules), *uncertain_numbers(work.staging, result))
+            told = (
+                *filled_in(work.staging, result, self.dictionary, rules),
+                *no_money(work.staging, result),
+                *uncertain_numbers(work.staging, result),
+            )
             result = self._kept_apart(work, replace(result, findings=(*result.findings, *told), known=known))
             sources.told(result)
         self.pending.hold(result)

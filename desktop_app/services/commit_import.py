@@ -60,7 +60,8 @@ class CommitImport:
         with self.workspace.begin() as work:
             batch_id, before = work.ledger.next_batch_id(), work.ledger.batches()[:1]
             rows = self._take(work, check, batch_id, progress)
-            replaced = self._settle_months(work, check, batch_id, progress)
+            self._settle_months(work, check, batch_id, progress)
+            replaced = sum(overlap.replaced for overlap in check.overlaps) if check.same_month is SameMonth.REPLACE else 0
             progress.stage(Message.of("import.stage.seal"), len(check.files) + 1, len(check.files) + 1)
             sha256 = work.ledger.fingerprint(progress).sha256
             batch = Batch(batch_id, self.clock.now(), session.user, len(check.files), rows, check.rejected, sha256)
@@ -84,16 +85,14 @@ class CommitImport:
             rows += work.ledger.take(kind.table, select, progress)
         return rows
 
-    def _settle_months(self, work: UnitOfWork, check: ImportCheck, batch_id: int, progress: Progress) -> int:
-        """What the batch takes out of force, counted; and on which batches it stands because they had its rows already."""
-        replaced = 0
+    def _settle_months(self, work: UnitOfWork, check: ImportCheck, batch_id: int, progress: Progress) -> None:
+        """What the batch takes out of force, and on which batches it stands because they had its rows already."""
         for kind in self.dictionary.kinds:
             numbers = {file.file_no for file in check.files if file.kind_id == kind.id}
             if numbers and check.same_month is SameMonth.REPLACE and replaceable(kind):
-                replaced += work.ledger.take(REPLACED, replaced_select(kind, batch_id), progress)
+                work.ledger.take(REPLACED, replaced_select(kind, batch_id), progress)
             elif any(finding.rule == ALREADY_THERE and finding.file_no in numbers for finding in check.findings):
                 work.ledger.take(TURNED_AWAY, turned_away_select(kind, batch_id), progress)
-        return replaced
 
 
 def _refuse_empty(check: ImportCheck) -> None:

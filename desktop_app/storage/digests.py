@@ -33,7 +33,8 @@ def digest_taken(cursor: duckdb.DuckDBPyConnection, table: str, select: str, pro
     core only. `verify-workspace` holds the result against the rows themselves."""
     given = {row[0] for row in cursor.execute(f"DESCRIBE {select}").fetchall()}
     sums = _sums(_columns(cursor, table), given, f"({select})")
-    run(cursor, f"INSERT INTO ws.batch_digest SELECT '{table}', {sums}", progress)
+    further = "row_count = row_count + excluded.row_count, digest = digest + excluded.digest"  # a second file of the kind
+    run(cursor, f"INSERT INTO ws.batch_digest SELECT '{table}', {sums} ON CONFLICT DO UPDATE SET {further}", progress)
 
 
 def forget_digests(cursor: duckdb.DuckDBPyConnection, tables: tuple[str, ...] = TABLES, batch_id: int | None = None) -> None:

@@ -105,3 +105,19 @@ def test_that_batches_go_in_any_order_too(tmp_path: Path) -> None:
         opened.house.undo_import(opened.session, batch, "任意顺序撤销")
     assert digest(opened) == empty
     opened.house.gate.sign_out()
+
+
+def test_that_files_of_one_kind_in_one_import_give_the_store_of_one_import_each(tmp_path: Path) -> None:
+    files = [
+        bills_csv(tmp_path / f"{month}.csv", (CUSTOMERS[0], "10.00", UNITS[0]), (CUSTOMERS[1], "20.50", UNITS[1]), month=month)
+        for month in ("202601", "202602", "202603")
+    ]
+    together, apart = opened_in(tmp_path / "together"), opened_in(tmp_path / "apart")
+    check = together.house.check_extracts(together.session, files)
+    done = together.house.commit_import(together.session, check.token)
+    assert done.batch.rows == 6
+    for path in files:
+        take(apart, path)
+    with together.house.gate.workspace.begin() as one, apart.house.gate.workspace.begin() as other:
+        assert one.ledger.fingerprint() == other.ledger.fingerprint()
+    assert together.house.verify_workspace(together.session).well
