@@ -931,6 +931,10 @@
         <translation>需确认</translation>
     </message>
     <message>
+        <source>findings</source>
+        <translation>项</translation>
+    </message>
+    <message>
         <source>Turned away</source>
         <translation>已拒绝</translation>
     </message>

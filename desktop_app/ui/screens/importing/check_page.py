@@ -118,7 +118,7 @@ class CheckPage(Retranslated):
         words = waiting if check.open_sheets else self.tr("Files: {count}, all recognised")
         accepted.show_below(words.format(count=len(check.files), open=len(check.open_sheets)))
         accepted.colour_figure("favourable")
-        confirm.show_figure(self.tr("Please check"), formats.count(check.to_confirm), unit)
+        confirm.show_figure(self.tr("Please check"), formats.count(check.to_confirm), self.tr("findings"))
         confirm.show_below(self._sum_up(check, Severity.CONFIRM))
         confirm.colour_figure("attention" if check.to_confirm else "")
         rejected.show_figure(self.tr("Turned away"), formats.count(check.rejected), unit)
