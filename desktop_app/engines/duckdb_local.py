@@ -127,10 +127,10 @@ class DuckDbEngine:
         return {HISTORY: Query.of(past).sql} | {name: Query.of(table).sql for name, table in tables.items()}
 
     def _run(self, table: ir.Table, progress: Progress) -> pa.Table:
-        progress.check()
         return self._answer(Query.of(table), progress)
 
     def _answer(self, query: Query, progress: Progress) -> pa.Table:
+        progress.check()
         cursor = self._cursor()
         try:
             with progress.interrupting(cursor.interrupt):
