@@ -72,6 +72,8 @@ def _parts(path: Path, progress: Progress, wanted: Callable[[int, int], bool]) -
             number, row_no = number + 1, 0
             yield number, element.get(f"{_NS}Name") or ""
         elif element.tag == f"{_NS}Row":
+            if number < 0:  # a row of no sheet
+                raise ExtractError("importing.broken", file=path.name)
             at = _index(element, row_no + 1)
             _refuse_far(path, at, 1)
             yield from ((number, SourceRow(())) for skipped in range(row_no + 1, at) if wanted(number, skipped))

@@ -163,6 +163,11 @@ def test_that_xml_made_to_do_harm_is_refused(path: Path, rows: str, key: str) ->
     assert refused(path, xml_workbook(("甲", rows))) == key
 
 
+def test_that_a_row_of_no_sheet_is_damage(path: Path) -> None:
+    content = xml_workbook(("甲", xml_row(("String", "x")))).replace(b"<Worksheet", b"<Row/><Worksheet", 1)
+    assert refused(path, content) == "importing.broken"
+
+
 def test_that_entities_of_an_xml_workbook_are_never_expanded(path: Path) -> None:
     laughs = (
         '<!DOCTYPE l [<!ENTITY a "ha">'
