@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from desktop_app.domain.intake import SameMonth
-from desktop_app.domain.month import Month
 
 BOUNDS = {"release_day": (1, 28), "due_day": (1, 28)}
 """Days that every month has."""
@@ -42,14 +41,6 @@ class IntegrationRules:
             if not low <= getattr(self, name) <= high:
                 return name, low, high
         return ("due_day", self.release_day, 28) if self.due_day < self.release_day else None
-
-    def release_of(self, month: Month) -> dt.date:
-        """When a bill of the month counts as issued."""
-        return month.plus(1).first_day.replace(day=self.release_day)
-
-    def due_of(self, month: Month) -> dt.date:
-        """When it falls due."""
-        return month.plus(1).first_day.replace(day=self.due_day)
 
     def to_stored(self) -> dict[str, object]:
         return dataclasses.asdict(self) | {"allocation": self.allocation.value, "same_month": self.same_month.value}

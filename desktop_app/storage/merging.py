@@ -11,7 +11,6 @@ from desktop_app.storage.comparing import compared
 
 # Two records of one thing are one customer only where the thing is rare: a landlord's telephone or document stands on many.
 _RARE = 2
-_HOLDING = ("customer", "bill", "payment")
 _NEWER = "(coalesce(a.build_date, DATE '1900-01-01'), a.cons_no) > (coalesce(b.build_date, DATE '1900-01-01'), b.cons_no)"
 _CANDIDATES = f"""
     WITH record AS (SELECT cons_no, orgn_cons_no, cert_no, cons_name, elec_addr, mobile, build_date FROM ws.customer_now),
