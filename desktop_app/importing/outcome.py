@@ -14,7 +14,7 @@ from desktop_app.importing.checks import ORDER, SEVERITIES
 from desktop_app.importing.checks.rule import parts
 from desktop_app.importing.kept import cells_of, unpacked
 from desktop_app.importing.plan import FilePlan
-from desktop_app.importing.staged import StagedFile, checked_table, found_table, remarks_table, totals_table
+from desktop_app.importing.staged import StagedFile, bundles_table, checked_table, found_table, remarks_table, totals_table
 
 PREVIEW_ROWS = 200
 _SAMPLE = 5
@@ -56,13 +56,11 @@ def findings(staging: Staging, plans: Sequence[FilePlan], dictionary: Dictionary
 
 def totals_select(kind: ExtractKind) -> str:
     """(file_no, part, row_count, customers, amount) with part accepted, rejected or all."""
-    amount = f"sum({kind.total})" if kind.total else "CAST(NULL AS DECIMAL(38, 2))"
-    figures = f"count(*) AS row_count, count(DISTINCT {kind.key[0]}) AS customers, {amount} AS amount"
-    part = f"CASE WHEN len(reasons) = 0 THEN '{_ACCEPTED}' ELSE '{_REJECTED}' END"
-    rows = checked_table(kind.id)
+    figures = "CAST(sum(row_count) AS BIGINT) AS row_count, count(DISTINCT head) AS customers, sum(amount) AS amount"
+    bundles = bundles_table(kind.id)
     return (
-        f"SELECT file_no, {part} AS part, {figures} FROM {rows} GROUP BY file_no, part "
-        f"UNION ALL SELECT file_no, '{_ALL}', {figures} FROM {rows} GROUP BY file_no"
+        f"SELECT file_no, CASE WHEN sound THEN '{_ACCEPTED}' ELSE '{_REJECTED}' END AS part, {figures} FROM {bundles} "
+        f"GROUP BY file_no, part UNION ALL SELECT file_no, '{_ALL}', {figures} FROM {bundles} GROUP BY file_no"
     )
 
 
