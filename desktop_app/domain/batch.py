@@ -158,9 +158,14 @@ class ImportCheck:
         return tuple(sheet for sheet in self.sheets if sheet.is_open)
 
     @property
+    def unreadable(self) -> tuple[SeenSheet, ...]:
+        """Files that cannot be read, each as one sheet; nothing of them is imported."""
+        return tuple(sheet for sheet in self.sheets if sheet.is_unreadable)
+
+    @property
     def why_nothing(self) -> Message | None:
-        """The most telling reason why no sheet was read: an open question before a hidden sheet."""
-        unread = sorted((sheet for sheet in self.sheets if sheet.message), key=lambda sheet: not sheet.is_open)
+        """The most telling reason why no sheet was read: an open question first, a hidden sheet last."""
+        unread = sorted((sheet for sheet in self.sheets if sheet.message), key=lambda sheet: (not sheet.is_open, sheet.hidden))
         return unread[0].message if unread and not self.files else None
 
     @property

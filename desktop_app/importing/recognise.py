@@ -60,7 +60,7 @@ def likely_header(head: Head) -> int:
 def question(found: Recognised, file: str, dictionary: Dictionary) -> Message | None:
     """What is not known of a sheet, as an error says it; None without a doubt."""
     match found.doubt:
-        case None:
+        case None | Doubt.UNREADABLE | Doubt.LOCKED:  # the last two are of files, of which nothing was seen
             return None
         case Doubt.NO_HEADER:
             return Message.of("importing.no_header", file=file)

@@ -46,11 +46,12 @@ class CheckExtracts:
         A file imported before is left out and told, unless somebody says that months that are there are to be replaced or
         appended to: the office's rule for such months is about other files that bring them.
 
-        A sheet that cannot be read without an answer is among the check's `sheets`, open; `answers` settle it.
+        A sheet that cannot be read without an answer is among the check's `sheets`, open; `answers` settle it. A file that cannot
+        be read is among them too, with its cause, and holds up no other; nothing of it is imported.
 
         Raises:
-            ExtractError: a file cannot be opened, or holds real data where only practice data may come in; nothing is kept of any
-            of them.
+            ExtractError: the only file given cannot be read, a database refuses a pull, or a file holds real data where only
+            practice data may come in; nothing is kept of any of them.
         """
         session.require(Permission.IMPORT)
         with self.pulling.opened(session, paths) as sources, self.workspace.begin() as work:
