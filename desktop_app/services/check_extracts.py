@@ -18,6 +18,7 @@ from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.importing.check import check
 from desktop_app.importing.filled_in import filled_in
+from desktop_app.importing.lost_zeros import lost_zeros
 from desktop_app.importing.no_money import no_money
 from desktop_app.importing.numbers import uncertain_numbers
 from desktop_app.importing.practice import about_known_customers, marked
@@ -66,6 +67,7 @@ class CheckExtracts:
                 *filled_in(work.staging, result, self.dictionary, rules),
                 *no_money(work.staging, result),
                 *uncertain_numbers(work.staging, result),
+                *lost_zeros(work.staging, result, self.dictionary),
             )
             result = self._kept_apart(work, replace(result, findings=(*result.findings, *told), known=known))
             sources.told(result)
