@@ -38,7 +38,7 @@ def lost_zeros(staging: Staging, check: ImportCheck, dictionary: Dictionary) -> 
 
 
 def _found(staging: Staging, rows: str, known: str, key: str, *, shorter: bool) -> Iterator[Finding]:
-    """What is told of `rows` whose number is shorter, or longer, than the known one it would be; the longer begins with a zero."""
+    """What is told of `rows` whose number is shorter, or longer, than the known one it would be, which begins with a zero."""
     short, long = ("told", "known") if shorter else ("known", "told")
     found = staging.query(
         f"SELECT file_no, count(DISTINCT row_no) AS n, min(row_no, {_SAMPLE}) AS first, min(pair, {_EXAMPLES}) AS pairs FROM ("

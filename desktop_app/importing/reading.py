@@ -199,7 +199,7 @@ class _Workbook:
             doubt=found.doubt,
             message=Message.of("importing.only_hidden", file=self._name)
             if sheet.hidden and not said
-            else question(found, self._name, self._dictionary),
+            else question(found, self._name, sheet.head, self._dictionary),
             choice=choice,
             corrected=found.corrected,
         )

@@ -11,8 +11,9 @@ from desktop_app.domain.message import Message
 from desktop_app.domain.sheets import Doubt, MappedColumn, SheetReading
 from desktop_app.domain.templates import MappingTemplate, layout_of
 from desktop_app.importing import headers
-from desktop_app.importing.headers import Header, unread_amounts
+from desktop_app.importing.headers import Header
 from desktop_app.importing.mapping import map_columns
+from desktop_app.importing.money_columns import unread_amounts
 from desktop_app.importing.names import plain
 
 Head = Sequence[Sequence[str]]
@@ -57,8 +58,8 @@ def likely_header(head: Head) -> int:
     return filled.index(max(filled)) + 1 if filled else 1
 
 
-def question(found: Recognised, file: str, dictionary: Dictionary) -> Message | None:
-    """What is not known of a sheet, as an error says it; None without a doubt."""
+def question(found: Recognised, file: str, head: Head, dictionary: Dictionary) -> Message | None:
+    """What is not known of a sheet that begins so, as an error says it; None without a doubt."""
     match found.doubt:
         case None | Doubt.UNREADABLE | Doubt.LOCKED:  # the last two are of files, of which nothing was seen
             return None
@@ -69,8 +70,9 @@ def question(found: Recognised, file: str, dictionary: Dictionary) -> Message | 
             chinese, english = "、".join(kind.zh for kind in kinds), ", ".join(kind.en for kind in kinds)
             return Message.of("importing.ambiguous_kind", file=file, kinds=chinese, kinds_en=english)
         case Doubt.AMOUNTS:
-            kind = dictionary.kind(found.readings[0].kind_id)
-            amounts = "、".join(name.strip() for name in unread_amounts(found.readings[0].columns))
+            reading = found.readings[0]
+            kind = dictionary.kind(reading.kind_id)
+            amounts = "、".join(unread_amounts(reading.columns, head[reading.header_row :], dictionary))
             return Message.of("importing.unread_amounts", file=file, kind=kind.zh, kind_en=kind.en, columns=amounts)
         case Doubt.MISSING:
             return _missing_columns(found.readings[0], file, dictionary)
