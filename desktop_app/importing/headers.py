@@ -70,10 +70,14 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """What a sheet's first rows were taken for: one header, or several that fit and that a person must choose from."""
+    """What a sheet's first rows were taken for: one header, or several that fit and that a person must choose from.
+
+    Where there is neither, `near` are the kinds of which the row with most known names could be the header, had it more of them.
+    """
 
     header: Header | None
     candidates: tuple[Header, ...]
+    near: tuple[Header, ...] = ()
 
 
 def recognise(head: Sequence[Sequence[str]], dictionary: Dictionary) -> Recognition:
@@ -82,7 +86,7 @@ def recognise(head: Sequence[Sequence[str]], dictionary: Dictionary) -> Recognit
     readings = [reading for row in _promising(head, dictionary) for reading in _readings(row, head, dictionary)]
     known = [reading for reading in readings if reading.hits >= (reading.kind.fewest if reading.fits else FEWEST_HITS)]
     if not known:
-        return Recognition(None, ())
+        return Recognition(None, (), _nearest(readings))
     row = max(known, key=_likelihood).row
     of_row = sorted((reading for reading in known if reading.row is row), key=lambda reading: reading.rank, reverse=True)
     fitting = [reading for reading in of_row if reading.fits]
@@ -93,6 +97,17 @@ def recognise(head: Sequence[Sequence[str]], dictionary: Dictionary) -> Recognit
     if not best:
         return Recognition(None, _in_question(fitting))
     return _unless_money_is_passed_by(best[0], of_row, head[row.last_row :], dictionary)
+
+
+def _nearest(readings: Sequence[Header]) -> tuple[Header, ...]:
+    """Those that know most of one row's names; of these, those that lack least."""
+    most = max((reading.hits for reading in readings), default=0)
+    if most < FEWEST_KNOWN:
+        return ()
+    row = next(reading.row for reading in readings if reading.hits == most)
+    near = [reading for reading in readings if reading.row is row and reading.hits == most]
+    least = min(len(reading.missing) for reading in near)
+    return tuple(reading for reading in near if len(reading.missing) == least)
 
 
 def _likelihood(reading: Header) -> tuple[bool, bool, int, bool]:

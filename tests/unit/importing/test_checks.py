@@ -300,7 +300,7 @@ def test_that_hidden_and_unknown_sheets_are_passed_over_and_said(tmp_path: Path,
     [
         (BILLS.replace(",应收电费", ",欠费") + "1,2,3,4,5\n", "importing.missing_columns"),
         ("甲,乙,丙\n1,2,3\n", "importing.no_header"),
-        ("应收标识,供电单位编码,供电单位\n1,2,3\n", "importing.ambiguous_kind"),
+        ("应收标识,供电单位编码,供电单位\n1,2,3\n", "importing.short_header"),
     ],
 )
 def test_that_an_unknown_file_is_shown_with_what_is_missing(
