@@ -9,7 +9,7 @@ from desktop_app.domain.dictionary import Dictionary, ExtractKind
 from desktop_app.domain.message import Message
 from desktop_app.domain.money import ZERO, Money
 from desktop_app.domain.ports import Staging
-from desktop_app.importing import aside
+from desktop_app.importing import aside, converted
 from desktop_app.importing.checks import ORDER, SEVERITIES
 from desktop_app.importing.checks.rule import parts
 from desktop_app.importing.kept import cells_of, unpacked
@@ -43,6 +43,7 @@ def checked_file(staging: Staging, plan: FilePlan, dictionary: Dictionary) -> Ch
         source_amount=claim.amount if claim else None,
         preview=_preview(staging, file),
         unread=file.unread,
+        converted=converted.converted(plan, dictionary),
     )
 
 
@@ -52,6 +53,7 @@ def findings(staging: Staging, plans: Sequence[FilePlan], dictionary: Dictionary
         found = [*_of_rows(staging, plan), *_of_totals(staging, plan, dictionary), *_of_aside(staging, plan.file)]
         yield from sorted(found, key=lambda finding: list(Severity).index(finding.severity))
         yield from plan.file.notes
+        yield from converted.told(plan, dictionary)
 
 
 def totals_select(kind: ExtractKind) -> str:
