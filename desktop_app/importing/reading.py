@@ -164,13 +164,13 @@ class _Workbook:
         file = self._described(sheet, found)
         plan = FilePlan.of(file, self._dictionary, self._today)
         tables = continuation.Counted(sheet.read(len(file.columns), progress))
-        unread = Unread(tables, plan)
+        unread = Unread(tables, plan, self._dictionary)
         self.next_no += 1
         with ahead(arrivals(unread, plan, self._dictionary)) as arriving:
             staging.fill(bare_name(file.rows), arriving, progress)
         notes = (*file.notes, *continuation.full_sheet(file, tables.rows), *self._told_continued(file))
         self._before = (file,)
-        return _with_facts(replace(file, notes=notes, unread=unread.columns), sheet), tables.rows - file.header_row
+        return _with_facts(replace(file, notes=notes, unread=unread.columns(staging)), sheet), tables.rows - file.header_row
 
     def _continued(self, sheet: Sheet) -> Recognised | None:
         """The header of the sheet before, where this one goes on without a header of its own."""

@@ -230,7 +230,7 @@ def test_that_the_check_and_the_control_sheet_say_which_columns_were_multiplied(
         "“应收电费（万元）”的单位是万元：每个数乘以 10,000 后入库",
         "“总电量（万kWh）”的单位是万kWh：每个数乘以 10,000 后入库",
     ]
-    assert str(check.files[0].accepted.amount) == "5000.00"
+    assert str(check.files[0].accepted.amount) == "5,000.00"
     fresh.house.commit_import(fresh.session, check.token)
     paper = content(fresh, fresh.house.build_report(fresh.session, "导入核对表").pdf)
     assert "“应收电费（万元）”的单位是万元，每个数乘以 10,000 后入库。" in paper
