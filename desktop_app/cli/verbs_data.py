@@ -19,7 +19,7 @@ from desktop_app.cli.locked_files import checked
 from desktop_app.cli.telling import Teller
 from desktop_app.domain import formats
 from desktop_app.domain.accounts import DeviceChoice
-from desktop_app.domain.batch import CheckedFile, ImportCheck
+from desktop_app.domain.batch import CheckedFile, ImportCheck, told_name
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.errors import WorkspaceError
 from desktop_app.domain.intake import Answers, SameMonth
@@ -83,6 +83,8 @@ def import_extracts(
     with signed_in(context.obj, workspace, user, language, json) as desk, desk.teller.progress() as progress:
         house, session = desk.house, desk.session
         check = checked(house, session, files, Answers(same_month=same_month), progress)
+        if not check.files:
+            desk.teller.warn(not_in(check, house.texts))
         saved = house.save_rejects(session, check.token, rejects) if rejects and check.rejected else 0
         done = house.commit_import(session, check.token, progress)
         lines = [imported_in_words(check, house.texts, house.dictionary, done.batch.batch_id)]
@@ -118,12 +120,24 @@ def import_facts(check: ImportCheck, done: Imported) -> dict[str, object]:
             for found in check.findings
         ],
         "open": [open_question(sheet) for sheet in check.open_sheets],
+        "unreadable": [unreadable_facts(sheet) for sheet in check.unreadable],
     }
 
 
 def open_question(sheet: SeenSheet) -> dict[str, object]:
     """A sheet that waits for an answer, and why, as the key of its sentence."""
     return {"file": sheet.path.name, "sheet": sheet.sheet, "question": sheet.message.key if sheet.message else ""}
+
+
+def unreadable_facts(sheet: SeenSheet) -> dict[str, object]:
+    """A file that is not in, and why, as the key of its sentence."""
+    return {"file": told_name(sheet.path), "why": sheet.message.key if sheet.message else ""}
+
+
+def not_in(check: ImportCheck, texts: Texts) -> list[str]:
+    """One sentence for each file or sheet that could not be read, but the one that is said anyway where nothing came in."""
+    told = [sheet.message for sheet in (*check.unreadable, *check.open_sheets) if sheet.message]
+    return [texts.say(message) for message in told if message != check.why_nothing]
 
 
 def file_facts(file: CheckedFile) -> dict[str, object]:
@@ -153,5 +167,5 @@ def imported_in_words(check: ImportCheck, texts: Texts, dictionary: Dictionary, 
             lines.append(texts("cli.imported_unread", cells=formats.count(file.unread_cells), columns=columns))
     names = {file.file_no: file.name for file in check.files}
     lines += [texts("cli.finding", text=texts.say(found.message), file=names[found.file_no]) for found in check.findings]
-    lines += [texts.say(sheet.message) for sheet in check.open_sheets if sheet.message]
+    lines += not_in(check, texts)
     return "\n".join(lines)

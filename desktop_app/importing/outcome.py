@@ -9,20 +9,19 @@ from desktop_app.domain.dictionary import Dictionary, ExtractKind
 from desktop_app.domain.message import Message
 from desktop_app.domain.money import ZERO, Money
 from desktop_app.domain.ports import Staging
-from desktop_app.importing import aside
+from desktop_app.importing import aside, converted
 from desktop_app.importing.checks import ORDER, SEVERITIES
 from desktop_app.importing.checks.rule import parts
-from desktop_app.importing.kept import cells_of, unpacked
 from desktop_app.importing.plan import FilePlan
+from desktop_app.importing.preview import preview
 from desktop_app.importing.staged import StagedFile, bundles_table, checked_table, found_table, remarks_table, totals_table
 
-PREVIEW_ROWS = 200
 _SAMPLE = 5
 _ACCEPTED, _REJECTED, _ALL = "accepted", "rejected", "all"
 
 
 def checked_file(staging: Staging, plan: FilePlan, dictionary: Dictionary) -> CheckedFile:
-    """One file's result. `preview` has the cells of the first data rows, in the order of `columns`."""
+    """One file's result."""
     file = plan.file
     claim = aside.claim(staging, plan, dictionary)
     set_aside = aside.counts(staging, file)
@@ -41,8 +40,9 @@ def checked_file(staging: Staging, plan: FilePlan, dictionary: Dictionary) -> Ch
         rejected=_totals(staging, plan, _REJECTED),
         source_rows=(claim.customers or claim.rows) if claim else None,
         source_amount=claim.amount if claim else None,
-        preview=_preview(staging, file),
+        preview=preview(staging, plan),
         unread=file.unread,
+        converted=converted.converted(plan, dictionary),
     )
 
 
@@ -52,6 +52,7 @@ def findings(staging: Staging, plans: Sequence[FilePlan], dictionary: Dictionary
         found = [*_of_rows(staging, plan), *_of_totals(staging, plan, dictionary), *_of_aside(staging, plan.file)]
         yield from sorted(found, key=lambda finding: list(Severity).index(finding.severity))
         yield from plan.file.notes
+        yield from converted.told(plan, dictionary)
 
 
 def totals_select(kind: ExtractKind) -> str:
@@ -85,11 +86,6 @@ def _totals(staging: Staging, plan: FilePlan, part: str) -> Totals:
         return Totals(0, 0, ZERO if plan.kind.total else None)
     rows, customers, amount = (found.column(name).to_pylist()[0] for name in found.column_names)
     return Totals(rows, customers, Money.from_yuan(amount or 0) if plan.kind.total else None)
-
-
-def _preview(staging: Staging, file: StagedFile) -> tuple[tuple[str, ...], ...]:
-    first = staging.query(f"SELECT row_no FROM {file.rows} WHERE role IS NULL ORDER BY row_no LIMIT {PREVIEW_ROWS}")
-    return tuple(row for rows in unpacked(staging, file.rows, first.column("row_no")) for row in cells_of(rows, file.columns))
 
 
 def _of_rows(staging: Staging, plan: FilePlan) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
 from desktop_app.domain import formats
-from desktop_app.domain.batch import Batch, UnreadColumn
+from desktop_app.domain.batch import Batch, ColumnsAsRead, UnreadColumn
 from desktop_app.domain.control import Control
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.money import Money
@@ -32,7 +32,7 @@ NAME = "import-control"
 def build_import_control(
     batch: Batch,
     controls: Sequence[Control],
-    unread: Mapping[int, Sequence[UnreadColumn]],
+    columns: Mapping[int, ColumnsAsRead],
     undone_at: dt.datetime | None,
     dictionary: Dictionary,
     texts: Texts,
@@ -40,7 +40,7 @@ def build_import_control(
 ) -> Document:
     """All figures were stored with the batch; nothing is reckoned anew but the differences.
 
-    `unread`: by file number, the columns that were left out; a file of which nobody knows is not in it.
+    `columns`: by file number, those left out and those converted; a file of which nobody knows is not in it.
     """
     return Document(
         name=NAME,
@@ -59,7 +59,7 @@ def build_import_control(
             _figures(texts, batch, controls),
             *((Paragraph(texts("quality.control.undone", at=formats.moment(undone_at)), strong=True),) if undone_at else ()),
             Paragraph(_verdict(texts, controls), strong=True),
-            *(block for control in controls for block in _file(texts, dictionary, control, unread)),
+            *(block for control in controls for block in _file(texts, dictionary, control, columns)),
             sign_off(texts),
         ),
     )
@@ -105,17 +105,24 @@ def _amount(control: Control) -> int | None:
     return control.paid_fen if control.billed_fen is None else control.billed_fen
 
 
-def _file(
-    texts: Texts, dictionary: Dictionary, control: Control, unread: Mapping[int, Sequence[UnreadColumn]]
-) -> tuple[Block, ...]:
+def _file(texts: Texts, dictionary: Dictionary, control: Control, columns: Mapping[int, ColumnsAsRead]) -> tuple[Block, ...]:
     kind = dictionary.kind(control.kind_id).name(texts.language)
     name = f"{control.file_no}. {control.file_name}" + (f" · {control.sheet}" if control.sheet else "")
     return (
         Heading(name, 2),
         Paragraph(texts("quality.control.kind", kind=kind)),
         Table(_columns(texts), _lines(texts, control)),
-        *((_unread(texts, unread[control.file_no]),) if control.file_no in unread else ()),
+        *(_as_read(texts, columns[control.file_no]) if control.file_no in columns else ()),
     )
+
+
+def _as_read(texts: Texts, columns: ColumnsAsRead) -> tuple[Paragraph, ...]:
+    """What was done to columns: figures multiplied, columns left out."""
+    converted = (
+        Paragraph(texts("quality.control.converted", column=one.header, unit=one.unit, factor=formats.count(one.factor)))
+        for one in columns.converted
+    )
+    return (*converted, _unread(texts, columns.unread))
 
 
 def _unread(texts: Texts, columns: Sequence[UnreadColumn]) -> Paragraph:

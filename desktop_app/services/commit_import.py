@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.audit import AuditEntry
-from desktop_app.domain.batch import Batch, CheckedFile, ImportCheck, TypedTotal
+from desktop_app.domain.batch import Batch, CheckedFile, ImportCheck, TypedTotal, told_name
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.errors import ExtractError
@@ -17,12 +17,12 @@ from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.importing.check import accepted_select
 from desktop_app.importing.overlap import ALREADY_THERE, REPLACED, TURNED_AWAY, replaceable, replaced_select, turned_away_select
+from desktop_app.services.columns_as_read import COMMITTED, subject_of, told
 from desktop_app.services.control_totals import controls
 from desktop_app.services.integration_rules import rules_of
 from desktop_app.services.pending_import import PendingImport, clear_staged
 from desktop_app.services.remember_mappings import remember
 from desktop_app.services.safekeeping import Safekeeping
-from desktop_app.services.unread_columns import COMMITTED, subject_of, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ class CommitImport:
             progress.check()
             facts = _facts(batch, before, check) | {"same_month": check.same_month.value, "replaced": replaced}
             facts |= {"templates": list(learned)} if learned else {}
+            facts |= {"unreadable": [told_name(sheet.path) for sheet in check.unreadable]} if check.unreadable else {}
             changes = work.commit(AuditEntry(session.user, COMMITTED, subject_of(batch_id), facts))
         clear_staged(self.workspace)
         self.pending.drop()
@@ -131,5 +132,5 @@ def _file_facts(file: CheckedFile) -> dict[str, object]:
         "rows": file.accepted.rows,
         "rejected": file.rejected.rows,
         "mapping": {column.header: "+".join(column.field_ids) for column in file.columns if column.field_ids},
-        "unread": told(file),
+        **told(file),
     }

@@ -923,6 +923,14 @@
         <translation>文件 {count} 个；等待回答的表 {open} 张</translation>
     </message>
     <message>
+        <source>Files: {count}</source>
+        <translation>{count} 个文件</translation>
+    </message>
+    <message>
+        <source>✕ not readable: {unread}</source>
+        <translation>✕ 读不了的文件 {unread} 个</translation>
+    </message>
+    <message>
         <source>Files: {count}, all recognised</source>
         <translation>{count} 个文件，全部已识别</translation>
     </message>
@@ -2942,6 +2950,10 @@
         <translation>重新核对</translation>
     </message>
     <message>
+        <source>Go on without this file</source>
+        <translation>先不导入这个文件</translation>
+    </message>
+    <message>
         <source>Password of the file</source>
         <translation>文件的打开密码</translation>
     </message>
@@ -4120,12 +4132,20 @@
         <translation>（隐藏）</translation>
     </message>
     <message>
+        <source>Password of {sheet}</source>
+        <translation>{sheet} 的打开密码</translation>
+    </message>
+    <message>
         <source>Columns …</source>
         <translation>对应 …</translation>
     </message>
     <message>
         <source>Columns of {sheet}</source>
         <translation>{sheet} 的列对应</translation>
+    </message>
+    <message>
+        <source>Password …</source>
+        <translation>输入密码 …</translation>
     </message>
     <message>
         <source>{count} rows</source>

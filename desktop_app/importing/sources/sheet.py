@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Self
 
 import pyarrow as pa
 
+from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.message import Message
 from desktop_app.domain.progress import Progress
 
@@ -64,6 +66,15 @@ class Extract:
     sha256: str
     sheets: Iterator[Sheet]
     notes: tuple[Message, ...] = ()
+
+    @classmethod
+    def unreadable(cls, path: Path, error: ExtractError) -> Self:
+        """A table of an archive that cannot be opened: why is said when its sheets are asked for, and the others go on."""
+        return cls(path, "", map(_raised, (error,)))
+
+
+def _raised(error: ExtractError) -> Sheet:
+    raise error
 
 
 def tables(

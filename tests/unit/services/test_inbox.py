@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -122,3 +123,17 @@ def test_that_only_a_folder_outside_the_workspace_may_be_the_inbox(office: Offic
         with pytest.raises(ExtractError) as caught:
             office.opened.house.set_inbox(office.opened.session, folder)
         assert caught.value.message.key == key
+
+
+def test_that_a_file_nobody_can_read_holds_up_nothing_that_arrived_with_it_and_is_on_record(office: Office) -> None:
+    (office.inbox / "坏.xlsx").write_bytes(b"PK\x03\x04 cut off")
+    office.put(EXTRACTS[0])
+    office.look()
+    house, session = office.opened.house, office.opened.session
+    check = house.check_extracts(session, office.look(after=2).files)
+    assert [sheet.path.name for sheet in check.unreadable] == ["坏.xlsx"]
+    assert house.commit_import(session, check.token).batch.files == 1
+    with house.gate.workspace.begin() as work:
+        (row,) = [row for row in work.audit.rows(EVERY_ROW) if row.action == "import.commit"]
+    assert json.loads(row.facts)["unreadable"] == ["坏.xlsx"]
+    assert office.names() == ["坏.xlsx"]
