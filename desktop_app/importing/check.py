@@ -119,7 +119,7 @@ def _check_kind(staging: Staging, around: Surroundings, progress: Progress) -> N
     if (twins := twins_select(around)) is not None:
         derive(twins_table(kind.id), twins)
     there, differences = there_table(kind.id), differences_table(kind.id)
-    derive(there, _hits(around, Severity.REJECT))
+    derive(there, _hits(around, Severity.REJECT, Severity.SKIP))
     derive(differences, differs.select(staging, around, there))
     derive(hits_table(kind.id), f"SELECT * FROM {there} UNION ALL {differs.tokens(differences)}")
     tokens = "string_agg(token, ' ' ORDER BY token) AS found"
@@ -140,8 +140,8 @@ def _surroundings(
     return Surroundings(kind, parent, plans, cast_table(kind.id), checked_table(kind.id), parent_checked, stored, same_month)
 
 
-def _hits(around: Surroundings, severity: Severity) -> str:
-    selects = [rule.select(around) for rule in SET_RULES if rule.severity is severity]
+def _hits(around: Surroundings, *severities: Severity) -> str:
+    selects = [rule.select(around) for rule in SET_RULES if rule.severity in severities]
     return " UNION ALL ".join([_NO_ROWS, *(select for select in selects if select is not None)])
 
 

@@ -19,7 +19,6 @@ from desktop_app.reports.pictures import Pictures
 from desktop_app.services.quality_settings import in_force, settings_of
 from desktop_app.services.show_control import controls_of
 from desktop_app.services.show_quality import ShowQuality
-from desktop_app.services.unread_columns import unread_of
 
 NAMES = (data_quality.NAME, import_control.NAME)
 TITLES = {"数据质量报告": data_quality.NAME, "导入核对表": import_control.NAME}
@@ -46,8 +45,7 @@ class QualityPapers:
         session.require(Permission.SEE_FIGURES)
         if name == import_control.NAME:
             found = controls_of(work, batch_id)
-            unread = unread_of(work, found.batch)
-            return build_import_control(found.batch, found.files, unread, found.undone_at, self.dictionary, texts, imprint)
+            return build_import_control(found.batch, found.files, found.records, found.undone_at, self.dictionary, texts, imprint)
         view = self.show(session)
         if view is None:
             raise NotEnoughData("quality.none_yet")

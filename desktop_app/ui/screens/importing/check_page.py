@@ -100,7 +100,7 @@ class CheckPage(Retranslated):
     def retranslate(self) -> None:
         self._back.setText(self.tr("Back"))
         self._map.setText(self.tr("Correct the columns …"))
-        self._rejects.setText(self.tr("Save rows turned away …"))
+        self._rejects.setText(self.tr("Save rejected rows …"))
         self._promise.setText(self.tr("Stored all or nothing, under one batch"))
         self._go.setText(self.tr("Import and analyse"))
         self._files.setAccessibleName(self.tr("Files read"))
@@ -116,12 +116,14 @@ class CheckPage(Retranslated):
         accepted.show_figure(self.tr("Can be imported"), formats.count(check.accepted), unit)
         waiting = self.tr("Files: {count}; sheets that need an answer: {open}")
         words = waiting if check.open_sheets else self.tr("Files: {count}, all recognised")
-        accepted.show_below(words.format(count=len(check.files), open=len(check.open_sheets)))
+        told = words.format(count=len(check.files), open=len(check.open_sheets))
+        there = self.tr(" · skipped, there already: {rows} rows").format(rows=formats.count(check.skipped))
+        accepted.show_below(told + there if check.skipped else told)
         accepted.colour_figure("favourable")
         confirm.show_figure(self.tr("Please check"), formats.count(check.to_confirm), self.tr("findings"))
         confirm.show_below(self._sum_up(check, Severity.CONFIRM))
         confirm.colour_figure("attention" if check.to_confirm else "")
-        rejected.show_figure(self.tr("Turned away"), formats.count(check.rejected), unit)
+        rejected.show_figure(self.tr("Rejected"), formats.count(check.rejected), unit)
         rejected.show_below(self._sum_up(check, Severity.REJECT))
         rejected.colour_figure("unfavourable" if check.rejected else "")
 
@@ -161,7 +163,7 @@ class CheckPage(Retranslated):
         if self._check is not None and self._check.files:
             file = self._check.files[place]
             words = self.tr("{file} · the first {shown} of {rows} rows")
-            rows = formats.count(file.accepted.rows + file.rejected.rows)
+            rows = formats.count(file.read.rows)
             told = words.format(file=file.name, shown=len(file.preview), rows=rows)
             self._preview_title.setText(f"{told}{self._unread(file)}")
 
