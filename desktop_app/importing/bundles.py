@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from desktop_app.domain.dictionary import ExtractKind, FieldType
 from desktop_app.importing.in_force import renumbered
+from desktop_app.importing.sql import literal
 from desktop_app.importing.staged import bundles_table
 
+ACCEPTED = "accepted"
 _BITS = 127  # of a number: times so far apart that they share one are looked at row by row
 
 
@@ -15,25 +17,25 @@ def head(kind: ExtractKind) -> str:
     return kind.key[0]
 
 
-def bundles_select(kind: ExtractKind, rows: str) -> str:
-    """(file_no, head, sound, row_count, amount, times): `sound` rows have no reason; `times` has a bit for each month or
-    day there is where the key tells one, else one bit for all."""
+def bundles_select(kind: ExtractKind, rows: str, part: str) -> str:
+    """(file_no, head, part, row_count, amount, times): `part` is the SQL of what becomes of a row, ACCEPTED or another; `times`
+    has a bit for each month or day there is where the key tells one, else one bit for all."""
     amount = f"sum({kind.total})" if kind.total else "CAST(NULL AS DECIMAL(38, 2))"
     return (
-        f"SELECT file_no, {head(kind)} AS head, len(reasons) = 0 AS sound, count(*) AS row_count, {amount} AS amount, "
+        f"SELECT file_no, {head(kind)} AS head, {part} AS part, count(*) AS row_count, {amount} AS amount, "
         f"{_times(kind)} AS times FROM {rows} GROUP BY ALL"
     )
 
 
 def may_repeat(kind: ExtractKind) -> str:
-    """The hashes of heads of which perhaps two sound rows have one key: more rows than times. A missing time has no bit."""
+    """The hashes of heads of which perhaps two accepted rows have one key: more rows than times. A missing time has no bit."""
     more = "HAVING sum(row_count) > coalesce(bit_count(bit_or(times)), 0)"
-    return f"SELECT hash(head) FROM {bundles_table(kind.id)} WHERE sound GROUP BY head {more}"
+    return f"SELECT hash(head) FROM {bundles_table(kind.id)} WHERE part = {literal(ACCEPTED)} GROUP BY head {more}"
 
 
 def heads_renumbered(kind: ExtractKind) -> str:
-    """The heads of sound rows, as `said` and under today's number."""
-    heads = f"SELECT DISTINCT head AS said, head AS {head(kind)} FROM {bundles_table(kind.id)} WHERE sound"
+    """The heads of accepted rows, as `said` and under today's number."""
+    heads = f"SELECT DISTINCT head AS said, head AS {head(kind)} FROM {bundles_table(kind.id)} WHERE part = {literal(ACCEPTED)}"
     return renumbered(kind, f"({heads})")
 
 

@@ -21,7 +21,7 @@ from desktop_app.importing.checks.duplicate import twins_select
 from desktop_app.importing.checks.rule import Surroundings
 from desktop_app.importing.day_question import with_day_questions
 from desktop_app.importing.filled_in import stored_sql
-from desktop_app.importing.outcome import checked_file, findings, found_select, totals_select
+from desktop_app.importing.outcome import PART, checked_file, findings, found_select, totals_select
 from desktop_app.importing.overlap import contradictions, missing_customers, overlap_of
 from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.sql import literal
@@ -118,18 +118,18 @@ def _check_kind(staging: Staging, around: Surroundings, progress: Progress) -> N
         staging.derive(bare_name(table), select, progress)
 
     staging.view(bare_name(cast_table(kind.id)), " UNION ALL ".join(_rows_of(plan) for plan in plans))
-    derive(bundles_table(kind.id), bundles_select(kind, around.cast))
+    derive(bundles_table(kind.id), bundles_select(kind, around.cast, PART))
     if (twins := twins_select(around)) is not None:
         derive(twins_table(kind.id), twins)
     there, differences = there_table(kind.id), differences_table(kind.id)
-    derive(there, _hits(around, Severity.REJECT))
+    derive(there, _hits(around, Severity.REJECT, Severity.SKIP))
     derive(differences, differs.select(staging, around, there))
     derive(hits_table(kind.id), f"SELECT * FROM {there} UNION ALL {differs.tokens(differences)}")
     tokens = "string_agg(token, ' ' ORDER BY token) AS found"
     derive(refused_table(kind.id), f"SELECT file_no, row_no, {tokens} FROM {hits_table(kind.id)} GROUP BY file_no, row_no")
     staging.view(bare_name(checked_table(kind.id)), _checked(staging, around))
     if _any_hit(staging, kind):
-        derive(bundles_table(kind.id), bundles_select(kind, around.checked))
+        derive(bundles_table(kind.id), bundles_select(kind, around.checked, PART))
     derive(remarks_table(kind.id), _hits(around, Severity.CONFIRM))
     derive(totals_table(kind.id), totals_select(kind))
     derive(found_table(kind.id), found_select(kind))
@@ -145,8 +145,8 @@ def _surroundings(
     return Surroundings(kind, parent, plans, cast_table(kind.id), checked_table(kind.id), parent_checked, stored, same_month)
 
 
-def _hits(around: Surroundings, severity: Severity) -> str:
-    selects = [rule.select(around) for rule in SET_RULES if rule.severity is severity]
+def _hits(around: Surroundings, *severities: Severity) -> str:
+    selects = [rule.select(around) for rule in SET_RULES if rule.severity in severities]
     return " UNION ALL ".join([_NO_ROWS, *(select for select in selects if select is not None)])
 
 
