@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.progress import SILENT
 from desktop_app.importing.sources.archive import TABLES
-from desktop_app.importing.sources.opening import open_extracts
+from desktop_app.importing.sources.opening import open_extracts, sha256_of
 
 STANDS_STILL = dt.timedelta(seconds=2)
 MOST_FILES = 200
@@ -46,7 +46,8 @@ class Arrivals:
     def contents(self, path: Path) -> tuple[str, ...]:
         """SHA-256 of every table in the file; none where somebody still has it open, or it is gone.
 
-        A file that cannot be read for a lasting reason counts as itself: the check says what is the matter with it.
+        A file that cannot be read for a lasting reason counts as itself: the check says what is the matter with it. A workbook
+        under a password is known again once it came in with it.
         """
         state = self._seen[path]
         key = (path, state.size, state.changed)
@@ -56,7 +57,7 @@ class Arrivals:
             except ExtractError as error:
                 if error.message.key in {_UNREADABLE_YET, "importing.missing"}:
                     return ()
-                found = (str(path),)
+                found = (sha256_of(path, SILENT),)
             self._contents[key] = found
         return self._contents[key]
 

@@ -70,7 +70,7 @@ def _opened(path: Path, known_as: Path, depth: int, progress: Progress, password
 
         yield from archive.members(path, known_as, depth, open_file, progress)
         return
-    sha256 = _sha256(path, progress)
+    sha256 = sha256_of(path, progress)
     yield Extract(known_as, sha256, _sheets(path, start, progress, passwords.get(known_as), known_as))
 
 
@@ -163,7 +163,8 @@ def _is_parcel(path: Path, start: bytes) -> bool:
         return False
 
 
-def _sha256(path: Path, progress: Progress) -> str:
+def sha256_of(path: Path, progress: Progress) -> str:
+    """By which a file is known again; that of a locked workbook is of the locked one."""
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
