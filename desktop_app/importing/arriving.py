@@ -13,7 +13,7 @@ from desktop_app.importing.sources.opening import open_extracts, sha256_of
 
 STANDS_STILL = dt.timedelta(seconds=2)
 MOST_FILES = 200
-_UNREADABLE_YET = "importing.locked"
+_UNREADABLE_YET, _LOCKED = "importing.locked", "importing.encrypted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Arrivals:
             except ExtractError as error:
                 if error.message.key in {_UNREADABLE_YET, "importing.missing"}:
                     return ()
-                found = (sha256_of(path, SILENT),)
+                found = (_hash(path) if error.message.key == _LOCKED else str(path),)
             self._contents[key] = found
         return self._contents[key]
 
@@ -69,6 +69,14 @@ class Arrivals:
         before = self._seen.get(path)
         same = before is not None and (before.size, before.changed) == (told.st_size, told.st_mtime_ns) and before.since <= now
         return before if same else _State(told.st_size, told.st_mtime_ns, min(now, _written(told.st_mtime)))
+
+
+def _hash(path: Path) -> str:
+    """'' where it was taken away between the two questions."""
+    try:
+        return sha256_of(path, SILENT)
+    except OSError:
+        return ""
 
 
 def _written(moment: float) -> dt.datetime:

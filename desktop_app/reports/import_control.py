@@ -33,6 +33,7 @@ def build_import_control(
     batch: Batch,
     controls: Sequence[Control],
     columns: Mapping[int, ColumnsAsRead],
+    not_in: Sequence[str],
     undone_at: dt.datetime | None,
     dictionary: Dictionary,
     texts: Texts,
@@ -41,6 +42,7 @@ def build_import_control(
     """All figures were stored with the batch; nothing is reckoned anew but the differences.
 
     `columns`: by file number, those left out and those converted; a file of which nobody knows is not in it.
+    `not_in`: files chosen with these that could not be read.
     """
     return Document(
         name=NAME,
@@ -59,6 +61,7 @@ def build_import_control(
             _figures(texts, batch, controls),
             *((Paragraph(texts("quality.control.undone", at=formats.moment(undone_at)), strong=True),) if undone_at else ()),
             Paragraph(_verdict(texts, controls), strong=True),
+            *_not_in(texts, not_in),
             *(block for control in controls for block in _file(texts, dictionary, control, columns)),
             sign_off(texts),
         ),
@@ -85,6 +88,13 @@ def _verdict(texts: Texts, controls: Sequence[Control]) -> str:
         return texts("quality.control.nothing_said")
     off = sum(1 for held, said in compared if held != said)
     return texts("quality.control.agrees" if off == 0 else "quality.control.differs", compared=len(compared), off=off)
+
+
+def _not_in(texts: Texts, files: Sequence[str]) -> tuple[Paragraph, ...]:
+    if not files:
+        return ()
+    told = texts("quality.control.between").join(files)
+    return (Paragraph(texts("quality.control.not_in", count=len(files), files=told), strong=True),)
 
 
 def _pairs(control: Control) -> list[tuple[int, int]]:

@@ -29,11 +29,20 @@ def told(file: CheckedFile) -> dict[str, object]:
 
 def columns_of(work: UnitOfWork, batch: Batch) -> Mapping[int, ColumnsAsRead]:
     """By file number. A file is not in it where nobody wrote it down, or the row that said so was pruned since."""
+    return {int(file["file_no"]): _read(file) for file in _written(work, batch).get("files", ()) if "unread" in file}
+
+
+def unreadable_of(work: UnitOfWork, batch: Batch) -> tuple[str, ...]:
+    """The files that were chosen with the batch's own and could not be read."""
+    return tuple(_written(work, batch).get("unreadable", ()))
+
+
+def _written(work: UnitOfWork, batch: Batch) -> Mapping[str, Any]:
+    """The facts of the row that records the import."""
     day = batch.committed_at.date()
     rows = work.audit.rows(AuditFilter(action=COMMITTED, since=day, until=day + _A_DAY))
-    written = next((row.facts for row in rows if row.subject == subject_of(batch.batch_id)), "{}")
-    files = (file for file in json.loads(written).get("files", ()) if "unread" in file)
-    return {int(file["file_no"]): _read(file) for file in files}
+    found: Mapping[str, Any] = json.loads(next((row.facts for row in rows if row.subject == subject_of(batch.batch_id)), "{}"))
+    return found
 
 
 def _read(file: Mapping[str, Any]) -> ColumnsAsRead:
