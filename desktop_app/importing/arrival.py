@@ -14,7 +14,7 @@ from desktop_app.importing.kept import packed
 from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.typed import typed_select
 
-ROWS_OF_A_CHUNK = 100_000
+ROWS_OF_A_CHUNK = 50_000
 _ROWS_AT_ONCE = 32_768  # what one core takes at a time
 
 

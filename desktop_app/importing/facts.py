@@ -90,7 +90,7 @@ class Facts:
 def trimmed(cells: pa.Array) -> pa.Array:
     """Cells without blanks and apostrophes around them and the ="…" some systems wrap codes in; itself where no cell has any."""
     data = _bytes_of(cells)
-    wrapped = b'="' in data
+    wrapped = b"=" in data and b'="' in data  # one byte is found ten times as fast as two
     edges = any(edge in data for edge in _PLAIN_EDGES) or (not data.isascii() and any(edge in data for edge in _WIDE_EDGES))
     if wrapped:
         cells = pc.replace_substring_regex(cells, pattern=_WRAPPED, replacement=r"\1")

@@ -11,7 +11,7 @@ from typing import Self
 from desktop_app.domain.errors import ExtractError
 from desktop_app.importing.sources.encoding import Encoding
 
-CHUNK = 8 << 20
+CHUNK = 4 << 20
 LONGEST_LINE = 1 << 20
 
 
