@@ -16,6 +16,20 @@ from desktop_app.domain.integration import Allocation, RulesInForce
 from desktop_app.domain.safety import PastImport
 from desktop_app.domain.texts import Texts
 
+AllocationOption = Annotated[
+    Allocation | None,
+    typer.Option(
+        "--allocation",
+        help="Which bills receipts pay that name none / 未写月份的缴费：oldest_first 先清旧欠 | current_first 先交当月",
+    ),
+]
+NestOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--codes-nest/--no-codes-nest", help="A unit's code begins with that of the unit above / 单位编码以上级编码开头"
+    ),
+]
+
 
 def batches(
     context: typer.Context,
@@ -75,19 +89,13 @@ def likely(
 
 def rules(
     context: typer.Context,
-    allocation: Annotated[
-        Allocation | None, typer.Option("--allocation", help="oldest_first 先清旧欠 | current_first 先交当月")
-    ] = None,
+    allocation: AllocationOption = None,
     release_day: Annotated[int | None, typer.Option("--release-day", help="Day of the next month / 次月几日发行")] = None,
     due_day: Annotated[int | None, typer.Option("--due-day", help="Day of the next month / 次月几日截止")] = None,
-    codes_nest: Annotated[
-        bool | None,
-        typer.Option(
-            "--codes-nest/--no-codes-nest", help="A unit's code begins with that of the unit above / 单位编码以上级编码开头"
-        ),
-    ] = None,
+    codes_nest: NestOption = None,
     same_month: Annotated[
-        SameMonth | None, typer.Option("--same-month", help="skip 跳过 | replace 替换该月 | append 追加")
+        SameMonth | None,
+        typer.Option("--same-month", help="Months that come in again / 已有的月份：skip 跳过 | replace 替换该月 | append 追加"),
     ] = None,
     user: UserOption = "admin",
     workspace: WorkspaceOption = None,
