@@ -21,6 +21,7 @@ from desktop_app.domain.roles import Session
 from desktop_app.domain.texts import LANGUAGES
 from desktop_app.services.gate import Gate
 from desktop_app.services.house import House
+from desktop_app.services.reasons import SHORTEST
 
 PASSWORD_VARIABLE = "POWERDESK_PASSWORD"  # noqa: S105 - the name of the variable, not a password
 NEW_PASSWORD_VARIABLE = "POWERDESK_NEW_PASSWORD"  # noqa: S105 - as above
@@ -47,7 +48,9 @@ class Front:
 
 WorkspaceOption = Annotated[Path | None, typer.Option("--workspace", help="Workspace folder / 账套文件夹")]
 UserOption = Annotated[str, typer.Option("--user", help="User name / 用户名")]
-ReasonOption = Annotated[str, typer.Option("--reason", help="Why / 事由")]
+_LENGTH = f"at least {SHORTEST} characters; goes on record / 至少 {SHORTEST} 个字，记入审计"
+ReasonOption = Annotated[str, typer.Option("--reason", help=f"Why, {_LENGTH.replace(' / ', ' / 事由，')}")]
+PurposeOption = Annotated[str, typer.Option("--purpose", help=f"What for, {_LENGTH.replace(' / ', ' / 用途，')}")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Machine-readable result / 输出 JSON")]
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from desktop_app.cli.context import JsonOption, LanguageOption, UserOption, WorkspaceOption, signed_in
+from desktop_app.cli.context import JsonOption, LanguageOption, ReasonOption, UserOption, WorkspaceOption, signed_in
 from desktop_app.domain import formats
 from desktop_app.domain.batch_words import files_in_words
 from desktop_app.domain.intake import SameMonth
@@ -55,7 +55,7 @@ def same(
     context: typer.Context,
     kept: Annotated[str, typer.Argument(help="Number that holds / 保留的户号")],
     former: Annotated[str, typer.Argument(help="Former number / 原户号")],
-    reason: Annotated[str, typer.Option("--reason", help="Why; recorded / 理由，记入审计")],
+    reason: ReasonOption,
     different: Annotated[bool, typer.Option("--different", help="They are two customers / 不是同一户")] = False,
     forget: Annotated[bool, typer.Option("--forget", help="Take the decision back / 撤回判定")] = False,
     user: UserOption = "admin",

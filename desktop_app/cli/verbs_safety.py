@@ -11,6 +11,7 @@ import typer
 from desktop_app.cli.context import (
     JsonOption,
     LanguageOption,
+    PurposeOption,
     SecondOption,
     UserOption,
     WorkspaceOption,
@@ -160,7 +161,7 @@ def repair(
 def pack(
     context: typer.Context,
     out: Annotated[Path, typer.Option("--out", help="Package file / 数据包文件 (.pdpack)")],
-    purpose: Annotated[str, typer.Option("--purpose", help="What for; goes into the register / 用途，记入登记簿")],
+    purpose: PurposeOption,
     second: SecondOption = None,
     user: UserOption = "admin",
     workspace: WorkspaceOption = None,
