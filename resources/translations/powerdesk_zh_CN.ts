@@ -2135,7 +2135,7 @@
     </message>
     <message>
         <source>Extract out of a database</source>
-        <translation>数据库连接</translation>
+        <translation>从数据库导入</translation>
     </message>
     <message>
         <source>Database …</source>
@@ -2152,10 +2152,6 @@
     <message>
         <source>Same customers?</source>
         <translation>合并核对</translation>
-    </message>
-    <message>
-        <source>Numbers that may be one customer</source>
-        <translation>可能是同一户的户号</translation>
     </message>
     <message>
         <source>History</source>
