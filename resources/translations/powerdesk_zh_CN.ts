@@ -808,10 +808,6 @@
         <translation>编码 / 工作表</translation>
     </message>
     <message>
-        <source>Left out</source>
-        <translation>略过</translation>
-    </message>
-    <message>
         <source>Rows</source>
         <translation>行数</translation>
     </message>
@@ -822,6 +818,10 @@
     <message>
         <source>Skipped</source>
         <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>非数据行</translation>
     </message>
     <message>
         <source>Rejected</source>
