@@ -24,11 +24,14 @@ from desktop_app.services.house import House
 
 SameMonthOption = Annotated[
     SameMonth | None,
-    typer.Option("--same-month", help="skip 跳过 | replace 替换该月 | append 追加; else the office's rule / 默认按整合规则"),
+    typer.Option(
+        "--same-month",
+        help="skip | replace | append; else the office's rule / skip 跳过 | replace 替换该月 | append 追加，不写按整合规则",
+    ),
 ]
 DayOrderOption = Annotated[
     DayOrder | None,
-    typer.Option("--day-order", help="Days like 03/04/26 are: dmy 日月年 | mdy 月日年 | ymd 年月日"),
+    typer.Option("--day-order", help="Order of days like 03/04/26 / 03/04/26 这样的日期：dmy 日月年 | mdy 月日年 | ymd 年月日"),
 ]
 KindOption = Annotated[
     str | None, typer.Option("--kind", help="Kind of a sheet that is not recognised, as asked / 没认出来的表是哪种数据")

@@ -6,10 +6,12 @@ Exit codes: 0 done, 1 something the user can act on (one sentence on stderr), 2 
 from __future__ import annotations
 
 import typer
+from typer.exceptions import TyperException
 
 from desktop_app.cli.context import Front
 from desktop_app.cli.demo import demo
 from desktop_app.cli.telling import said
+from desktop_app.cli.usage import speak, wrong_usage
 from desktop_app.cli.verbs_about import add_about_verbs
 from desktop_app.cli.verbs_accounts import add_account_verbs
 from desktop_app.cli.verbs_audit import add_audit_verbs
@@ -49,16 +51,25 @@ def run(arguments: list[str], front: Front, texts: Texts) -> int:
     add_batch_verbs(app)
     add_about_verbs(app)
     app.command("demo")(demo)
+    spoken = texts.in_language(_language(arguments, texts))
+    speak(app, spoken)
     try:
-        app(arguments, prog_name="powerdesk", obj=front)
-    except SystemExit as stop:  # how typer ends a command, well or with wrong usage (2)
-        return stop.code if isinstance(stop.code, int) else 0
-    except UserFacingError as error:
-        sentence = said(texts.in_language(_language(arguments, texts)), error.message)
-        told = canonical({"error": error.message.key, "sentence": sentence}) if "--json" in arguments else sentence
-        typer.echo(told, err=True)
+        code = app(arguments, prog_name="powerdesk", obj=front, standalone_mode=False)
+    except TyperException as error:
+        if sentence := wrong_usage(error, spoken):
+            typer.echo(_told("usage", sentence, arguments), err=True)
+        return error.exit_code
+    except typer.Abort:
+        typer.echo(spoken("cli.aborted"), err=True)
         return 1
-    return 0
+    except UserFacingError as error:
+        typer.echo(_told(error.message.key, said(spoken, error.message), arguments), err=True)
+        return 1
+    return code if isinstance(code, int) else 0
+
+
+def _told(key: str, sentence: str, arguments: list[str]) -> str:
+    return canonical({"error": key, "sentence": sentence}) if "--json" in arguments else sentence
 
 
 def _language(arguments: list[str], texts: Texts) -> str:

@@ -14,12 +14,14 @@ from typing import Annotated
 import typer
 
 from desktop_app.cli.telling import Teller
+from desktop_app.cli.usage import WrongUsage
 from desktop_app.domain.approval import SecondPerson
-from desktop_app.domain.errors import SignInStop
+from desktop_app.domain.errors import SignInStop, UserFacingError
 from desktop_app.domain.roles import Session
 from desktop_app.domain.texts import LANGUAGES
 from desktop_app.services.gate import Gate
 from desktop_app.services.house import House
+from desktop_app.services.reasons import SHORTEST
 
 PASSWORD_VARIABLE = "POWERDESK_PASSWORD"  # noqa: S105 - the name of the variable, not a password
 NEW_PASSWORD_VARIABLE = "POWERDESK_NEW_PASSWORD"  # noqa: S105 - as above
@@ -46,17 +48,19 @@ class Front:
 
 WorkspaceOption = Annotated[Path | None, typer.Option("--workspace", help="Workspace folder / 账套文件夹")]
 UserOption = Annotated[str, typer.Option("--user", help="User name / 用户名")]
-ReasonOption = Annotated[str, typer.Option("--reason", help="Why / 事由")]
+_LENGTH = f"at least {SHORTEST} characters; goes on record / 至少 {SHORTEST} 个字，记入审计"
+ReasonOption = Annotated[str, typer.Option("--reason", help=f"Why, {_LENGTH.replace(' / ', ' / 事由，')}")]
+PurposeOption = Annotated[str, typer.Option("--purpose", help=f"What for, {_LENGTH.replace(' / ', ' / 用途，')}")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Machine-readable result / 输出 JSON")]
 
 
 def _known_language(language: str) -> str:
     if language not in LANGUAGES:
-        raise typer.BadParameter(f"{language!r}: {' | '.join(LANGUAGES)}")
+        raise WrongUsage("cli.usage.language", text=language, names=", ".join(LANGUAGES))
     return language
 
 
-LanguageOption = Annotated[str, typer.Option("--lang", help="zh | en / 语言", callback=_known_language)]
+LanguageOption = Annotated[str, typer.Option("--lang", help="Language: zh | en / 语言：zh | en", callback=_known_language)]
 SecondOption = Annotated[str | None, typer.Option("--second", help="Second person's user name / 第二人用户名")]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", help="As-of date YYYY-MM-DD / 截止日期")]
 
@@ -75,7 +79,7 @@ def ask_password(teller: Teller, twice: bool = False, default: str | None = None
     known = os.environ.get(PASSWORD_VARIABLE, default)
     if known is not None:
         return known
-    return str(typer.prompt(teller.texts("cli.password"), hide_input=True, confirmation_prompt=twice, err=True))
+    return _typed(teller, PASSWORD_VARIABLE, teller.texts("cli.password"), hidden=True, twice=twice)
 
 
 def ask_file_password(teller: Teller) -> str:
@@ -88,7 +92,21 @@ def ask(teller: Teller, variable: str, key: str, secret: bool = False, default: 
     known = os.environ.get(variable, default)
     if known is not None:
         return known
-    return str(typer.prompt(teller.texts(key), hide_input=secret, confirmation_prompt=secret, err=True))
+    return _typed(teller, variable, teller.texts(key), hidden=secret, twice=secret)
+
+
+def ask_secret(teller: Teller, variable: str, key: str) -> str:
+    """Somebody else chose it before: from the environment, else typed once and not echoed."""
+    known = os.environ.get(variable)
+    return _typed(teller, variable, teller.texts(key), hidden=True) if known is None else known
+
+
+def _typed(teller: Teller, variable: str, prompt: str, *, hidden: bool, twice: bool = False) -> str:
+    """Raises UserFacingError where nobody can type: it names the variable to put it into."""
+    if not sys.stdin.isatty():
+        raise UserFacingError("cli.needs_variable", variable=variable)
+    again = teller.texts("cli.again") if twice else False
+    return str(typer.prompt(prompt, hide_input=hidden, confirmation_prompt=again, err=True))
 
 
 def ask_second(teller: Teller, second: str | None) -> SecondPerson | None:
@@ -97,7 +115,7 @@ def ask_second(teller: Teller, second: str | None) -> SecondPerson | None:
         return None
     known = os.environ.get(SECOND_VARIABLE)
     asked = teller.texts("cli.second_password", user=second)
-    return SecondPerson(second, str(typer.prompt(asked, hide_input=True, err=True)) if known is None else known)
+    return SecondPerson(second, _typed(teller, SECOND_VARIABLE, asked, hidden=True) if known is None else known)
 
 
 @contextmanager
@@ -127,11 +145,11 @@ def day(text: str | None) -> dt.date | None:
     """An ISO date given on the command line.
 
     Raises:
-        typer.BadParameter: anything else.
+        WrongUsage: anything else.
     """
     if text is None:
         return None
     try:
         return dt.date.fromisoformat(text)
     except ValueError as error:
-        raise typer.BadParameter(f"{text!r}: YYYY-MM-DD") from error
+        raise WrongUsage("cli.usage.day", text=text) from error

@@ -8,6 +8,7 @@ import typer
 
 from desktop_app.cli.context import JsonOption, LanguageOption
 from desktop_app.cli.telling import Teller
+from desktop_app.cli.usage import WrongUsage
 from desktop_app.domain.licences import Licence, load_licences, qt_note
 
 
@@ -22,7 +23,7 @@ def licences(
     teller = Teller(house.texts, json)
     shipped = [one for one in load_licences(house.resources) if name is None or one.name.lower() == name.lower()]
     if not shipped:
-        raise typer.BadParameter(f"{name!r}")
+        raise WrongUsage("cli.usage.no_licence", name=name)
     said = "\n\n".join(shipped[0].texts) if name else "\n".join([*map(_line, shipped), "", qt_note(house.resources)])
     teller.result(said, {"shipped": [{"name": one.name, "version": one.version, "licence": one.licence} for one in shipped]})
 

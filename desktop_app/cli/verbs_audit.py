@@ -9,7 +9,7 @@ import typer
 
 from desktop_app.cli.context import JsonOption, LanguageOption, UserOption, WorkspaceOption, day, signed_in
 from desktop_app.domain.audit import AuditRow, Result
-from desktop_app.domain.audit_words import action_in_words, result_in_words
+from desktop_app.domain.audit_words import action_in_words, result_in_words, subject_in_words
 from desktop_app.domain.safety import AuditFilter
 from desktop_app.domain.texts import Texts
 
@@ -52,4 +52,4 @@ def add_audit_verbs(app: typer.Typer) -> None:
 def _line(texts: Texts, row: AuditRow) -> str:
     said = {"action": action_in_words(texts, row.action), "result": result_in_words(texts, row.result)}
     at = f"{row.at:%Y-%m-%d %H:%M:%S}"
-    return texts("cli.audit", sequence=row.sequence, at=at, user=row.user, subject=row.subject, **said)
+    return texts("cli.audit", sequence=row.sequence, at=at, user=row.user, subject=subject_in_words(texts, row.subject), **said)

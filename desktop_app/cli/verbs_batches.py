@@ -8,13 +8,27 @@ from typing import Annotated
 
 import typer
 
-from desktop_app.cli.context import JsonOption, LanguageOption, UserOption, WorkspaceOption, signed_in
+from desktop_app.cli.context import JsonOption, LanguageOption, ReasonOption, UserOption, WorkspaceOption, signed_in
 from desktop_app.domain import formats
 from desktop_app.domain.batch_words import files_in_words
 from desktop_app.domain.intake import SameMonth
 from desktop_app.domain.integration import Allocation, RulesInForce
 from desktop_app.domain.safety import PastImport
 from desktop_app.domain.texts import Texts
+
+AllocationOption = Annotated[
+    Allocation | None,
+    typer.Option(
+        "--allocation",
+        help="Which bills receipts pay that name none / 未写月份的缴费：oldest_first 先清旧欠 | current_first 先交当月",
+    ),
+]
+NestOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--codes-nest/--no-codes-nest", help="A unit's code begins with that of the unit above / 单位编码以上级编码开头"
+    ),
+]
 
 
 def batches(
@@ -41,7 +55,7 @@ def same(
     context: typer.Context,
     kept: Annotated[str, typer.Argument(help="Number that holds / 保留的户号")],
     former: Annotated[str, typer.Argument(help="Former number / 原户号")],
-    reason: Annotated[str, typer.Option("--reason", help="Why; recorded / 理由，记入审计")],
+    reason: ReasonOption,
     different: Annotated[bool, typer.Option("--different", help="They are two customers / 不是同一户")] = False,
     forget: Annotated[bool, typer.Option("--forget", help="Take the decision back / 撤回判定")] = False,
     user: UserOption = "admin",
@@ -75,19 +89,13 @@ def likely(
 
 def rules(
     context: typer.Context,
-    allocation: Annotated[
-        Allocation | None, typer.Option("--allocation", help="oldest_first 先清旧欠 | current_first 先交当月")
-    ] = None,
+    allocation: AllocationOption = None,
     release_day: Annotated[int | None, typer.Option("--release-day", help="Day of the next month / 次月几日发行")] = None,
     due_day: Annotated[int | None, typer.Option("--due-day", help="Day of the next month / 次月几日截止")] = None,
-    codes_nest: Annotated[
-        bool | None,
-        typer.Option(
-            "--codes-nest/--no-codes-nest", help="A unit's code begins with that of the unit above / 单位编码以上级编码开头"
-        ),
-    ] = None,
+    codes_nest: NestOption = None,
     same_month: Annotated[
-        SameMonth | None, typer.Option("--same-month", help="skip 跳过 | replace 替换该月 | append 追加")
+        SameMonth | None,
+        typer.Option("--same-month", help="Months that come in again / 已有的月份：skip 跳过 | replace 替换该月 | append 追加"),
     ] = None,
     user: UserOption = "admin",
     workspace: WorkspaceOption = None,

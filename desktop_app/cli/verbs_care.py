@@ -40,13 +40,14 @@ def unmask(
     with signed_in(context.obj, workspace, user, language, json) as desk:
         found = desk.house.unmask(desk.session, customer, reason)
         facts = {"cons_no": customer, "name": found.name, "phone": found.phone, "address": found.address, "cert": found.cert}
-        desk.teller.result(desk.house.texts("cli.unmasked", **facts), facts)
+        none = desk.house.texts("cli.none")
+        desk.teller.result(desk.house.texts("cli.unmasked", **{name: value or none for name, value in facts.items()}), facts)
 
 
 def override(
     context: typer.Context,
     customer: CustomerArgument,
-    band: Annotated[Band, typer.Argument(help="high 高 | medium 中 | low 低 | unknown 资料不足")],
+    band: Annotated[Band, typer.Argument(help="The grade / high 高 | medium 中 | low 低 | unknown 资料不足")],
     reason: ReasonOption,
     second: ConfirmedOption,
     user: UserOption = "admin",

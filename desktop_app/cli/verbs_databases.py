@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from desktop_app.cli.context import JsonOption, LanguageOption, UserOption, WorkspaceOption, signed_in
+from desktop_app.cli.usage import WrongUsage
 from desktop_app.cli.verbs_import import CheckOnlyOption, RejectsOption, bring_in
 from desktop_app.domain.database import MOST_ROWS, DatabaseConnection, DatabaseKind, Pull, TableName, Tls
 from desktop_app.domain.intake import Answers
@@ -55,7 +56,7 @@ def import_database(
 ) -> None:
     """从数据库提取并导入 / pull an extract from a database and import it."""
     if (table is None) == (sql is None):
-        raise typer.BadParameter("--table | --sql")
+        raise WrongUsage("cli.usage.one_of_two", names="--table, --sql")
     wanted = sql if sql is not None else TableName(*str(table).rpartition(".")[::2])
     with signed_in(context.obj, workspace, user, language, json) as desk, desk.teller.progress() as progress:
         pull = Pull(connection, wanted, cap, _secret())

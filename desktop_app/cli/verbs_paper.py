@@ -11,6 +11,7 @@ from desktop_app.cli.context import (
     AsOfOption,
     JsonOption,
     LanguageOption,
+    PurposeOption,
     SecondOption,
     UserOption,
     WorkspaceOption,
@@ -63,7 +64,7 @@ def report(
 def export(
     context: typer.Context,
     out: Annotated[Path, typer.Option("--out", help="xlsx file / xlsx 文件")],
-    purpose: Annotated[str, typer.Option("--purpose", help="What for; goes into the register / 用途，记入登记簿")],
+    purpose: PurposeOption,
     encrypt: Annotated[bool, typer.Option("--encrypt", help="Lock the file with a password / 文件加密")] = False,
     second: SecondOption = None,
     user: UserOption = "admin",

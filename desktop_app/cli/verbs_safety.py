@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
@@ -12,11 +11,13 @@ import typer
 from desktop_app.cli.context import (
     JsonOption,
     LanguageOption,
+    PurposeOption,
     SecondOption,
     UserOption,
     WorkspaceOption,
     ask_password,
     ask_second,
+    ask_secret,
     signed_in,
 )
 from desktop_app.cli.telling import Teller
@@ -42,7 +43,13 @@ def backup(
         if listing:
             found = desk.house.list_backups(desk.session)
             lines = [
-                texts("cli.backup_line", made_at=one.made_at, why=one.why, size=formats.count(one.size), file=one.path)
+                texts(
+                    "cli.backup_line",
+                    made_at=formats.moment(one.made_at),
+                    why=why_in_words(texts, one.why),
+                    size=formats.count(one.size),
+                    file=one.path,
+                )
                 for one in found
             ]
             facts = [{"file": str(one.path), "made_at": one.made_at, "why": one.why, "verified": one.verified} for one in found]
@@ -54,10 +61,12 @@ def backup(
         if made.second:
             lines.append(texts("cli.backed_up_second", file=made.second))
         if made.remark:
-            lines.append(texts.say(made.remark))
+            lines += [texts.say(made.remark), texts("cli.no_second_copy")]
         second = str(made.second) if made.second else None
         facts_made = {"file": str(made.path), "rows": rows, "size": made.size, "verified": made.verified, "second": second}
         desk.teller.result("\n".join(lines), facts_made)
+    if made.remark:
+        raise typer.Exit(1)
 
 
 def restore(
@@ -152,7 +161,7 @@ def repair(
 def pack(
     context: typer.Context,
     out: Annotated[Path, typer.Option("--out", help="Package file / 数据包文件 (.pdpack)")],
-    purpose: Annotated[str, typer.Option("--purpose", help="What for; goes into the register / 用途，记入登记簿")],
+    purpose: PurposeOption,
     second: SecondOption = None,
     user: UserOption = "admin",
     workspace: WorkspaceOption = None,
@@ -163,7 +172,7 @@ def pack(
     with signed_in(context.obj, workspace, user, language, json) as desk, desk.teller.progress() as progress:
         texts = desk.house.texts
         confirming = ask_second(desk.teller, second)
-        password = _secret(texts, PACKAGE_VARIABLE, "cli.package_password")
+        password = ask_secret(desk.teller, PACKAGE_VARIABLE, "cli.package_password")
         done = desk.house.pack_data(desk.session, out, password, purpose, confirming, progress)
         rows = sum(done.info.rows.values())
         size = formats.count(done.size)
@@ -184,7 +193,7 @@ def unpack(
     """读入数据包 / take a package in."""
     with signed_in(context.obj, workspace, user, language, json) as desk, desk.teller.progress() as progress:
         texts = desk.house.texts
-        password = _secret(texts, PACKAGE_VARIABLE, "cli.package_password")
+        password = ask_secret(desk.teller, PACKAGE_VARIABLE, "cli.package_password")
         done = desk.house.unpack_data(desk.session, file, password, progress, signer)
         refused = sum(done.refused.values())
         who = {"unit": done.info.unit, "made_by": done.info.made_by, "made_at": done.info.made_at, "signer": done.info.signer}
@@ -208,6 +217,12 @@ def state_in_words(texts: Texts, state: StoreState) -> str:
     return texts("cli.store_state", rows=rows_in_words(texts, state.rows), month=month, users=", ".join(state.users))
 
 
+def why_in_words(texts: Texts, why: str) -> str:
+    """What a backup was made for; what has no word here is told as it was recorded."""
+    key = f"backup.why.{why}"
+    return texts(key) if key in texts.entries else why
+
+
 def rows_in_words(texts: Texts, rows: Mapping[str, int]) -> str:
     """Counts by kind; without the audit trail, which a restore does not turn back."""
     told = (f"{texts(f'cli.rows.{kind}')} {formats.count(count)}" for kind, count in rows.items() if kind != TRAIL)
@@ -217,8 +232,3 @@ def rows_in_words(texts: Texts, rows: Mapping[str, int]) -> str:
 def _restored_facts(done: Restored) -> dict[str, object]:
     copy = str(done.safety_copy) if done.safety_copy else None
     return {"made_at": done.made_at, "rows": dict(done.rows), "safety_copy": copy}
-
-
-def _secret(texts: Texts, variable: str, prompt: str) -> str:
-    known = os.environ.get(variable)
-    return known if known is not None else str(typer.prompt(texts(prompt), hide_input=True, err=True))

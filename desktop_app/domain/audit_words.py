@@ -16,10 +16,26 @@ from desktop_app.domain.texts import Texts
 
 _HASH = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{28,}\b")
 _PARTS = 6
+_SUBJECTS = {
+    "batch": re.compile(r"batch (\d+)( .*|)"),
+    "run": re.compile(r"run (\d+)()"),
+    "quality_run": re.compile(r"quality run (\d+)()"),
+    "customers": re.compile(r"(\d+) customers()"),
+    "epoch": re.compile(r"epoch (\d+)()"),
+}
+"""Subjects that are no names, as services write them: the number, and what follows it."""
 
 
 def action_in_words(texts: Texts, action: str) -> str:
     return _known(texts, f"audit.action.{action}", action)
+
+
+def subject_in_words(texts: Texts, subject: str) -> str:
+    """What was acted upon; a name, a number or a file is told as it is."""
+    for kind, pattern in _SUBJECTS.items():
+        if match := pattern.fullmatch(subject):
+            return texts(f"audit.subject.{kind}", number=formats.count(int(match[1]))) + match[2]
+    return subject
 
 
 def result_in_words(texts: Texts, result: str) -> str:

@@ -17,9 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from desktop_app.domain import formats
 from desktop_app.domain.message import Advice, Message
 
 LANGUAGES = ("zh", "en")
+_GROUPED = 10_000
+"""From here on; years and numbers of batches are shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +69,11 @@ class Texts:
         return Advice(*(str(parts[part]).format_map(values) for part in ("what", "means", "next")))
 
     def _said(self, values: Mapping[str, object]) -> dict[str, object]:
-        """Values that are messages themselves (a name with its own translation) are said in the same language."""
-        return {key: self.say(value) if isinstance(value, Message) else value for key, value in values.items()}
+        """Values that are messages themselves (a name with its own translation) are said in the same language; long counts are
+        told in groups of three, as everywhere."""
+        return {key: self._in_words(value) for key, value in values.items()}
+
+    def _in_words(self, value: object) -> object:
+        if isinstance(value, Message):
+            return self.say(value)
+        return formats.count(value) if isinstance(value, int) and abs(value) >= _GROUPED else value

@@ -16,6 +16,7 @@ from desktop_app.domain.audit_words import (
     period_in_words,
     result_in_words,
     role_in_words,
+    subject_in_words,
 )
 from desktop_app.domain.duties import Duties
 from desktop_app.domain.message import Message
@@ -124,7 +125,7 @@ def _line(texts: Texts, duties: Duties, row: AuditRow) -> tuple[str, ...]:
         role_in_words(duties, texts, row.role or ""),
         row.station or formats.NOTHING,
         action_in_words(texts, row.action),
-        row.subject or formats.NOTHING,
+        subject_in_words(texts, row.subject or "") or formats.NOTHING,
         result_in_words(texts, row.result or ""),
         facts_in_words(texts, row, _FACTS) or formats.NOTHING,
     )

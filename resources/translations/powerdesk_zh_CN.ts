@@ -337,12 +337,12 @@
         <translation>没有欠费</translation>
     </message>
     <message>
-        <source>{share} of the balance: {bucket}</source>
+        <source>{share} of the arrears: {bucket}</source>
         <translation>欠费的 {share} 为{bucket}</translation>
     </message>
     <message>
-        <source>Balance of bills by age (10k yuan), as of {day}</source>
-        <translation>应收电费余额按账龄（万元），截至 {day}</translation>
+        <source>Arrears by age (10k yuan), as of {day}</source>
+        <translation>欠费按账龄（万元），截至 {day}</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -353,8 +353,8 @@
         <translation>户数</translation>
     </message>
     <message>
-        <source>Balance (yuan)</source>
-        <translation>余额(元)</translation>
+        <source>Arrears (yuan)</source>
+        <translation>欠费(元)</translation>
     </message>
 </context>
 <context>
@@ -808,10 +808,6 @@
         <translation>编码 / 工作表</translation>
     </message>
     <message>
-        <source>Left out</source>
-        <translation>略过</translation>
-    </message>
-    <message>
         <source>Rows</source>
         <translation>行数</translation>
     </message>
@@ -822,6 +818,10 @@
     <message>
         <source>Skipped</source>
         <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>非数据行</translation>
     </message>
     <message>
         <source>Rejected</source>
@@ -1013,7 +1013,7 @@
         <translation>按风险排序的清单，附原因和欠费，供签字和催收使用。</translation>
     </message>
     <message>
-        <source>Billed, paid, recovery by month and balance by age.</source>
+        <source>Billed, paid, recovery by month and arrears by age.</source>
         <translation>各月应收、实收、回收率和欠费账龄。</translation>
     </message>
     <message>
@@ -2143,7 +2143,7 @@
     </message>
     <message>
         <source>Extract out of a database</source>
-        <translation>数据库连接</translation>
+        <translation>从数据库导入</translation>
     </message>
     <message>
         <source>Database …</source>
@@ -2160,10 +2160,6 @@
     <message>
         <source>Same customers?</source>
         <translation>合并核对</translation>
-    </message>
-    <message>
-        <source>Numbers that may be one customer</source>
-        <translation>可能是同一户的户号</translation>
     </message>
     <message>
         <source>History</source>

@@ -320,7 +320,12 @@ def past_imports() -> list[PastImport]:
         return Batch(number, NOW - dt.timedelta(days=days), "王敏", 3, rows, 12, "0" * 64)
 
     undone = PastImport(batch(2, 33, 640), False, NOW - dt.timedelta(days=32), "孙丽", "错导测试文件")
-    return [PastImport(batch(3, 1, 128_430)), undone, PastImport(batch(1, 64, 121_907), reported=True)]
+    names = tuple(f"{name} 202610.xlsx" for name in ("客户档案", "电费台账", "缴费明细"))
+    return [
+        PastImport(batch(3, 1, 128_430), files=names, skipped=4_512),
+        undone,
+        PastImport(batch(1, 64, 121_907), reported=True),
+    ]
 
 
 @dataclass(frozen=True, slots=True)

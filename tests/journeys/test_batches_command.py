@@ -83,3 +83,26 @@ def test_that_two_numbers_are_judged_one_customer_and_back_with_reasons(
     listed = told(capsys, workspace, "likely-same")["likely"]
     assert isinstance(listed, list)
     assert [(one["cons_no"], one["orgn_cons_no"]) for one in listed] == [("1000000001", "0000000001")]
+
+
+def test_that_the_number_kept_stands_before_the_former_one_wherever_two_are_named(
+    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("用户编号,原户号,用户名称,用电类别\n0000000001,,张三,居民\n1000000001,0000000001,张三,居民", "utf-8")
+    told(capsys, workspace, "import", people)
+    common = ("--workspace", str(workspace), "--user", USER)
+    pair = ("same-customer", "1000000001", "0000000001", "--reason", "换号，现场核实")
+    for command in (("likely-same",), pair, (*pair, "--forget"), (*pair, "--different")):
+        assert run([*command, *common]) == 0
+        said = capsys.readouterr().out
+        assert 0 <= said.index("1000000001") < said.index("0000000001"), said
+
+
+def test_that_a_reason_that_is_too_short_and_the_help_both_say_how_long_it_has_to_be(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["undo", "1", "--reason", "错", "--workspace", str(workspace), "--user", USER]) == 1
+    assert "至少 4 个字" in capsys.readouterr().err
+    assert run(["undo", "--help"]) == 0
+    assert "至少 4 个字" in capsys.readouterr().out

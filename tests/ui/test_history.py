@@ -50,6 +50,13 @@ def test_that_past_imports_are_listed_with_what_became_of_them(show: Show) -> No
     assert states(window) == ["● 使用中", "✕ 2026-10-02 09:30 由 孙丽 撤销：错导测试文件", "● 使用中，其后已有打印的报告"]
 
 
+def test_that_past_imports_name_their_files_and_what_was_skipped_and_rejected(show: Show) -> None:
+    view = part(show(), HistoryPage, "history-page").view
+    texts = [[str(view.rows.index(row, column).data()) for column in range(3, 7)] for row in range(2)]
+    assert texts[0] == ["客户档案 202610.xlsx、电费台账 202610.xlsx 等 3 个文件", "128,430", "4,512", "12"]
+    assert texts[1] == ["--", "640", "--", "12"], "of an import nobody knows more of, nothing is made up"
+
+
 def test_that_a_batch_is_taken_back_with_a_reason(show: Show, stage: Stage, settle: Settle) -> None:
     window = show()
     undo(window, 0)

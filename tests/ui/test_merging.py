@@ -78,7 +78,7 @@ def last_row(office: Opened) -> AuditRow:
 
 def test_that_a_pair_is_compared_field_by_field_with_why_it_is_on_the_list(window: MainWindow) -> None:
     assert pairs(window) == [(NEW, OLD), (TENANT, LANDLORD)]
-    assert text_of(window, "data-title") == "可能是同一户的户号"
+    assert text_of(window, "data-title") == "合并核对"
     assert text_of(window, "merging-why") == "为什么像同一户：档案里写明是原户号"
     assert text_of(window, "merging-against") == "没有哪个月两个户号都有账单。"
     told = lines(window)

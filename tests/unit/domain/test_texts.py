@@ -78,3 +78,11 @@ def test_that_two_files_cannot_define_the_same_key(tmp_path: Path) -> None:
         (tmp_path / name).write_text('["k"]\nzh = "一"\nen = "one"\n', "utf-8")
     with pytest.raises(ValueError, match="defines again"):
         Texts.load(tmp_path)
+
+
+def test_that_what_sends_people_to_a_page_or_button_has_other_words_for_the_command_line() -> None:
+    """Of what an import or a pull may say there; `powerdesk` has options where the desktop has pages."""
+    desktop = re.compile(r"核对页|连接页|对应页|改选|勾选|选择“替换该月”|重新核对")
+    of_imports = ("import.", "importing.", "databases.", "finding.")
+    said = {key: "".join(parts(entry["zh"])) for key, entry in TEXTS.entries.items() if key.startswith(of_imports)}
+    assert [key for key, text in said.items() if desktop.search(text) and f"cli.said.{key}" not in TEXTS.entries] == []

@@ -55,7 +55,7 @@ class Details(RetranslatedFrame):
             (self.tr("Universal time"), f"{row.at_utc:%Y-%m-%d %H:%M:%S}" if row.at_utc else "--"),
             (self.tr("Person"), f"{row.user} · {self._words.role(row.role)}" if row.role else row.user),
             (self.tr("Computer"), row.station or "--"),
-            (self.tr("Subject"), row.subject or "--"),
+            (self.tr("Subject"), self._words.subject(row.subject) or "--"),
             (self.tr("Result"), self._words.result(row.result)),
             (self.tr("Action code"), row.action),
             (self.tr("Hash"), f"{row.hash[:SHOWN_HASH]}…"),

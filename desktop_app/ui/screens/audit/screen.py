@@ -163,7 +163,9 @@ class AuditScreen(Screen):
             Column("at", lambda: self.tr("Time"), lambda i: f"{rows[i].at:%Y-%m-%d %H:%M:%S}", "2026-11-03 09:30:00"),
             Column("user", lambda: self.tr("Person"), lambda i: rows[i].user, "王敏王敏"),
             Column("action", lambda: self.tr("Action"), lambda i: words.action(rows[i].action), "登录登录登录"),
-            Column("subject", lambda: self.tr("Subject"), lambda i: rows[i].subject, "PD-20261103-001", stretch=True),
+            Column(
+                "subject", lambda: self.tr("Subject"), lambda i: words.subject(rows[i].subject), "PD-20261103-001", stretch=True
+            ),
             Column(
                 "result",
                 lambda: self.tr("Result"),

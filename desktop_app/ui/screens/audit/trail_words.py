@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor
 
 from desktop_app.domain.audit import AuditRow, Result
-from desktop_app.domain.audit_words import action_in_words, facts_in_words, result_in_words, role_in_words
+from desktop_app.domain.audit_words import action_in_words, facts_in_words, result_in_words, role_in_words, subject_in_words
 from desktop_app.ui.desk import Desk
 
 SIGNS = {Result.DONE.value: "●", Result.REFUSED.value: "✕", Result.FAILED.value: "△"}
@@ -23,6 +23,9 @@ class TrailWords(QObject):
 
     def action(self, action: str) -> str:
         return action_in_words(self._desk.texts, action)
+
+    def subject(self, subject: str) -> str:
+        return subject_in_words(self._desk.texts, subject)
 
     def role(self, role: str) -> str:
         return role_in_words(self._desk.house.duties, self._desk.texts, role)

@@ -46,12 +46,10 @@ class AgeingCard(Retranslated):
         finding = self.tr("Nothing is owed")
         if largest is not None:
             bucket, share = largest
-            finding = self.tr("{share} of the balance: {bucket}").format(
+            finding = self.tr("{share} of the arrears: {bucket}").format(
                 share=formats.percent(share, 0), bucket=self._name(bucket)
             )
-        self._card.show_text(
-            finding, self.tr("Balance of bills by age (10k yuan), as of {day}").format(day=formats.day(overview.as_of))
-        )
+        self._card.show_text(finding, self.tr("Arrears by age (10k yuan), as of {day}").format(day=formats.day(overview.as_of)))
 
     def _name(self, bucket: AgeingBucket) -> str:
         return self._desk.texts(f"ageing.{bucket.key}")
@@ -68,6 +66,6 @@ class AgeingCard(Retranslated):
             Column("age", lambda: self.tr("Overdue"), lambda i: self._name(rows[i]), "91 天以上", stretch=True),
             Column("customers", lambda: self.tr("Customers"), lambda i: formats.count(rows[i].customers), "128,430", number=True),
             Column(
-                "amount", lambda: self.tr("Balance (yuan)"), lambda i: formats.yuan(rows[i].amount), "2,561,000.00", number=True
+                "amount", lambda: self.tr("Arrears (yuan)"), lambda i: formats.yuan(rows[i].amount), "2,561,000.00", number=True
             ),
         ]

@@ -39,7 +39,7 @@ def recovery_change(current: CollectionMonth | None, previous: CollectionMonth |
 
 
 def largest_bucket(ageing: Sequence[AgeingBucket]) -> tuple[AgeingBucket, float] | None:
-    """The bucket with most of the balance and its share in 0..1; None where nothing is owed."""
+    """The bucket with most of the arrears and its share in 0..1; None where nothing is owed."""
     total = sum(bucket.amount.fen for bucket in ageing)
     if total <= 0:
         return None

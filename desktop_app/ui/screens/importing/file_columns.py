@@ -35,7 +35,7 @@ class CheckColumns(QObject):
             Column(
                 "form", lambda: self.tr("Encoding or sheet"), lambda i: files[i].sheet or files[i].encoding, "用户档案 GB18030"
             ),
-            Column("skipped", lambda: self.tr("Left out"), lambda i: self._skipped(files[i]), "标题 2 行，合计 1 行"),
+            Column("skipped", lambda: self.tr("No data"), lambda i: self._skipped(files[i]), "标题 2 行，合计 1 行"),
             Column(
                 "rows",
                 lambda: self.tr("Rows"),
@@ -118,13 +118,13 @@ class CheckColumns(QObject):
             return self.tr("{total} · the file states no total").format(total=shown)
         if total.agrees:
             return self.tr("✓ {total} = the file's own total").format(total=shown)
-        if total.customers_off:
-            words = self.tr("✕ {total}, off the file's total by {off} customers")
-            return words.format(total=shown, off=formats.count(total.customers_off))
         if total.amount_off:
             return self.tr("✕ {total}, off the file's total by {off} yuan").format(
                 total=shown, off=formats.yuan(total.amount_off)
             )
+        if total.customers_off:
+            words = self.tr("✕ {total}, off the file's total by {off} customers")
+            return words.format(total=shown, off=formats.count(total.customers_off))
         return self.tr("✕ {total}, off the file's total by {off} rows").format(total=shown, off=formats.count(total.rows_off))
 
     def _total_colour(self, file: CheckedFile) -> QColor | None:

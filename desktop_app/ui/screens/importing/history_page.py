@@ -110,7 +110,7 @@ class HistoryPage(Aside):
             Column("batch", lambda: self.tr("Batch"), lambda i: str(past[i].batch.batch_id), "9999", True),
             Column("at", lambda: self.tr("Imported"), lambda i: formats.moment(past[i].batch.committed_at), "2026-11-03 09:30"),
             Column("user", lambda: self.tr("By"), lambda i: past[i].batch.user, "王敏王敏"),
-            Column("files", lambda: self.tr("Files"), files, "电费台账 202610.xlsx、缴费明细"),
+            Column("files", lambda: self.tr("Files"), files, "电费台账 202610.xlsx、缴费明细", widest=420),
             Column("rows", lambda: self.tr("Rows"), lambda i: formats.count(past[i].batch.rows), "1,128,430", True),
             Column("skipped", lambda: self.tr("Skipped"), lambda i: formats.count(past[i].skipped), "128,430", True),
             Column("rejected", lambda: self.tr("Rejected"), lambda i: formats.count(past[i].batch.rejected), "9,999", True),

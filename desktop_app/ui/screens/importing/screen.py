@@ -102,7 +102,7 @@ class ImportScreen(Screen):
         names = {
             Page.DATABASE: (self.tr("Database …"), self.tr("Extract out of a database")),
             Page.TEMPLATES: (self.tr("Templates"), self.tr("Mapping templates")),
-            Page.MERGING: (self.tr("Same customers?"), self.tr("Numbers that may be one customer")),
+            Page.MERGING: (self.tr("Same customers?"), self.tr("Same customers?")),
             Page.HISTORY: (self.tr("History"), self.tr("Import history")),
         }
         aside = self._page in names

@@ -74,7 +74,7 @@ class Choices(Retranslated):
         self.setFixedWidth(self._desk.theme.scaled(300))
         notes = {
             "risk-list": self.tr("The ranked list with reasons and arrears, to be signed and worked off."),
-            "collection": self.tr("Billed, paid, recovery by month and balance by age."),
+            "collection": self.tr("Billed, paid, recovery by month and arrears by age."),
             "indicators": self.tr("Formula, unit, direction and source of every indicator, with the SQL it runs as."),
             "data-quality": self.tr("What thirty rules found, by rule, unit and batch, with what to do."),
             "import-control": self.tr("The newest batch: rows, customers and sums beside the files' own totals, to be signed."),
