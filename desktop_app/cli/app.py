@@ -9,14 +9,16 @@ import typer
 
 from desktop_app.cli.context import Front
 from desktop_app.cli.demo import demo
+from desktop_app.cli.telling import said
 from desktop_app.cli.verbs_about import add_about_verbs
 from desktop_app.cli.verbs_accounts import add_account_verbs
 from desktop_app.cli.verbs_audit import add_audit_verbs
 from desktop_app.cli.verbs_batches import add_batch_verbs
 from desktop_app.cli.verbs_care import add_care_verbs
-from desktop_app.cli.verbs_data import add_data_verbs
 from desktop_app.cli.verbs_databases import add_database_verbs
+from desktop_app.cli.verbs_import import add_import_verb
 from desktop_app.cli.verbs_inbox import add_inbox_verbs
+from desktop_app.cli.verbs_init import add_init_verb
 from desktop_app.cli.verbs_paper import add_paper_verbs
 from desktop_app.cli.verbs_quality import add_quality_verbs
 from desktop_app.cli.verbs_risk import add_risk_verbs
@@ -31,7 +33,8 @@ from desktop_app.services.run_record import canonical
 def run(arguments: list[str], front: Front, texts: Texts) -> int:
     """Run one command; gives the exit code."""
     app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=texts("cli.help"))
-    add_data_verbs(app)
+    add_init_verb(app)
+    add_import_verb(app)
     add_database_verbs(app)
     add_inbox_verbs(app)
     add_account_verbs(app)
@@ -51,7 +54,7 @@ def run(arguments: list[str], front: Front, texts: Texts) -> int:
     except SystemExit as stop:  # how typer ends a command, well or with wrong usage (2)
         return stop.code if isinstance(stop.code, int) else 0
     except UserFacingError as error:
-        sentence = texts.in_language(_language(arguments, texts)).say(error.message)
+        sentence = said(texts.in_language(_language(arguments, texts)), error.message)
         told = canonical({"error": error.message.key, "sentence": sentence}) if "--json" in arguments else sentence
         typer.echo(told, err=True)
         return 1

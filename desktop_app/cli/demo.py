@@ -11,9 +11,10 @@ from typing import Annotated
 
 import typer
 
+from desktop_app.cli.check_words import check_in_words
 from desktop_app.cli.context import Desk, Front, JsonOption, LanguageOption, ask_password
 from desktop_app.cli.telling import Teller
-from desktop_app.cli.verbs_data import imported_in_words
+from desktop_app.cli.verbs_import import imported_in_words
 from desktop_app.cli.verbs_quality import judged_in_words
 from desktop_app.cli.verbs_risk import scored_in_words, segmented_in_words
 from desktop_app.domain.accounts import DeviceChoice
@@ -81,8 +82,9 @@ def _main_job(desk: Desk, folder: Path) -> dict[str, object]:
     desk.teller.say(texts("cli.demo_sample"))
     with desk.teller.progress() as progress:
         check = house.check_extracts(session, _extracts(house), progress)
-        batch = house.commit_import(session, check.token, progress).batch
-        desk.teller.say(imported_in_words(check, texts, house.dictionary, batch.batch_id))
+        desk.teller.say("\n".join(check_in_words(check, texts, house.dictionary)))
+        done = house.commit_import(session, check.token, progress)
+        desk.teller.say("\n".join(imported_in_words(texts, done)))
         scored = house.score_customers(session, None, progress)
         desk.teller.say(scored_in_words(texts, scored))
         rows = house.export_scores(session, folder / "scores.csv", progress, texts("cli.demo_purpose"))
@@ -93,7 +95,7 @@ def _main_job(desk: Desk, folder: Path) -> dict[str, object]:
         listed = folder / "风险清单.xlsx"
         exported = house.export_list(session, listed, texts("cli.demo_purpose"), progress=progress)
         desk.teller.say(texts("cli.exported", rows=exported.rows, file=listed))
-    return {"batch": batch, "run": scored.run, "bands": scored.bands, "segments": groups.segmentation, "reports": papers}
+    return {"batch": done.batch, "run": scored.run, "bands": scored.bands, "segments": groups.segmentation, "reports": papers}
 
 
 def _upkeep(desk: Desk) -> dict[str, object]:
@@ -102,8 +104,9 @@ def _upkeep(desk: Desk) -> dict[str, object]:
     with desk.teller.progress() as progress:
         house.judge_quality(session, None, progress)
         check = house.check_extracts(session, [house.resources / "sample" / CHANGES], progress)
-        batch = house.commit_import(session, check.token, progress).batch
-        desk.teller.say(imported_in_words(check, texts, house.dictionary, batch.batch_id))
+        desk.teller.say("\n".join(check_in_words(check, texts, house.dictionary)))
+        done = house.commit_import(session, check.token, progress)
+        desk.teller.say("\n".join(imported_in_words(texts, done)))
         house.judge_quality(session, None, progress)
     view, likely = house.show_quality(session), house.list_likely_same(session)
     assert view is not None  # a run was just made

@@ -18,6 +18,12 @@ from desktop_app.domain.texts import Texts
 from desktop_app.services.run_record import canonical
 
 
+def said(texts: Texts, message: Message) -> str:
+    """A message as the command line says it: where the desktop's words name a page or a button, these name the option."""
+    own = f"cli.said.{message.key}"
+    return texts.say(Message(own, message.values) if own in texts.entries else message)
+
+
 class Teller:
     """Prints one result per command; `--json` swaps the words for one JSON object."""
 

@@ -10,6 +10,7 @@ import typer
 
 from desktop_app.cli.context import JsonOption, LanguageOption, UserOption, WorkspaceOption, signed_in
 from desktop_app.domain import formats
+from desktop_app.domain.batch_words import files_in_words
 from desktop_app.domain.intake import SameMonth
 from desktop_app.domain.integration import Allocation, RulesInForce
 from desktop_app.domain.safety import PastImport
@@ -137,7 +138,9 @@ def _in_words(texts: Texts, past: PastImport, standing: tuple[int, ...]) -> str:
         at=formats.moment(batch.committed_at),
         user=batch.user,
         rows=formats.count(batch.rows),
+        skipped=formats.count(past.skipped),
         rejected=formats.count(batch.rejected),
+        files=files_in_words(texts, past.files),
     )
     if past.undone_at is not None:
         return line + texts("cli.batch_undone", at=formats.moment(past.undone_at), user=past.undone_by, reason=past.reason)

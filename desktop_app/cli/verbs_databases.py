@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from desktop_app.cli.context import Desk, JsonOption, LanguageOption, UserOption, WorkspaceOption, signed_in
-from desktop_app.cli.verbs_data import file_facts, imported_in_words
+from desktop_app.cli.context import JsonOption, LanguageOption, UserOption, WorkspaceOption, signed_in
+from desktop_app.cli.verbs_import import CheckOnlyOption, RejectsOption, bring_in
 from desktop_app.domain.database import MOST_ROWS, DatabaseConnection, DatabaseKind, Pull, TableName, Tls
-from desktop_app.domain.progress import Progress
+from desktop_app.domain.intake import Answers
 
 SECRET_VARIABLE = "POWERDESK_DATABASE_PASSWORD"  # noqa: S105 - the variable's name
 
@@ -47,7 +46,8 @@ def import_database(
     table: Annotated[str | None, typer.Option("--table", help="Table or view / 表或视图")] = None,
     sql: Annotated[str | None, typer.Option("--sql", help="One SELECT / 一条查询")] = None,
     cap: Annotated[int, typer.Option("--cap", min=1, help="At most so many rows / 行数上限")] = MOST_ROWS,
-    rejects: Annotated[Path | None, typer.Option("--rejects", help="Workbook for rejected rows / 拒绝行工作簿")] = None,
+    check_only: CheckOnlyOption = False,
+    rejects: RejectsOption = None,
     user: UserOption = "admin",
     workspace: WorkspaceOption = None,
     language: LanguageOption = "zh",
@@ -58,17 +58,9 @@ def import_database(
         raise typer.BadParameter("--table | --sql")
     wanted = sql if sql is not None else TableName(*str(table).rpartition(".")[::2])
     with signed_in(context.obj, workspace, user, language, json) as desk, desk.teller.progress() as progress:
-        _import(desk, Pull(connection, wanted, cap, _secret()), rejects, progress)
-
-
-def _import(desk: Desk, pull: Pull, rejects: Path | None, progress: Progress) -> None:
-    house, session = desk.house, desk.session
-    check = house.check_extracts(session, [pull], progress)
-    saved = house.save_rejects(session, check.token, rejects) if rejects and check.rejected else 0
-    batch = house.commit_import(session, check.token, progress).batch
-    facts = {"batch": batch.batch_id, "rows": batch.rows, "rejected": batch.rejected, "rejects_saved": saved}
-    files = [file_facts(file) for file in check.files]
-    desk.teller.result(imported_in_words(check, house.texts, house.dictionary, batch.batch_id), facts | {"files": files})
+        pull = Pull(connection, wanted, cap, _secret())
+        check = desk.house.check_extracts(desk.session, [pull], progress, Answers(known_too=check_only))
+        bring_in(desk, check, rejects, check_only, progress)
 
 
 def add_database_verbs(app: typer.Typer) -> None:

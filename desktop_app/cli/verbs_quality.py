@@ -16,6 +16,7 @@ from desktop_app.domain.quality import QualityView
 from desktop_app.domain.quality_words import name_in_words, score_in_words
 from desktop_app.domain.texts import Texts
 from desktop_app.domain.unit_words import finding_in_words
+from desktop_app.services.show_control import BatchControls
 from desktop_app.services.whole_file import whole_file
 
 
@@ -54,8 +55,9 @@ def control_sheet(
         lines = [texts("quality.control.subtitle", batch=found.batch.batch_id, at=at)]
         if found.undone_at is not None:
             lines.append(texts("quality.control.undone", at=formats.moment(found.undone_at)))
-        lines += [line for one in found.files for line in _control_in_words(texts, house.dictionary, one, language)]
+        lines += [line for one in found.files for line in _control_in_words(texts, house.dictionary, found, one)]
         facts: dict[str, object] = {"batch": found.batch, "undone_at": found.undone_at, "files": found.files}
+        facts["skipped"] = {number: record.skipped for number, record in found.records.items()}
         if out is not None:
             with whole_file(out) as draft:
                 number = found.batch.batch_id
@@ -87,20 +89,24 @@ def judged_in_words(texts: Texts, view: QualityView) -> str:
     return "\n".join(lines)
 
 
-def _control_in_words(texts: Texts, dictionary: Dictionary, one: Control, language: str) -> list[str]:
-    """What one file brought in, then what it said itself and what a person typed, where somebody said anything."""
+def _control_in_words(texts: Texts, dictionary: Dictionary, sheet: BatchControls, one: Control) -> list[str]:
+    """What one file brought in, then what it said itself and what a person typed, as far as somebody said anything."""
     name = f"{one.file_name} · {one.sheet}" if one.sheet else one.file_name
-    kind = dictionary.kind(one.kind_id).name(language)
-    counts = {"stored": formats.count(one.accepted), "rejected": formats.count(one.rejected)}
+    kind, record = dictionary.kind(one.kind_id).name(texts.language), sheet.records.get(one.file_no)
+    skipped = formats.count(record.skipped if record else None)
+    counts = {"stored": formats.count(one.accepted), "skipped": skipped, "rejected": formats.count(one.rejected)}
     billed, paid = _yuan(one.billed_fen), _yuan(one.paid_fen)
     customers = formats.count(one.customers)
     lines = [texts("cli.control", file=name, kind=kind, customers=customers, billed=billed, paid=paid, **counts)]
     claims = {"said": (one.said_rows, one.said_customers, one.said_fen)}
     claims["typed"] = (one.typed_rows, one.typed_customers, one.typed_fen)
     for key, (rows, of, fen) in claims.items():
-        if any(value is not None for value in (rows, of, fen)):
-            told = {"rows": formats.count(rows), "customers": formats.count(of), "amount": _yuan(fen)}
-            lines.append(texts("cli.control_claim", who=texts(f"quality.control.{key}"), **told))
+        told = {"rows": (rows, formats.count(rows)), "customers": (of, formats.count(of)), "amount": (fen, _yuan(fen))}
+        claimed = [texts(f"cli.claim.{name}", said=words) for name, (value, words) in told.items() if value is not None]
+        if claimed:
+            lines.append(
+                texts("cli.control_claim", who=texts(f"quality.control.{key}"), claimed=texts("batch.and").join(claimed))
+            )
     return lines
 
 

@@ -17,6 +17,7 @@ class Severity(enum.Enum):
     """What a finding means for the rows it names."""
 
     REJECT = "reject"  # the row is not imported and goes into the reject workbook
+    SKIP = "skip"  # the row is in the ledger as it stands: it is passed over, and nothing has to be done
     CONFIRM = "confirm"  # imported, but a person should look
     NOTE = "note"  # a fact worth knowing
 
@@ -78,8 +79,10 @@ class ColumnsAsRead:
 class CheckedFile:
     """One sheet or text file, read, recognised and checked. Row numbers are those of the source, from 1.
 
-    `source_rows` and `source_amount` are what the file itself claims in its 合计 row, where it does. Every cell of a column
-    that is read goes to the store, to the rejected rows or with a row set aside; those of the others are counted in `unread`.
+    Every row that was `read` is accepted, skipped (it is in the ledger as it stands) or rejected.
+    `source_customers`, `source_rows` and `source_amount` are what the file itself claims in its 合计 row, where it does. Every
+    cell of a column that is read goes to the store, is there already, or goes to the rejected rows or with a row set aside; those
+    of the others are counted in `unread`.
     """
 
     file_no: int
@@ -92,8 +95,11 @@ class CheckedFile:
     title_rows: int
     total_rows: int
     columns: tuple[MappedColumn, ...]
+    read: Totals
     accepted: Totals
+    skipped: Totals
     rejected: Totals
+    source_customers: int | None
     source_rows: int | None
     source_amount: Money | None
     preview: tuple[tuple[str, ...], ...]
@@ -165,6 +171,10 @@ class ImportCheck:
     @property
     def accepted(self) -> int:
         return sum(file.accepted.rows for file in self.files)
+
+    @property
+    def skipped(self) -> int:
+        return sum(file.skipped.rows for file in self.files)
 
     @property
     def rejected(self) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from desktop_app.domain.batch import ColumnsAsRead
+
 
 @dataclass(frozen=True, slots=True)
 class StoredSums:
@@ -40,3 +42,11 @@ class Control:
     typed_rows: int | None = None
     typed_customers: int | None = None
     typed_fen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """What was written down of one file when it was committed, beside its totals; `columns` is None where nobody wrote it."""
+
+    skipped: int = 0
+    columns: ColumnsAsRead | None = None

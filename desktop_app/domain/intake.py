@@ -38,11 +38,15 @@ class SheetChoice:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Everything said so far; without any, recognition, the office's rules and the defaults decide."""
+    """Everything said so far; without any, recognition, the office's rules and the defaults decide.
+
+    `known_too`: files that were imported before are read all the same, to see what became of their rows.
+    """
 
     sheets: tuple[SheetChoice, ...] = ()
     same_month: SameMonth | None = None
     passwords: tuple[tuple[Path, str], ...] = ()
+    known_too: bool = False
 
     def of(self, path: Path, sheet: str) -> SheetChoice | None:
         """What was said about a sheet, if anything was."""

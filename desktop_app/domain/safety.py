@@ -133,13 +133,18 @@ class Unmasked:
 
 @dataclass(frozen=True, slots=True)
 class PastImport:
-    """A committed batch and, where it was undone, when, by whom and why. `reported`: a printed report depends on it."""
+    """A committed batch and, where it was undone, when, by whom and why. `reported`: a printed report depends on it.
+
+    `skipped` is None where it is not known any more.
+    """
 
     batch: Batch
     reported: bool = False
     undone_at: dt.datetime | None = None
     undone_by: str = ""
     reason: str = ""
+    files: tuple[str, ...] = ()
+    skipped: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

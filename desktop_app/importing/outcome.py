@@ -10,14 +10,22 @@ from desktop_app.domain.message import Message
 from desktop_app.domain.money import ZERO, Money
 from desktop_app.domain.ports import Staging
 from desktop_app.importing import aside, converted
-from desktop_app.importing.checks import ORDER, SEVERITIES
+from desktop_app.importing.bundles import ACCEPTED
+from desktop_app.importing.checks import ORDER, SEVERITIES, already_there
 from desktop_app.importing.checks.rule import parts
 from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.preview import preview
-from desktop_app.importing.staged import StagedFile, checked_table, found_table, remarks_table, totals_table
+from desktop_app.importing.staged import StagedFile, bundles_table, checked_table, found_table, remarks_table, totals_table
 
+SKIPPED = f"reasons = '{already_there.RULE.id}'"
+"""Rows that are in the ledger and say nothing else: neither accepted nor rejected."""
 _SAMPLE = 5
-_ACCEPTED, _REJECTED, _ALL = "accepted", "rejected", "all"
+_WORDS = "string_split(reasons, ' ')"
+_TOLD = f"CASE WHEN {SKIPPED} THEN {_WORDS} ELSE list_filter({_WORDS}, one -> one <> '{already_there.RULE.id}') END"
+"""The reasons that are told: that a row is there goes without saying where it is refused for saying something else."""
+_SKIPPED, _REJECTED, _ALL = "skipped", "rejected", "all"
+PART = f"CASE WHEN len(reasons) = 0 THEN '{ACCEPTED}' WHEN {SKIPPED} THEN '{_SKIPPED}' ELSE '{_REJECTED}' END"
+"""What becomes of a checked row."""
 
 
 def checked_file(staging: Staging, plan: FilePlan, dictionary: Dictionary) -> CheckedFile:
@@ -36,9 +44,12 @@ def checked_file(staging: Staging, plan: FilePlan, dictionary: Dictionary) -> Ch
         title_rows=max(file.header_row - 1, 0),
         total_rows=set_aside.get(aside.TOTAL, (0, []))[0],
         columns=file.columns,
-        accepted=_totals(staging, plan, _ACCEPTED),
+        read=_totals(staging, plan, _ALL),
+        accepted=_totals(staging, plan, ACCEPTED),
+        skipped=_totals(staging, plan, _SKIPPED),
         rejected=_totals(staging, plan, _REJECTED),
-        source_rows=(claim.customers or claim.rows) if claim else None,
+        source_customers=claim.customers if claim else None,
+        source_rows=claim.rows if claim else None,
         source_amount=claim.amount if claim else None,
         preview=preview(staging, plan),
         unread=file.unread,
@@ -56,14 +67,12 @@ def findings(staging: Staging, plans: Sequence[FilePlan], dictionary: Dictionary
 
 
 def totals_select(kind: ExtractKind) -> str:
-    """(file_no, part, row_count, customers, amount) with part accepted, rejected or all."""
-    amount = f"sum({kind.total})" if kind.total else "CAST(NULL AS DECIMAL(38, 2))"
-    figures = f"count(*) AS row_count, count(DISTINCT {kind.key[0]}) AS customers, {amount} AS amount"
-    part = f"CASE WHEN len(reasons) = 0 THEN '{_ACCEPTED}' ELSE '{_REJECTED}' END"
-    rows = checked_table(kind.id)
+    """(file_no, part, row_count, customers, amount) with part accepted, skipped, rejected or all."""
+    figures = "CAST(sum(row_count) AS BIGINT) AS row_count, count(DISTINCT head) AS customers, sum(amount) AS amount"
+    bundles = bundles_table(kind.id)
     return (
-        f"SELECT file_no, {part} AS part, {figures} FROM {rows} GROUP BY file_no, part "
-        f"UNION ALL SELECT file_no, '{_ALL}', {figures} FROM {rows} GROUP BY file_no"
+        f"SELECT file_no, part, {figures} FROM {bundles} GROUP BY file_no, part "
+        f"UNION ALL SELECT file_no, '{_ALL}', {figures} FROM {bundles} GROUP BY file_no"
     )
 
 
@@ -71,7 +80,7 @@ def found_select(kind: ExtractKind) -> str:
     """(file_no, token, n, first): every reason, and the remarks on rows that are accepted."""
     rows = checked_table(kind.id)
     tokens = (
-        f"SELECT file_no, unnest(string_split(reasons, ' ')) AS token, row_no FROM {rows} WHERE len(reasons) > 0 UNION ALL "
+        f"SELECT file_no, unnest({_TOLD}) AS token, row_no FROM {rows} WHERE len(reasons) > 0 UNION ALL "
         f"SELECT file_no, unnest(string_split(remarks, ' ')), row_no FROM {rows} "
         f"WHERE len(remarks) > 0 AND len(reasons) = 0 UNION ALL "
         f"SELECT file_no, token, row_no FROM {remarks_table(kind.id)}"

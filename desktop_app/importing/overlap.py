@@ -15,14 +15,15 @@ from desktop_app.domain.intake import SameMonth
 from desktop_app.domain.message import Message
 from desktop_app.domain.money import Money
 from desktop_app.domain.ports import Staging
-from desktop_app.importing.checks import already_there, contradicts
+from desktop_app.importing.checks import already_there, contradicts, differs
 from desktop_app.importing.checks.rule import Surroundings
 from desktop_app.importing.in_force import CUSTOMER_NO, has, in_force, matches, months, renumbered
 from desktop_app.importing.sql import all_of, any_of, literal, same
 from desktop_app.importing.staged import checked_table
 
 REPLACED, TURNED_AWAY = "replaced", "turned_away"
-ALREADY_THERE = already_there.RULE.id
+HELD = frozenset({already_there.RULE.id, contradicts.RULE.id, differs.ID})
+"""What is found of rows that stay out because the ledger has them, as they stand or otherwise."""
 _EXAMPLES = 5
 _FIT = "regexp_full_match(reasons, '((already_there|contradicts|differs:[a-z0-9_]+)( |$))*')"
 """Rows that would come in if their months were replaced, also where they are turned away now because they are there."""

@@ -21,7 +21,7 @@ from desktop_app.domain.sheets import MappedColumn
 from desktop_app.domain.texts import LANGUAGES, Texts
 from desktop_app.importing.kept import cells_of, unpacked
 from desktop_app.importing.names import plain
-from desktop_app.importing.outcome import reason
+from desktop_app.importing.outcome import SKIPPED, reason
 from desktop_app.importing.staged import checked_table, rows_table
 from desktop_app.workbooks.in_memory import MemoryWorkbook
 
@@ -43,6 +43,8 @@ class RejectedRow:
 
 def write_rejects(staging: Staging, check: ImportCheck, texts: Texts, path: Path, progress: Progress = SILENT) -> int:
     """Write every refused row, one sheet per file, and give their number. Every cell is text, so nothing is reinterpreted.
+
+    Rows that are in the ledger as they stand are skipped, not refused: there is nothing in them to correct.
 
     Raises:
         ExtractError: the file cannot be written (it is open elsewhere, or the folder is not writable).
@@ -75,7 +77,7 @@ def rejected_rows(staging: Staging, file: CheckedFile, columns: Sequence[MappedC
     """The refused rows of a file in source order."""
     refused = staging.query(
         f"SELECT row_no, reasons FROM {checked_table(file.kind_id)} "
-        f"WHERE file_no = {file.file_no} AND len(reasons) > 0 ORDER BY row_no"
+        f"WHERE file_no = {file.file_no} AND len(reasons) > 0 AND NOT {SKIPPED} ORDER BY row_no"
     )
     rows = unpacked(staging, rows_table(file.file_no), refused.column("row_no"))
     cells = chain.from_iterable(_rows_of(part, columns) for part in rows)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from desktop_app.domain import formats
 from desktop_app.domain.batch import Batch, ColumnsAsRead, UnreadColumn
-from desktop_app.domain.control import Control
+from desktop_app.domain.control import Control, FileRecord
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.money import Money
 from desktop_app.domain.texts import Texts
@@ -32,7 +32,7 @@ NAME = "import-control"
 def build_import_control(
     batch: Batch,
     controls: Sequence[Control],
-    columns: Mapping[int, ColumnsAsRead],
+    records: Mapping[int, FileRecord],
     not_in: Sequence[str],
     undone_at: dt.datetime | None,
     dictionary: Dictionary,
@@ -41,7 +41,7 @@ def build_import_control(
 ) -> Document:
     """All figures were stored with the batch; nothing is reckoned anew but the differences.
 
-    `columns`: by file number, those left out and those converted; a file of which nobody knows is not in it.
+    `records`: by file number, what was written down beside the totals; a file of which nobody knows is not in it.
     `not_in`: files chosen with these that could not be read.
     """
     return Document(
@@ -58,21 +58,22 @@ def build_import_control(
             Fact(texts("reports.fact.data"), batch.data_sha256[:SHORT]),
         ),
         blocks=(
-            _figures(texts, batch, controls),
+            _figures(texts, batch, controls, records),
             *((Paragraph(texts("quality.control.undone", at=formats.moment(undone_at)), strong=True),) if undone_at else ()),
-            Paragraph(_verdict(texts, controls), strong=True),
+            Paragraph(_verdict(texts, controls, records), strong=True),
             *_not_in(texts, not_in),
-            *(block for control in controls for block in _file(texts, dictionary, control, columns)),
+            *(block for control in controls for block in _file(texts, dictionary, control, records.get(control.file_no))),
             sign_off(texts),
         ),
     )
 
 
-def _figures(texts: Texts, batch: Batch, controls: Sequence[Control]) -> KeyFigures:
+def _figures(texts: Texts, batch: Batch, controls: Sequence[Control], records: Records) -> KeyFigures:
     rows = texts("quality.paper.rows")
     counts = {
         "files": (len(controls), ""),
         "stored": (sum(one.accepted for one in controls), rows),
+        "skipped": (sum(record.skipped for record in records.values()), rows),
         "rejected": (batch.rejected, rows),
         "set_aside": (sum(one.set_aside for one in controls), rows),
     }
@@ -81,9 +82,9 @@ def _figures(texts: Texts, batch: Batch, controls: Sequence[Control]) -> KeyFigu
     )
 
 
-def _verdict(texts: Texts, controls: Sequence[Control]) -> str:
+def _verdict(texts: Texts, controls: Sequence[Control], records: Records) -> str:
     """Whether everything that was said agrees with what was read; where nothing was said, nothing was checked."""
-    compared = [pair for control in controls for pair in _pairs(control)]
+    compared = [pair for control in controls for pair in _pairs(control, records.get(control.file_no))]
     if not compared:
         return texts("quality.control.nothing_said")
     off = sum(1 for held, said in compared if held != said)
@@ -97,8 +98,8 @@ def _not_in(texts: Texts, files: Sequence[str]) -> tuple[Paragraph, ...]:
     return (Paragraph(texts("quality.control.not_in", count=len(files), files=told), strong=True),)
 
 
-def _pairs(control: Control) -> list[tuple[int, int]]:
-    read, amount = control.accepted + control.rejected, _amount(control)
+def _pairs(control: Control, record: FileRecord | None) -> list[tuple[int, int]]:
+    read, amount = _rows_read(control, record), _amount(control)
     said = [
         (read, control.said_rows),
         (read, control.typed_rows),
@@ -115,14 +116,18 @@ def _amount(control: Control) -> int | None:
     return control.paid_fen if control.billed_fen is None else control.billed_fen
 
 
-def _file(texts: Texts, dictionary: Dictionary, control: Control, columns: Mapping[int, ColumnsAsRead]) -> tuple[Block, ...]:
+def _rows_read(control: Control, record: FileRecord | None) -> int:
+    return control.accepted + control.rejected + (record.skipped if record else 0)
+
+
+def _file(texts: Texts, dictionary: Dictionary, control: Control, record: FileRecord | None) -> tuple[Block, ...]:
     kind = dictionary.kind(control.kind_id).name(texts.language)
     name = f"{control.file_no}. {control.file_name}" + (f" · {control.sheet}" if control.sheet else "")
     return (
         Heading(name, 2),
         Paragraph(texts("quality.control.kind", kind=kind)),
-        Table(_columns(texts), _lines(texts, control)),
-        *(_as_read(texts, columns[control.file_no]) if control.file_no in columns else ()),
+        Table(_columns(texts), _lines(texts, control, record)),
+        *(_as_read(texts, record.columns) if record and record.columns is not None else ()),
     )
 
 
@@ -154,7 +159,7 @@ def _columns(texts: Texts) -> tuple[Column, ...]:
     )
 
 
-def _lines(texts: Texts, one: Control) -> tuple[tuple[str, ...], ...]:
+def _lines(texts: Texts, one: Control, record: FileRecord | None) -> tuple[tuple[str, ...], ...]:
     def line(item: str, held: int | None, said: int | None = None, typed: int | None = None, show: _Show = formats.count) -> Line:
         claim = typed if typed is not None else said
         off = None if claim is None or held is None else held - claim
@@ -165,8 +170,9 @@ def _lines(texts: Texts, one: Control) -> tuple[tuple[str, ...], ...]:
     paid = (None, None) if of_bills else (one.said_fen, one.typed_fen)
     months = f"{_month(one.first_month)} – {_month(one.last_month)}" if one.first_month else formats.NOTHING
     return (
-        line("read", one.accepted + one.rejected, one.said_rows, one.typed_rows),
+        line("read", _rows_read(one, record), one.said_rows, one.typed_rows),
         line("stored", one.accepted),
+        line("skipped", record.skipped if record else None),
         line("rejected", one.rejected),
         line("set_aside", one.set_aside),
         line("customers", one.customers, one.said_customers, one.typed_customers),
@@ -177,6 +183,7 @@ def _lines(texts: Texts, one: Control) -> tuple[tuple[str, ...], ...]:
 
 
 Line = tuple[str, str, str, str, str]
+Records = Mapping[int, FileRecord]
 _Show = Callable[[int | None], str]
 
 

@@ -61,7 +61,7 @@ class CheckExtracts:
             templates, rules = work.templates.all(), rules_of(work)
             same_month = answers.same_month or rules.same_month
             read = read_into(work.staging, sources.opened, self.dictionary, progress, answers, templates, today=today)
-            staged, known = self._new_ones(work, read, answers.same_month or SameMonth.SKIP)
+            staged, known = self._new_ones(work, read, answers)
             result = check(work.staging, staged, self.dictionary, progress, today=today, same_month=same_month)
             told = (
                 *filled_in(work.staging, result, self.dictionary, rules),
@@ -74,21 +74,20 @@ class CheckExtracts:
         self.pending.hold(result)
         return result
 
-    def _new_ones(
-        self, work: UnitOfWork, read: StagedExtracts, same_month: SameMonth
-    ) -> tuple[StagedExtracts, tuple[KnownFile, ...]]:
+    def _new_ones(self, work: UnitOfWork, read: StagedExtracts, answers: Answers) -> tuple[StagedExtracts, tuple[KnownFile, ...]]:
         """The sheets to go on with, and those left out because exactly their content is in a batch in use.
 
         Of one workbook some may be in and others not: a sheet that was left out before comes in now.
         """
-        imported = work.ledger.imported_sheets() if same_month is SameMonth.SKIP else {}
+        left_out = answers.same_month in (None, SameMonth.SKIP) and not answers.known_too
+        imported = work.ledger.imported_sheets() if left_out else {}
         new = tuple(file for file in read.files if (file.sha256, file.sheet) not in imported)
         there = [file for file in read.files if (file.sha256, file.sheet) in imported]
-        left_out, partly = {file.file_no for file in there}, {file.path for file in new}
+        numbers, partly = {file.file_no for file in there}, {file.path for file in new}
         known = dict.fromkeys(
             KnownFile(file.path, imported[file.sha256, file.sheet], file.sheet if file.path in partly else "") for file in there
         )
-        sheets = (replace(sheet, taken=False, file_no=None) if sheet.file_no in left_out else sheet for sheet in read.sheets)
+        sheets = (replace(sheet, taken=False, file_no=None) if sheet.file_no in numbers else sheet for sheet in read.sheets)
         return StagedExtracts(new, tuple(sheets)), tuple(known)
 
     def _kept_apart(self, work: UnitOfWork, result: ImportCheck) -> ImportCheck:

@@ -10,14 +10,15 @@ from desktop_app.domain.batch import Batch, CheckedFile, ImportCheck, TypedTotal
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.errors import ExtractError
+from desktop_app.domain.formats import count
 from desktop_app.domain.intake import SameMonth
 from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Clock, UnitOfWork, Workspace
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.importing.check import accepted_select
-from desktop_app.importing.overlap import ALREADY_THERE, REPLACED, TURNED_AWAY, replaceable, replaced_select, turned_away_select
-from desktop_app.services.columns_as_read import COMMITTED, subject_of, told
+from desktop_app.importing.overlap import HELD, REPLACED, TURNED_AWAY, replaceable, replaced_select, turned_away_select
+from desktop_app.services.commit_record import COMMITTED, subject_of, told
 from desktop_app.services.control_totals import controls
 from desktop_app.services.integration_rules import rules_of
 from desktop_app.services.pending_import import PendingImport, clear_staged
@@ -27,11 +28,12 @@ from desktop_app.services.safekeeping import Safekeeping
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """`replaced`: rows of earlier batches that went out of force."""
+    """`replaced`: rows of earlier batches that went out of force; `skipped`: rows the ledger had as they stand."""
 
     batch: Batch
     changes: Changes
     replaced: int = 0
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class CommitImport:
             changes = work.commit(AuditEntry(session.user, COMMITTED, subject_of(batch_id), facts))
         clear_staged(self.workspace)
         self.pending.drop()
-        return Imported(batch, changes, replaced)
+        return Imported(batch, changes, replaced, check.skipped)
 
     def _take(self, work: UnitOfWork, check: ImportCheck, batch_id: int, progress: Progress) -> int:
         rows, rules = 0, rules_of(work)
@@ -92,7 +94,7 @@ class CommitImport:
             numbers = {file.file_no for file in check.files if file.kind_id == kind.id}
             if numbers and check.same_month is SameMonth.REPLACE and replaceable(kind):
                 work.ledger.take(REPLACED, replaced_select(kind, batch_id), progress)
-            elif any(finding.rule == ALREADY_THERE and finding.file_no in numbers for finding in check.findings):
+            elif any(finding.rule in HELD and finding.file_no in numbers for finding in check.findings):
                 work.ledger.take(TURNED_AWAY, turned_away_select(kind, batch_id), progress)
 
 
@@ -103,8 +105,10 @@ def _refuse_empty(check: ImportCheck) -> None:
         raise ExtractError("importing.same_file", file=first.name, batch=first.batch_id)
     if check.why_nothing is not None:
         raise ExtractError(check.why_nothing.key, **check.why_nothing.values)
+    if check.accepted == 0 and check.rejected == 0 and check.skipped:
+        raise ExtractError("import.all_there", skipped=count(check.skipped))
     if check.accepted == 0:
-        raise ExtractError("import.nothing_accepted", rejected=check.rejected)
+        raise ExtractError("import.nothing_accepted", rejected=count(check.rejected), skipped=count(check.skipped))
 
 
 def _provenance(file: CheckedFile) -> tuple[int, str, str, str, int]:
@@ -115,6 +119,7 @@ def _facts(batch: Batch, before: tuple[Batch, ...], check: ImportCheck) -> dict[
     """What came in, how its columns were read, and the data's fingerprint before and after."""
     return {
         "rows": batch.rows,
+        "skipped": check.skipped,
         "rejected": batch.rejected,
         "files": [_file_facts(file) for file in check.files],
         "before": before[0].data_sha256 if before else "",

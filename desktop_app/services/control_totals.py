@@ -21,7 +21,7 @@ def controls(
         yield Control(
             batch_id=batch_id,
             file_no=file.file_no,
-            file_name=file.path.name,
+            file_name=file.name,
             sheet=file.sheet,
             kind_id=file.kind_id,
             accepted=file.accepted.rows,
@@ -33,7 +33,7 @@ def controls(
             billed_fen=held.billed_fen,
             paid_fen=held.paid_fen,
             said_rows=file.source_rows,
-            said_customers=None,
+            said_customers=file.source_customers,
             said_fen=_fen(file.source_amount),
             typed_rows=said.rows,
             typed_customers=said.customers,

@@ -26,7 +26,7 @@ class Sources:
         for file in check.files:
             facts = self.facts.get((file.path.name, file.sheet))
             if facts is not None:
-                facts |= {"rows": file.accepted.rows + file.rejected.rows, "sha256": file.sha256}
+                facts |= {"rows": file.read.rows, "sha256": file.sha256}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from desktop_app.reports.data_quality import build_data_quality
 from desktop_app.reports.import_control import build_import_control
 from desktop_app.reports.model import Document, Imprint
 from desktop_app.reports.pictures import Pictures
-from desktop_app.services.columns_as_read import columns_of, unreadable_of
 from desktop_app.services.quality_settings import in_force, settings_of
 from desktop_app.services.show_control import controls_of
 from desktop_app.services.show_quality import ShowQuality
@@ -46,10 +45,8 @@ class QualityPapers:
         session.require(Permission.SEE_FIGURES)
         if name == import_control.NAME:
             found = controls_of(work, batch_id)
-            columns = columns_of(work, found.batch)
-            not_in = unreadable_of(work, found.batch)
             return build_import_control(
-                found.batch, found.files, columns, not_in, found.undone_at, self.dictionary, texts, imprint
+                found.batch, found.files, found.records, found.not_in, found.undone_at, self.dictionary, texts, imprint
             )
         view = self.show(session)
         if view is None:

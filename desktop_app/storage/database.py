@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
+import threading
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -45,8 +48,23 @@ def attach_scratch(connection: duckdb.DuckDBPyConnection, folder: Path, key: byt
     path = folder / SCRATCH / f"{name}.duckdb"
     _empty(connection, name)  # detaching writes out what a file holds, and this one is thrown away
     connection.execute(f"DETACH DATABASE IF EXISTS {name}")
-    path.unlink(missing_ok=True)
+    discard(path)
     attach_unlogged(connection, path, name, key)
+
+
+def discard(path: Path) -> None:
+    """Out of the way at once, and freed while nobody waits: of a large file that takes the system a while. What a crash leaves is
+    cleared when the store is opened."""
+    if not path.exists():
+        return
+    gone = path.with_name(f"{path.name}.{secrets.token_hex(4)}.gone")
+    path.replace(gone)
+    threading.Thread(target=_free, args=(gone,), name="freeing scratch", daemon=True).start()
+
+
+def _free(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _empty(connection: duckdb.DuckDBPyConnection, name: str) -> None:
@@ -74,7 +92,7 @@ def _clear(scratch: Path) -> None:
 
 def _lock(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     connection.execute("SET preserve_insertion_order = true")
-    connection.execute("SET memory_limit = '700MiB'")
+    connection.execute("SET memory_limit = '750MiB'")
     connection.execute("SET TimeZone = 'UTC'")  # the ledger holds local wall time without a zone; nothing may shift it
     connection.execute(f"SET allowed_directories = [{quoted(str(folder))}]")
     connection.execute("SET enable_external_access = false")

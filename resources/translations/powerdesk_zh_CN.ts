@@ -816,16 +816,24 @@
         <translation>行数</translation>
     </message>
     <message>
-        <source>Turned away</source>
-        <translation>已拒绝</translation>
-    </message>
-    <message>
         <source>Control total</source>
         <translation>对照合计</translation>
     </message>
     <message>
-        <source>✕ turned away</source>
+        <source>Skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>✕ rejected</source>
         <translation>✕ 已拒绝</translation>
+    </message>
+    <message>
+        <source>↷ skipped</source>
+        <translation>↷ 已跳过</translation>
     </message>
     <message>
         <source>● please check</source>
@@ -872,6 +880,10 @@
         <translation>✓ {total} = 文件合计</translation>
     </message>
     <message>
+        <source>✕ {total}, off the file&apos;s total by {off} customers</source>
+        <translation>✕ {total}，与文件合计相差 {off} 户</translation>
+    </message>
+    <message>
         <source>✕ {total}, off the file&apos;s total by {off} yuan</source>
         <translation>✕ {total}，与文件合计差 {off} 元</translation>
     </message>
@@ -889,10 +901,6 @@
     <message>
         <source>Correct the columns …</source>
         <translation>更正对应 …</translation>
-    </message>
-    <message>
-        <source>Save rows turned away …</source>
-        <translation>导出拒绝行…</translation>
     </message>
     <message>
         <source>Stored all or nothing, under one batch</source>
@@ -919,6 +927,10 @@
         <translation>可导入</translation>
     </message>
     <message>
+        <source>Rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
         <source>Files: {count}; sheets that need an answer: {open}</source>
         <translation>文件 {count} 个；等待回答的表 {open} 张</translation>
     </message>
@@ -935,16 +947,20 @@
         <translation>{count} 个文件，全部已识别</translation>
     </message>
     <message>
+        <source> · skipped, there already: {skipped} rows</source>
+        <translation> · 已存在、跳过 {skipped} 行</translation>
+    </message>
+    <message>
         <source>Please check</source>
         <translation>需确认</translation>
     </message>
     <message>
-        <source>findings</source>
-        <translation>项</translation>
+        <source>Save rejected rows …</source>
+        <translation>导出拒绝行…</translation>
     </message>
     <message>
-        <source>Turned away</source>
-        <translation>已拒绝</translation>
+        <source>findings</source>
+        <translation>项</translation>
     </message>
     <message>
         <source>none</source>
@@ -1485,7 +1501,7 @@
         <translation>年/月/日</translation>
     </message>
     <message>
-        <source>Without an answer these rows are turned away; the answer is remembered for files like this.</source>
+        <source>Without an answer these rows are rejected; the answer is remembered for files like this.</source>
         <translation>不回答时，这些行会被拒绝；回答后，同样表头的文件不再询问。</translation>
     </message>
     <message>
@@ -1855,6 +1871,10 @@
         <source>Findings</source>
         <translation>核对发现</translation>
     </message>
+    <message>
+        <source>What to do: {fix}</source>
+        <translation>处理：{fix}</translation>
+    </message>
 </context>
 <context>
     <name>FounderForm</name>
@@ -2009,7 +2029,11 @@
         <translation>行数</translation>
     </message>
     <message>
-        <source>Turned away</source>
+        <source>Skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
         <translation>已拒绝</translation>
     </message>
     <message>
@@ -2068,8 +2092,12 @@
         <translation>{time} 导入</translation>
     </message>
     <message>
-        <source>rows turned away: {count}</source>
+        <source>rows rejected: {count}</source>
         <translation>拒绝 {count} 行</translation>
+    </message>
+    <message>
+        <source>{count} rows were rejected by the last import</source>
+        <translation>上次导入拒绝了 {count} 行</translation>
     </message>
     <message>
         <source>Period {month}</source>
@@ -2082,10 +2110,6 @@
     <message>
         <source>The newest data are {days} days old; import the newer months</source>
         <translation>最新数据已有 {days} 天，请导入新的账期</translation>
-    </message>
-    <message>
-        <source>{count} rows were turned away by the last import</source>
-        <translation>上次导入拒绝了 {count} 行</translation>
     </message>
     <message>
         <source>The scores are of {day}, older than the data</source>
@@ -3530,11 +3554,11 @@
 <context>
     <name>Rejects</name>
     <message>
-        <source>Save rows turned away</source>
+        <source>Save rejected rows</source>
         <translation>导出拒绝行</translation>
     </message>
     <message>
-        <source>rows turned away.xlsx</source>
+        <source>rejected rows.xlsx</source>
         <translation>拒绝行.xlsx</translation>
     </message>
     <message>
@@ -3725,8 +3749,8 @@
 <context>
     <name>ResultPage</name>
     <message>
-        <source>Imported {files} files, {rows} rows; turned away {rejected} rows; took {seconds} s</source>
-        <translation>已导入 {files} 个文件，{rows} 行；拒绝 {rejected} 行；用时 {seconds} 秒</translation>
+        <source>Imported {files} files, {rows} rows; skipped {skipped} rows; rejected {rejected} rows; took {seconds} s</source>
+        <translation>已导入 {files} 个文件，{rows} 行；跳过 {skipped} 行；拒绝 {rejected} 行；用时 {seconds} 秒</translation>
     </message>
     <message>
         <source>The data are in</source>

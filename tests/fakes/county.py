@@ -222,10 +222,11 @@ def _checked(number: int, path: Path, kind: str) -> CheckedFile:
     amount = None if kind == "customer" else Money(4_126_380_122 - number)
     preview = tuple((f"{15_200_000 + 37 * n:010d}", "2026-10", f"{20.31 * (n + 1):.2f}", "2026-11-20", "") for n in range(30))
     source = Money(4_126_380_122 - 1) if amount else None
+    refused = 12 if number == 1 else 0
     return CheckedFile(
         number, path, "Sheet1" if path.suffix == ".xlsx" else "", "0" * 64, "GB18030", kind, 3, 2, 1, columns,
-        Totals(rows, 42_118, amount), Totals(12 if number == 1 else 0, 12 if number == 1 else 0, None), rows, source, preview,
-        (UnreadColumn(4, "备注", 1_204),),
+        Totals(rows + refused, 42_118, amount), Totals(rows, 42_118, amount), Totals(0, 0, None), Totals(refused, refused, None),
+        None, rows, source, preview, (UnreadColumn(4, "备注", 1_204),),
     )  # fmt: skip
 
 

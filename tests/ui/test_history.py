@@ -34,7 +34,7 @@ def show(open_window: Callable[[], MainWindow], settle: Settle) -> Show:
 
 def states(window: MainWindow) -> list[str]:
     view = part(window, HistoryPage, "history-page").view
-    return [str(view.rows.index(row, 6).data()) for row in range(view.rows.rowCount())]
+    return [str(view.rows.index(row, view.rows.columnCount() - 1).data()) for row in range(view.rows.rowCount())]
 
 
 def undo(window: MainWindow, row: int) -> None:

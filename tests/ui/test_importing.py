@@ -86,7 +86,7 @@ def test_that_importing_states_facts_scores_by_itself_and_opens_the_list(
     click(window, "check-import")
     settle()
     settle()
-    assert text_of(window, "message-what") == "已导入 3 个文件，128,430 行；拒绝 12 行；用时 0 秒"
+    assert text_of(window, "message-what") == "已导入 3 个文件，128,430 行；跳过 0 行；拒绝 12 行；用时 0 秒"
     assert text_of(window, "message-next").startswith("已为 2,000 户评分 · 高风险 ")
     assert stage.house.scored
     assert window.screen_shown.objectName() == "screen-worklist"
@@ -124,7 +124,7 @@ def test_that_nothing_can_be_pressed_twice_meanwhile(window: MainWindow, stage: 
     assert part(window, QPushButton, "check-import").isEnabled()
 
 
-def test_that_rows_turned_away_are_saved_and_counted(window: MainWindow, settle: Settle, tmp_path: Path) -> None:
+def test_that_rejected_rows_are_saved_and_counted(window: MainWindow, settle: Settle, tmp_path: Path) -> None:
     check(window, settle)
     screen(window).save_rejects(tmp_path / "rejects.xlsx")
     settle()
@@ -137,26 +137,29 @@ def test_that_a_collector_has_no_data_screen(stage: Stage, open_window: Callable
     assert "data" not in open_window().places
 
 
-def checked(accepted: Totals, rejected: Totals, rows: int | None, amount: Money | None) -> CheckedFile:
+def checked(read: Totals, customers: int | None, rows: int | None, amount: Money | None) -> CheckedFile:
+    """A file of which a part was skipped and a part rejected: both were read."""
     file = county.import_check((Path("a.csv"),)).files[0]
-    return replace(file, accepted=accepted, rejected=rejected, source_rows=rows, source_amount=amount)
+    return replace(file, read=read, source_customers=customers, source_rows=rows, source_amount=amount)
 
 
 @pytest.mark.parametrize(
-    ("accepted", "rejected", "rows", "amount", "claimed", "agrees"),
+    ("read", "customers", "rows", "amount", "claimed", "agrees"),
     [
-        (Totals(10, 8, Money(500)), Totals(2, 2, Money(50)), None, Money(550), True, True),
-        (Totals(10, 8, Money(500)), Totals(2, 2, Money(50)), None, Money(500), True, False),
-        (Totals(10, 8, None), Totals(2, 2, None), 12, None, True, True),
-        (Totals(10, 8, None), Totals(2, 2, None), 11, None, True, False),
-        (Totals(10, 8, None), Totals(0, 0, None), None, None, False, True),
-        (Totals(10, 8, None), Totals(0, 0, None), None, Money(5), False, True),
+        (Totals(12, 8, Money(550)), None, None, Money(550), True, True),
+        (Totals(12, 8, Money(550)), None, None, Money(500), True, False),
+        (Totals(12, 8, None), None, 12, None, True, True),
+        (Totals(12, 8, None), None, 8, None, True, False),
+        (Totals(12, 8, None), 8, None, None, True, True),
+        (Totals(12, 8, None), 12, None, None, True, False),
+        (Totals(12, 8, None), None, None, None, False, True),
+        (Totals(12, 8, None), None, None, Money(5), False, True),
     ],
 )
-def test_that_rejected_rows_count_in_the_control_total(
-    accepted: Totals, rejected: Totals, rows: int | None, amount: Money | None, claimed: bool, agrees: bool
+def test_that_a_total_of_customers_is_held_against_customers_and_one_of_rows_against_rows(
+    read: Totals, customers: int | None, rows: int | None, amount: Money | None, claimed: bool, agrees: bool
 ) -> None:
-    total = control_total(checked(accepted, rejected, rows, amount))
+    total = control_total(checked(read, customers, rows, amount))
     assert (total.claimed, total.agrees) == (claimed, agrees)
 
 

@@ -37,7 +37,7 @@ def scrolls(window: MainWindow, place: str) -> bool:
 def with_all_bars(window: MainWindow) -> None:
     """A message with two lines; the training band is there already."""
     desk = window.screen_shown.desk
-    desk.tell(lambda: "已导入 3 个文件，128,430 行；拒绝 12 行；用时 41 秒", lambda: "可以继续导入。")
+    desk.tell(lambda: "已导入 3 个文件，128,430 行；跳过 0 行；拒绝 12 行；用时 41 秒", lambda: "可以继续导入。")
 
 
 def test_that_pages_need_the_room_of_the_one_shown(qtbot: QtBot) -> None:

@@ -92,7 +92,7 @@ def assert_imported_and_listed(person: Person, office: Opened) -> None:
     """Stored under one batch, scored by itself, and the ranked list open."""
     state = office.house.show_overview(office.session).state
     assert (state.customers, state.bills, state.payments) == (3_000, 15_949, 23_276)
-    assert text_of(person.window, "message-what").startswith("已导入 3 个文件，42,225 行；拒绝 0 行")
+    assert text_of(person.window, "message-what").startswith("已导入 3 个文件，42,225 行；跳过 0 行；拒绝 0 行")
     assert person.window.screen_shown.objectName() == "screen-worklist"
     assert part(person.window, ColumnarView, "worklist-table").rows.rowCount() == 3_000
     assert person.actions <= MOST

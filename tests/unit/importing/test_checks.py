@@ -38,7 +38,12 @@ def found(result: ImportCheck) -> dict[str, int]:
 
 
 def rows(result: ImportCheck) -> tuple[int, int]:
+    assert all(file.read.rows == file.accepted.rows + file.skipped.rows + file.rejected.rows for file in result.files)
     return result.accepted, result.rejected
+
+
+def taken_or_there(result: ImportCheck) -> tuple[int, int, int]:
+    return result.accepted, result.skipped, result.rejected
 
 
 @pytest.mark.parametrize(
@@ -115,7 +120,7 @@ def test_that_a_bad_row_does_not_push_out_a_good_one_with_its_key(write: Writer,
     assert "duplicate" not in found(result)
 
 
-def test_that_a_bill_in_the_ledger_is_refused_and_another_charge_type_is_not(
+def test_that_a_bill_in_the_ledger_is_skipped_and_another_charge_type_is_not(
     write: Writer, checked: Checker, commit: Committer
 ) -> None:
     first = checked(write("b.csv", BILLS + GOOD_BILL))
@@ -124,7 +129,7 @@ def test_that_a_bill_in_the_ledger_is_refused_and_another_charge_type_is_not(
     second = checked(
         write("b2.csv", header + "0000012345,,202603,100.00,20260328,20260420\n0000012345,02,202603,9.00,20260328,20260420\n")
     )
-    assert (rows(second), found(second)["already_there"]) == ((1, 1), 1)
+    assert (taken_or_there(second), found(second)["already_there"]) == ((1, 1, 0), 1)
 
 
 def test_that_equal_receipts_are_counted_against_the_ledger(write: Writer, checked: Checker, commit: Committer) -> None:
@@ -133,7 +138,7 @@ def test_that_equal_receipts_are_counted_against_the_ledger(write: Writer, check
     assert rows(first) == (2, 0)
     assert commit(first, 1) == 2
     second = checked(write("p2.csv", PAYMENTS + line * 3))
-    assert (rows(second), found(second)["already_there"]) == ((1, 2), 2)
+    assert (taken_or_there(second), found(second)["already_there"]) == ((1, 2, 0), 2)
 
 
 def test_that_a_customer_is_a_newer_version_only_where_something_changed(
@@ -141,7 +146,7 @@ def test_that_a_customer_is_a_newer_version_only_where_something_changed(
 ) -> None:
     commit(checked(write("c.csv", CUSTOMERS + "0000012345,张三,居民,138\n0000012346,李四,居民,139\n")), 1)
     second = checked(write("c2.csv", CUSTOMERS + "0000012345,张三,居民,138\n0000012346,李四,商业,139\n"))
-    assert (rows(second), found(second)["already_there"]) == ((1, 1), 1)
+    assert (taken_or_there(second), found(second)["already_there"]) == ((1, 1, 0), 1)
     commit(second, 2)
     now = staging.connection.execute("SELECT cons_name, elec_type, batch_id FROM ws.customer_now ORDER BY cons_no").fetchall()
     assert now == [("张三", "居民", 1), ("李四", "商业", 2)]
@@ -238,7 +243,7 @@ def test_that_totals_blanks_signatures_and_repeated_headers_are_no_data(write: W
     result = checked(write("b.csv", "\n".join(lines)))
     (file,) = result.files
     assert (rows(result), file.title_rows, file.header_row, file.total_rows) == ((2, 0), 1, 2, 2)
-    assert (file.source_rows, file.source_amount) == (2, Money(12_345))
+    assert (file.source_customers, file.source_rows, file.source_amount) == (2, None, Money(12_345))
     assert found(result) == {"total_rows": 2, "footer_rows": 1, "header_rows": 1, "orphan": 2}
 
 

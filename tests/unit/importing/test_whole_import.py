@@ -57,7 +57,7 @@ def extracts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path
 def test_that_rows_and_sums_equal_the_files_own(extracts: tuple[Path, Path, Path], checked: Checker) -> None:
     result = checked(*extracts)
     customers, bills, payments = result.files
-    assert (customers.accepted.rows, customers.source_rows) == (CUSTOMERS, CUSTOMERS)
+    assert (customers.accepted.rows, customers.source_customers) == (CUSTOMERS, CUSTOMERS)
     for file, column, delimiter in ((bills, "应收电费", ","), (payments, "实收金额", "\t")):
         with file.path.open(encoding="gb18030", newline="") as source:
             amounts = [Decimal(row[column]) for row in csv.DictReader(source, delimiter=delimiter)]

@@ -75,7 +75,7 @@ class HomeScreen(Screen):
         if overview.current is None:
             return self.tr("There are no bills yet")
         imported = self.tr("imported {time}").format(time=formats.moment(state.last_import))
-        rejected = self.tr("rows turned away: {count}").format(count=formats.count(state.last_rejected))
+        rejected = self.tr("rows rejected: {count}").format(count=formats.count(state.last_rejected))
         period = self.tr("Period {month}").format(month=overview.current.month)
         return " · ".join((period, self.tr("whole unit"), imported, rejected))
 
@@ -87,7 +87,7 @@ class HomeScreen(Screen):
             texts.append(self.tr("The newest data are {days} days old; import the newer months").format(days=age))
         if state.last_rejected:
             texts.append(
-                self.tr("{count} rows were turned away by the last import").format(count=formats.count(state.last_rejected))
+                self.tr("{count} rows were rejected by the last import").format(count=formats.count(state.last_rejected))
             )
         if state.last_run_as_of is not None and state.last_run_as_of < overview.as_of:
             texts.append(self.tr("The scores are of {day}, older than the data").format(day=formats.day(state.last_run_as_of)))

@@ -100,7 +100,7 @@ class CheckPage(Retranslated):
     def retranslate(self) -> None:
         self._back.setText(self.tr("Back"))
         self._map.setText(self.tr("Correct the columns …"))
-        self._rejects.setText(self.tr("Save rows turned away …"))
+        self._rejects.setText(self.tr("Save rejected rows …"))
         self._promise.setText(self.tr("Stored all or nothing, under one batch"))
         self._go.setText(self.tr("Import and analyse"))
         self._files.setAccessibleName(self.tr("Files read"))
@@ -119,7 +119,7 @@ class CheckPage(Retranslated):
         confirm.show_figure(self.tr("Please check"), formats.count(check.to_confirm), self.tr("findings"))
         confirm.show_below(self._sum_up(check, Severity.CONFIRM))
         confirm.colour_figure("attention" if check.to_confirm else "")
-        rejected.show_figure(self.tr("Turned away"), formats.count(check.rejected), unit)
+        rejected.show_figure(self.tr("Rejected"), formats.count(check.rejected), unit)
         rejected.show_below(self._sum_up(check, Severity.REJECT))
         rejected.colour_figure("unfavourable" if check.rejected else "")
 
@@ -130,7 +130,9 @@ class CheckPage(Retranslated):
             words += " · " + self.tr("✕ not readable: {unread}")
         elif not waiting:
             words = self.tr("Files: {count}, all recognised")
-        return words.format(count=len(check.files), open=waiting, unread=unread)
+        if check.skipped:
+            words += self.tr(" · skipped, there already: {skipped} rows")
+        return words.format(count=len(check.files), open=waiting, unread=unread, skipped=formats.count(check.skipped))
 
     def _sum_up(self, check: ImportCheck, severity: Severity) -> str:
         rows: Counter[str] = Counter()  # files that share a remark share a line
@@ -168,7 +170,7 @@ class CheckPage(Retranslated):
         if self._check is not None and self._check.files:
             file = self._check.files[place]
             words = self.tr("{file} · the first {shown} of {rows} rows")
-            rows = formats.count(file.accepted.rows + file.rejected.rows)
+            rows = formats.count(file.read.rows)
             told = words.format(file=file.name, shown=len(file.preview), rows=rows)
             self._preview_title.setText(f"{told}{self._unread(file)}")
 

@@ -15,19 +15,21 @@ class ControlTotal:
     rows: int
     amount: Money | None
     claimed: bool
+    customers_off: int
     rows_off: int
     amount_off: Money
 
     @property
     def agrees(self) -> bool:
-        return self.rows_off == 0 and not self.amount_off
+        return self.customers_off == 0 and self.rows_off == 0 and not self.amount_off
 
 
 def control_total(file: CheckedFile) -> ControlTotal:
-    """Accepted and rejected rows count alike: both were read."""
-    rows = file.accepted.rows + file.rejected.rows
-    amount = None if file.accepted.amount is None else file.accepted.amount + (file.rejected.amount or ZERO)
-    rows_off = 0 if file.source_rows is None else rows - file.source_rows
-    amount_off = ZERO if file.source_amount is None or amount is None else amount - file.source_amount
-    claimed = file.source_rows is not None or (file.source_amount is not None and amount is not None)
-    return ControlTotal(rows, amount, claimed, rows_off, amount_off)
+    """Accepted, skipped and rejected rows count alike: all were read."""
+    read = file.read
+    customers_off = 0 if file.source_customers is None else read.customers - file.source_customers
+    rows_off = 0 if file.source_rows is None else read.rows - file.source_rows
+    amount_off = ZERO if file.source_amount is None or read.amount is None else read.amount - file.source_amount
+    claimed = any(said is not None for said in (file.source_customers, file.source_rows))
+    claimed = claimed or (file.source_amount is not None and read.amount is not None)
+    return ControlTotal(read.rows, read.amount, claimed, customers_off, rows_off, amount_off)

@@ -56,7 +56,7 @@ class DayCard(RetranslatedFrame):
             DayOrder.MONTH_FIRST: self.tr("month/day/year"),
             DayOrder.YEAR_FIRST: self.tr("year/month/day"),
         }
-        self._note.setText(self.tr("Without an answer these rows are turned away; the answer is remembered for files like this."))
+        self._note.setText(self.tr("Without an answer these rows are rejected; the answer is remembered for files like this."))
         for order, made in self._buttons.items():
             made.setText(names[order])
         question = self._question

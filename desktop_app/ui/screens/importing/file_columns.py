@@ -15,7 +15,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.screens.importing.control_total import control_total
 from desktop_app.ui.widgets.columnar_model import Column
 
-TONES = {Severity.REJECT: "unfavourable", Severity.CONFIRM: "attention", Severity.NOTE: "secondary"}
+TONES = {Severity.REJECT: "unfavourable", Severity.SKIP: "secondary", Severity.CONFIRM: "attention", Severity.NOTE: "secondary"}
 
 
 class CheckColumns(QObject):
@@ -39,11 +39,12 @@ class CheckColumns(QObject):
             Column(
                 "rows",
                 lambda: self.tr("Rows"),
-                lambda i: formats.count(files[i].accepted.rows + files[i].rejected.rows),
+                lambda i: formats.count(files[i].read.rows),
                 "12,428,430",
                 True,
             ),
-            Column("turned", lambda: self.tr("Turned away"), lambda i: formats.count(files[i].rejected.rows), "128,430", True),
+            Column("there", lambda: self.tr("Skipped"), lambda i: formats.count(files[i].skipped.rows), "128,430", True),
+            Column("turned", lambda: self.tr("Rejected"), lambda i: formats.count(files[i].rejected.rows), "128,430", True),
             Column(
                 "total",
                 lambda: self.tr("Control total"),
@@ -57,7 +58,8 @@ class CheckColumns(QObject):
     def findings(self, findings: Sequence[Finding]) -> list[Column]:
         def severity(i: int) -> str:
             words = {
-                Severity.REJECT: self.tr("✕ turned away"),
+                Severity.REJECT: self.tr("✕ rejected"),
+                Severity.SKIP: self.tr("↷ skipped"),
                 Severity.CONFIRM: self.tr("● please check"),
                 Severity.NOTE: self.tr("○ note"),
             }
@@ -116,6 +118,9 @@ class CheckColumns(QObject):
             return self.tr("{total} · the file states no total").format(total=shown)
         if total.agrees:
             return self.tr("✓ {total} = the file's own total").format(total=shown)
+        if total.customers_off:
+            words = self.tr("✕ {total}, off the file's total by {off} customers")
+            return words.format(total=shown, off=formats.count(total.customers_off))
         if total.amount_off:
             return self.tr("✕ {total}, off the file's total by {off} yuan").format(
                 total=shown, off=formats.yuan(total.amount_off)

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.batch import Finding, Severity
+from desktop_app.domain.batch import Finding
+from desktop_app.domain.finding_words import costliest_first, fix_of, numbers_of
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.screens.importing.file_columns import CheckColumns
 from desktop_app.ui.texts.retranslated import RetranslatedFrame
 from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.labels import label
-
-ORDER = (Severity.REJECT, Severity.CONFIRM, Severity.NOTE)
 
 
 class FindingsCard(RetranslatedFrame):
@@ -42,7 +41,7 @@ class FindingsCard(RetranslatedFrame):
         self.retranslate()
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
-        self._found = tuple(sorted(findings, key=lambda finding: ORDER.index(finding.severity)))
+        self._found = costliest_first(findings)
         self._view.rows.show_columns(self._columns.findings(self._found), np.arange(len(self._found), dtype=np.intp))
         self._view.measure()
         self._view.select_row(0)
@@ -55,4 +54,8 @@ class FindingsCard(RetranslatedFrame):
 
     def _show_sentence(self, place: int) -> None:
         if 0 <= place < len(self._found):
-            self._sentence.setText(self._desk.say(self._found[place].message))
+            finding = self._found[place]
+            fix = fix_of(self._desk.texts, finding)
+            sentence = " ".join((*numbers_of(finding), self._desk.say(finding.message)))
+            remedy = self.tr("What to do: {fix}").format(fix=self._desk.say(fix)) if fix else ""
+            self._sentence.setText("\n".join(filter(None, (sentence, remedy))))

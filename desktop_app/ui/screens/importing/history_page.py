@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
 from desktop_app.domain.approval import SecondPerson
+from desktop_app.domain.batch_words import files_in_words
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.roles import Permission
 from desktop_app.domain.safety import PastImport, Undone
@@ -102,13 +103,17 @@ class HistoryPage(Aside):
         self.retranslate()
 
     def _columns(self, past: tuple[PastImport, ...]) -> list[Column]:
+        def files(i: int) -> str:
+            return files_in_words(self._desk.texts, past[i].files)
+
         return [
             Column("batch", lambda: self.tr("Batch"), lambda i: str(past[i].batch.batch_id), "9999", True),
             Column("at", lambda: self.tr("Imported"), lambda i: formats.moment(past[i].batch.committed_at), "2026-11-03 09:30"),
             Column("user", lambda: self.tr("By"), lambda i: past[i].batch.user, "王敏王敏"),
-            Column("files", lambda: self.tr("Files"), lambda i: formats.count(past[i].batch.files), "99", True),
+            Column("files", lambda: self.tr("Files"), files, "电费台账 202610.xlsx、缴费明细"),
             Column("rows", lambda: self.tr("Rows"), lambda i: formats.count(past[i].batch.rows), "1,128,430", True),
-            Column("rejected", lambda: self.tr("Turned away"), lambda i: formats.count(past[i].batch.rejected), "9,999", True),
+            Column("skipped", lambda: self.tr("Skipped"), lambda i: formats.count(past[i].skipped), "128,430", True),
+            Column("rejected", lambda: self.tr("Rejected"), lambda i: formats.count(past[i].batch.rejected), "9,999", True),
             Column(
                 "state",
                 lambda: self.tr("State"),

@@ -21,7 +21,7 @@ class Rejects(QObject):
 
     def ask(self, token: str) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save rows turned away"), self.tr("rows turned away.xlsx"), "Excel (*.xlsx)"
+            self._window, self.tr("Save rejected rows"), self.tr("rejected rows.xlsx"), "Excel (*.xlsx)"
         )
         if chosen:
             self.save(token, Path(chosen))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
-from desktop_app.domain.batch import Batch
+from desktop_app.services.commit_import import Imported
 from desktop_app.services.score_customers import Scored
 from desktop_app.ui.desk import Desk, Visit
 from desktop_app.ui.texts.retranslated import Retranslated
@@ -33,7 +33,7 @@ class ResultPage(Retranslated):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._facts: tuple[Batch, float] | None = None
+        self._facts: tuple[Imported, float] | None = None
         self._scoring = Scoring.RUNNING
         self._scored: Scored | None = None
         self._sign = QLabel()
@@ -56,8 +56,8 @@ class ResultPage(Retranslated):
         column.addWidget(frame)
         self.retranslate()
 
-    def show_batch(self, batch: Batch, seconds: float, scoring: Scoring) -> None:
-        self._facts = (batch, seconds)
+    def show_import(self, imported: Imported, seconds: float, scoring: Scoring) -> None:
+        self._facts = (imported, seconds)
         self.show_scoring(scoring)
 
     def show_scoring(self, scoring: Scoring, scored: Scored | None = None) -> None:
@@ -65,14 +65,15 @@ class ResultPage(Retranslated):
         self.retranslate()
 
     def facts(self) -> str:
-        """The finish message: files, rows, rows turned away, time."""
+        """The finish message: files, rows stored, skipped and rejected, time."""
         if self._facts is None:
             return ""
-        batch, seconds = self._facts
-        words = self.tr("Imported {files} files, {rows} rows; turned away {rejected} rows; took {seconds} s")
-        return words.format(
-            files=batch.files, rows=formats.count(batch.rows), rejected=formats.count(batch.rejected), seconds=f"{seconds:.0f}"
-        )
+        imported, seconds = self._facts
+        batch = imported.batch
+        words = self.tr("Imported {files} files, {rows} rows; skipped {skipped} rows; rejected {rejected} rows; took {seconds} s")
+        counts = {"rows": batch.rows, "skipped": imported.skipped, "rejected": batch.rejected}
+        told = {name: formats.count(count) for name, count in counts.items()}
+        return words.format(files=batch.files, seconds=f"{seconds:.0f}", **told)
 
     def retranslate(self) -> None:
         size = self._desk.theme.scaled(48)

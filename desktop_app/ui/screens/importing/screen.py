@@ -161,7 +161,7 @@ class ImportScreen(Screen):
     def _take_import(self, imported: Imported, seconds: float) -> None:
         self._checking.close()
         scoring = Scoring.RUNNING if self._storing.may_score else Scoring.NOT_ALLOWED
-        self._result.show_batch(imported.batch, seconds, scoring)
+        self._result.show_import(imported, seconds, scoring)
         self._turn_to(Page.RESULT)
         self.desk.tell(self._result.facts)
 

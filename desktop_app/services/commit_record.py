@@ -1,0 +1,68 @@
+"""What the trail's row of an import says of each file and no table keeps: rows skipped, columns not read, columns converted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from desktop_app.domain.batch import Batch, CheckedFile, ColumnsAsRead, ConvertedColumn, UnreadColumn
+from desktop_app.domain.control import FileRecord
+from desktop_app.domain.ports import UnitOfWork
+from desktop_app.domain.safety import AuditFilter
+
+COMMITTED = "import.commit"
+_BATCH = "batch "
+_A_DAY = dt.timedelta(days=1)  # an import at midnight is written down the day after
+
+
+def subject_of(batch_id: int) -> str:
+    """By which a batch goes in the trail."""
+    return f"{_BATCH}{batch_id}"
+
+
+def told(file: CheckedFile) -> dict[str, object]:
+    """As it is written down; nothing is said of conversions where there were none."""
+    unread = [(column.index, column.header, column.cells) for column in file.unread]
+    converted = [(column.header, column.unit, column.factor) for column in file.converted]
+    return {"skipped": file.skipped.rows, "unread": unread} | ({"converted": converted} if converted else {})
+
+
+def written_of(work: UnitOfWork, batch: Batch) -> Mapping[int, FileRecord]:
+    """By file number. A file is not in it where the row that said so was pruned since."""
+    return _files(_facts(work, batch))
+
+
+def unreadable_of(work: UnitOfWork, batch: Batch) -> tuple[str, ...]:
+    """The files that were chosen with the batch's own and could not be read."""
+    return tuple(json.loads(_facts(work, batch)).get("unreadable", ()))
+
+
+def _facts(work: UnitOfWork, batch: Batch) -> str:
+    """Of the row that records the import."""
+    day = batch.committed_at.date()
+    rows = work.audit.rows(AuditFilter(action=COMMITTED, since=day, until=day + _A_DAY))
+    return next((row.facts for row in rows if row.subject == subject_of(batch.batch_id)), "{}")
+
+
+def skipped_by_batch(work: UnitOfWork) -> Mapping[int, int]:
+    """Rows skipped, by batch; one whose row was pruned is not in it."""
+    rows = work.audit.rows(AuditFilter(action=COMMITTED))
+    commits = {row.subject.removeprefix(_BATCH): _files(row.facts).values() for row in rows}
+    return {int(batch): sum(file.skipped for file in files) for batch, files in commits.items() if batch.isdecimal()}
+
+
+def _files(facts: str) -> dict[int, FileRecord]:
+    return {int(file["file_no"]): _written(file) for file in json.loads(facts).get("files", ())}
+
+
+def _written(file: Mapping[str, Any]) -> FileRecord:
+    return FileRecord(int(file.get("skipped", 0)), _columns(file) if "unread" in file else None)
+
+
+def _columns(file: Mapping[str, Any]) -> ColumnsAsRead:
+    return ColumnsAsRead(
+        tuple(UnreadColumn(*column) for column in file["unread"]),
+        tuple(ConvertedColumn(*column) for column in file.get("converted", ())),
+    )
