@@ -56,7 +56,11 @@ def control_sheet(
         if found.undone_at is not None:
             lines.append(texts("quality.control.undone", at=formats.moment(found.undone_at)))
         lines += [line for one in found.files for line in _control_in_words(texts, house.dictionary, found, one)]
+        if found.not_in:
+            between = texts("quality.control.between")
+            lines.append(texts("quality.control.not_in", count=len(found.not_in), files=between.join(found.not_in)))
         facts: dict[str, object] = {"batch": found.batch, "undone_at": found.undone_at, "files": found.files}
+        facts["not_in"] = found.not_in
         facts["skipped"] = {number: record.skipped for number, record in found.records.items()}
         if out is not None:
             with whole_file(out) as draft:
