@@ -56,12 +56,11 @@ def control_sheet(
         if found.undone_at is not None:
             lines.append(texts("quality.control.undone", at=formats.moment(found.undone_at)))
         lines += [line for one in found.files for line in _control_in_words(texts, house.dictionary, found, one)]
-        if found.not_in:
-            between = texts("quality.control.between")
-            lines.append(texts("quality.control.not_in", count=len(found.not_in), files=between.join(found.not_in)))
-        facts: dict[str, object] = {"batch": found.batch, "undone_at": found.undone_at, "files": found.files}
-        facts["not_in"] = found.not_in
-        facts["skipped"] = {number: record.skipped for number, record in found.records.items()}
+        if not_in := found.record.unreadable:
+            told = texts("quality.control.between").join(not_in)
+            lines.append(texts("quality.control.not_in", count=len(not_in), files=told))
+        facts: dict[str, object] = {"batch": found.batch, "undone_at": found.undone_at, "files": found.files, "not_in": not_in}
+        facts["skipped"] = {number: record.skipped for number, record in found.record.files.items()}
         if out is not None:
             with whole_file(out) as draft:
                 number = found.batch.batch_id
@@ -96,7 +95,7 @@ def judged_in_words(texts: Texts, view: QualityView) -> str:
 def _control_in_words(texts: Texts, dictionary: Dictionary, sheet: BatchControls, one: Control) -> list[str]:
     """What one file brought in, then what it said itself and what a person typed, as far as somebody said anything."""
     name = f"{one.file_name} · {one.sheet}" if one.sheet else one.file_name
-    kind, record = dictionary.kind(one.kind_id).name(texts.language), sheet.records.get(one.file_no)
+    kind, record = dictionary.kind(one.kind_id).name(texts.language), sheet.record.files.get(one.file_no)
     skipped = formats.count(record.skipped if record else None)
     counts = {"stored": formats.count(one.accepted), "skipped": skipped, "rejected": formats.count(one.rejected)}
     billed, paid = _yuan(one.billed_fen), _yuan(one.paid_fen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop_app.domain.batch import ColumnsAsRead
@@ -50,3 +51,12 @@ class FileRecord:
 
     skipped: int = 0
     columns: ColumnsAsRead | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommitRecord:
+    """The same of all files of a batch, by file number; one of which nobody knows more is not in it. `unreadable` are the files
+    that were chosen with them and could not be read."""
+
+    files: Mapping[int, FileRecord]
+    unreadable: tuple[str, ...] = ()

@@ -75,7 +75,7 @@ def _hash(path: Path) -> str:
     """'' where it was taken away between the two questions."""
     try:
         return sha256_of(path, SILENT)
-    except OSError:
+    except ExtractError:
         return ""
 
 

@@ -68,11 +68,11 @@ def findings(staging: Staging, plans: Sequence[FilePlan], dictionary: Dictionary
 
 def totals_select(kind: ExtractKind) -> str:
     """(file_no, part, row_count, customers, amount) with part accepted, skipped, rejected or all."""
-    figures = "CAST(sum(row_count) AS BIGINT) AS row_count, count(DISTINCT head) AS customers, sum(amount) AS amount"
+    rows, amount = "CAST(sum(row_count) AS BIGINT) AS row_count", "sum(amount) AS amount"
     bundles = bundles_table(kind.id)
     return (
-        f"SELECT file_no, part, {figures} FROM {bundles} GROUP BY file_no, part "
-        f"UNION ALL SELECT file_no, '{_ALL}', {figures} FROM {bundles} GROUP BY file_no"
+        f"SELECT file_no, part, {rows}, count(head) AS customers, {amount} FROM {bundles} GROUP BY file_no, part "
+        f"UNION ALL SELECT file_no, '{_ALL}', {rows}, count(DISTINCT head), {amount} FROM {bundles} GROUP BY file_no"
     )
 
 

@@ -170,7 +170,16 @@ class _Workbook:
             staging.fill(bare_name(file.rows), arriving, progress)
         notes = (*file.notes, *continuation.full_sheet(file, tables.rows), *self._told_continued(file))
         self._before = (file,)
-        return _with_facts(replace(file, notes=notes, unread=unread.columns(staging)), sheet), tables.rows - file.header_row
+        file = replace(file, notes=notes, unread=unread.columns(staging))
+        return self._as_read(file, sheet), tables.rows - file.header_row
+
+    def _as_read(self, file: StagedFile, sheet: Sheet) -> StagedFile:
+        """With what is known only now that it was read: its hash, and what reading told."""
+        if sheet.facts is None:
+            return replace(file, sha256=self._extract.sha256)
+        facts = sheet.facts()
+        remarks = tuple(Finding(file.file_no, "as_read", Severity.CONFIRM, message, 0, ()) for message in facts.remarks)
+        return replace(file, sha256=facts.sha256 or self._extract.sha256, notes=file.notes + remarks)
 
     def _continued(self, sheet: Sheet) -> Recognised | None:
         """The header of the sheet before, where this one goes on without a header of its own."""
@@ -211,7 +220,7 @@ class _Workbook:
             file_no=self.next_no,
             path=self._extract.path,
             sheet=sheet.name,
-            sha256=self._extract.sha256,
+            sha256="",  # see `_as_read`
             encoding=sheet.encoding,
             kind_id=reading.kind_id,
             header_row=reading.header_row,
@@ -250,12 +259,3 @@ def _why_not_read(sheet: SeenSheet) -> Message:
 def _count(sheet: Sheet, progress: Progress) -> int:
     """Rows of a sheet that is not staged, so that a person can tell a full one from a few notes."""
     return sum(rows.num_rows for rows in sheet.read(1, progress))
-
-
-def _with_facts(file: StagedFile, sheet: Sheet) -> StagedFile:
-    """With what only reading told."""
-    if sheet.facts is None:
-        return file
-    facts = sheet.facts()
-    remarks = tuple(Finding(file.file_no, "as_read", Severity.CONFIRM, message, 0, ()) for message in facts.remarks)
-    return replace(file, sha256=facts.sha256 or file.sha256, notes=file.notes + remarks)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from desktop_app.domain import formats
 from desktop_app.domain.batch import Batch, ColumnsAsRead, UnreadColumn
-from desktop_app.domain.control import Control, FileRecord
+from desktop_app.domain.control import CommitRecord, Control, FileRecord
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.money import Money
 from desktop_app.domain.texts import Texts
@@ -32,8 +32,7 @@ NAME = "import-control"
 def build_import_control(
     batch: Batch,
     controls: Sequence[Control],
-    records: Mapping[int, FileRecord],
-    not_in: Sequence[str],
+    record: CommitRecord,
     undone_at: dt.datetime | None,
     dictionary: Dictionary,
     texts: Texts,
@@ -41,8 +40,7 @@ def build_import_control(
 ) -> Document:
     """All figures were stored with the batch; nothing is reckoned anew but the differences.
 
-    `records`: by file number, what was written down beside the totals; a file of which nobody knows is not in it.
-    `not_in`: files chosen with these that could not be read.
+    `record`: what was written down beside the totals; a file of which nobody knows is not in it.
     """
     return Document(
         name=NAME,
@@ -58,11 +56,11 @@ def build_import_control(
             Fact(texts("reports.fact.data"), batch.data_sha256[:SHORT]),
         ),
         blocks=(
-            _figures(texts, batch, controls, records),
+            _figures(texts, batch, controls, record.files),
             *((Paragraph(texts("quality.control.undone", at=formats.moment(undone_at)), strong=True),) if undone_at else ()),
-            Paragraph(_verdict(texts, controls, records), strong=True),
-            *_not_in(texts, not_in),
-            *(block for control in controls for block in _file(texts, dictionary, control, records.get(control.file_no))),
+            Paragraph(_verdict(texts, controls, record.files), strong=True),
+            *_not_in(texts, record.unreadable),
+            *(block for control in controls for block in _file(texts, dictionary, control, record.files.get(control.file_no))),
             sign_off(texts),
         ),
     )

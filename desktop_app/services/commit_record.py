@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.domain.batch import Batch, CheckedFile, ColumnsAsRead, ConvertedColumn, UnreadColumn
-from desktop_app.domain.control import FileRecord
+from desktop_app.domain.control import CommitRecord, FileRecord
 from desktop_app.domain.ports import UnitOfWork
 from desktop_app.domain.safety import AuditFilter
 
@@ -29,21 +29,12 @@ def told(file: CheckedFile) -> dict[str, object]:
     return {"skipped": file.skipped.rows, "unread": unread} | ({"converted": converted} if converted else {})
 
 
-def written_of(work: UnitOfWork, batch: Batch) -> Mapping[int, FileRecord]:
-    """By file number. A file is not in it where the row that said so was pruned since."""
-    return _files(_facts(work, batch))
-
-
-def unreadable_of(work: UnitOfWork, batch: Batch) -> tuple[str, ...]:
-    """The files that were chosen with the batch's own and could not be read."""
-    return tuple(json.loads(_facts(work, batch)).get("unreadable", ()))
-
-
-def _facts(work: UnitOfWork, batch: Batch) -> str:
-    """Of the row that records the import."""
+def written_of(work: UnitOfWork, batch: Batch) -> CommitRecord:
+    """Nothing where the row that said so was pruned since."""
     day = batch.committed_at.date()
     rows = work.audit.rows(AuditFilter(action=COMMITTED, since=day, until=day + _A_DAY))
-    return next((row.facts for row in rows if row.subject == subject_of(batch.batch_id)), "{}")
+    facts = next((row.facts for row in rows if row.subject == subject_of(batch.batch_id)), "{}")
+    return CommitRecord(_files(facts), tuple(json.loads(facts).get("unreadable", ())))
 
 
 def skipped_by_batch(work: UnitOfWork) -> Mapping[int, int]:

@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop_app.domain.batch import Batch
-from desktop_app.domain.control import Control, FileRecord
+from desktop_app.domain.control import CommitRecord, Control
 from desktop_app.domain.errors import NotEnoughData
 from desktop_app.domain.ports import UnitOfWork, Workspace
 from desktop_app.domain.roles import Permission, Session
-from desktop_app.services.commit_record import unreadable_of, written_of
+from desktop_app.services.commit_record import written_of
 
 
 @dataclass(frozen=True, slots=True)
 class BatchControls:
-    """As they were when the batch was committed; `undone_at` is None while it is in use.
-
-    `records` are by file number; a file of which nobody knows more is not in it. `not_in` are files chosen with
-    these that could not be read.
-    """
+    """As they were when the batch was committed; `undone_at` is None while it is in use."""
 
     batch: Batch
     files: tuple[Control, ...]
     undone_at: dt.datetime | None
-    records: Mapping[int, FileRecord]
-    not_in: tuple[str, ...] = ()
+    record: CommitRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +46,4 @@ def controls_of(work: UnitOfWork, batch_id: int | None) -> BatchControls:
     if batch is None or not files:
         raise NotEnoughData("quality.no_control", batch=wanted if wanted is not None else "--")
     undone = next((one.undone_at for one in work.past.undone() if one.batch_id == wanted), None)
-    return BatchControls(batch, files, undone, written_of(work, batch), unreadable_of(work, batch))
+    return BatchControls(batch, files, undone, written_of(work, batch))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
 import shutil
-import threading
-from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -48,23 +45,8 @@ def attach_scratch(connection: duckdb.DuckDBPyConnection, folder: Path, key: byt
     path = folder / SCRATCH / f"{name}.duckdb"
     _empty(connection, name)  # detaching writes out what a file holds, and this one is thrown away
     connection.execute(f"DETACH DATABASE IF EXISTS {name}")
-    discard(path)
+    path.unlink(missing_ok=True)
     attach_unlogged(connection, path, name, key)
-
-
-def discard(path: Path) -> None:
-    """Out of the way at once, and freed while nobody waits: of a large file that takes the system a while. What a crash leaves is
-    cleared when the store is opened."""
-    if not path.exists():
-        return
-    gone = path.with_name(f"{path.name}.{secrets.token_hex(4)}.gone")
-    path.replace(gone)
-    threading.Thread(target=_free, args=(gone,), name="freeing scratch", daemon=True).start()
-
-
-def _free(path: Path) -> None:
-    with suppress(OSError):
-        path.unlink(missing_ok=True)
 
 
 def _empty(connection: duckdb.DuckDBPyConnection, name: str) -> None:

@@ -14,7 +14,6 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from desktop_app.domain.errors import WorkspaceError
 from desktop_app.domain.frame import Packed
-from desktop_app.storage.database import discard
 
 _KEY_BITS = 256
 _NONCE_BYTES = 12
@@ -37,7 +36,7 @@ class Packs:
         self._forget()
 
     def clear(self) -> None:
-        discard(self._path)
+        self._path.unlink(missing_ok=True)
         self._forget()
 
     def add(self, table: str, packed: Packed) -> None:

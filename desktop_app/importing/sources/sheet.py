@@ -63,14 +63,19 @@ class Extract:
     """
 
     path: Path
-    sha256: str
+    digest: Callable[[], str]
     sheets: Iterator[Sheet]
     notes: tuple[Message, ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        """Of the file's bytes; waits until they were gone through."""
+        return self.digest()
 
     @classmethod
     def unreadable(cls, path: Path, error: ExtractError) -> Self:
         """A table of an archive that cannot be opened: why is said when its sheets are asked for, and the others go on."""
-        return cls(path, "", map(_raised, (error,)))
+        return cls(path, str, map(_raised, (error,)))
 
 
 def _raised(error: ExtractError) -> Sheet:
