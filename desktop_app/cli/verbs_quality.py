@@ -56,7 +56,10 @@ def control_sheet(
         if found.undone_at is not None:
             lines.append(texts("quality.control.undone", at=formats.moment(found.undone_at)))
         lines += [line for one in found.files for line in _control_in_words(texts, house.dictionary, found, one)]
-        facts: dict[str, object] = {"batch": found.batch, "undone_at": found.undone_at, "files": found.files}
+        if not_in := found.record.unreadable:
+            told = texts("quality.control.between").join(not_in)
+            lines.append(texts("quality.control.not_in", count=len(not_in), files=told))
+        facts: dict[str, object] = {"batch": found.batch, "undone_at": found.undone_at, "files": found.files, "not_in": not_in}
         facts["skipped"] = {number: record.skipped for number, record in found.record.files.items()}
         if out is not None:
             with whole_file(out) as draft:

@@ -195,6 +195,9 @@ def test_that_a_file_nobody_can_read_is_named_and_the_others_come_in(tmp_path: P
     assert "文件 坏.xlsx 已损坏，无法完整读取。该文件没有导入。" in said.out
     assert "文件 空.csv 是空的。" in said.out
     good.write_text("户号,户名,用电地址\n9912345002,李四,甲路2号\n", "gb18030")
+    assert (
+        "一起选择的文件中有 2 个读不了，不在本批内：坏.xlsx、空.csv。" in powerdesk("control-sheet", "--workspace", workspace).out
+    )
     facts = json.loads(powerdesk("import", damaged, good, "--workspace", workspace, "--json").out)
     assert (facts["rows"], facts["unreadable"]) == (1, [{"file": "坏.xlsx", "why": "importing.broken"}])
     said = powerdesk("import", damaged, empty, "--workspace", workspace)
