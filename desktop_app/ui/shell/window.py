@@ -23,7 +23,7 @@ from desktop_app.ui.shell.screen_lock import ScreenLock
 from desktop_app.ui.shell.status_bar import StatusBar
 from desktop_app.ui.shell.top_bar import TopBar
 from desktop_app.ui.texts.retranslated import Retranslated
-from desktop_app.ui.widgets.scrolled import Roomy
+from desktop_app.ui.widgets.scrolled import Column, Roomy
 
 MakeScreen = Callable[[Desk, Office], Screen]
 _GEOMETRY = "window/geometry"
@@ -56,6 +56,7 @@ class MainWindow(Retranslated):
         self._asking: ClosingQuestion | None = None
         self._top = TopBar(desk, self._office)
         self._rail = Rail(self._places, desk.theme)
+        self._rail_area = Column("rail-area", self._rail)
         self._stack = QStackedWidget()
         self._body = QWidget()
         self._lock_page = LockPage(desk, self._office)
@@ -208,7 +209,7 @@ class MainWindow(Retranslated):
         right.addWidget(self._stack, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self._rail)
+        middle.addWidget(self._rail_area)
         middle.addLayout(right, 1)
         whole = QVBoxLayout(self._body)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -32,6 +32,7 @@ class ResultPage(Retranslated):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("result-page")
         self._desk = desk
         self._facts: tuple[Batch, float] | None = None
         self._scoring = Scoring.RUNNING
@@ -48,7 +49,8 @@ class ResultPage(Retranslated):
         inside.setSpacing(8)
         inside.addStretch(1)
         for part in (self._sign, self._title, self._rows, self._then):
-            inside.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)  # the words, not the label: it needs the whole width to wrap in
+            inside.addWidget(part)
         inside.addLayout(row(1, self._more, self._next, 1))
         inside.addStretch(2)
         column = QVBoxLayout(self)

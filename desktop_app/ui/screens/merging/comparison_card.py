@@ -13,7 +13,8 @@ from desktop_app.ui.asking.inline import Inline, Words
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.screens.merging.pairs import Pair, PairColumns
 from desktop_app.ui.texts.retranslated import RetranslatedFrame
-from desktop_app.ui.widgets.labels import button, label, row, tone
+from desktop_app.ui.widgets.flow import Flow
+from desktop_app.ui.widgets.labels import button, label, tone
 from desktop_app.ui.widgets.lines import Cell, Lines
 from desktop_app.ui.widgets.scrolled import scrolled
 
@@ -167,4 +168,4 @@ class ComparisonCard(RetranslatedFrame):
             column.addWidget(part)
         column.addWidget(area, 1)
         column.addWidget(self._why)
-        column.addLayout(row(self._same, self._different, self._later, self._back, 1, self._turn))
+        column.addLayout(Flow(self._same, self._different, self._later, self._back, self._turn))

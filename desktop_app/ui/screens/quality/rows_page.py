@@ -15,6 +15,7 @@ from desktop_app.ui.desk import Desk, Visit
 from desktop_app.ui.screens.quality.rule_columns import RuleColumns
 from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.widgets.columnar_view import ColumnarView
+from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.labels import button, card, label, row
 
 
@@ -125,4 +126,6 @@ class RowsPage(Retranslated):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(frame, 1)
-        column.addLayout(row(self._back, 1, self._before, self._after, self._customer))
+        foot = row(self._back)
+        foot.addLayout(Flow(self._before, self._after, self._customer, right=True), 1)
+        column.addLayout(foot)

@@ -29,6 +29,9 @@ from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.labels import button, card, label, row, tone
 from desktop_app.ui.widgets.pages import Pages
+from desktop_app.ui.widgets.whole_rows import WholeRows
+
+LEAST_RULES = 4
 
 
 class Page(enum.IntEnum):
@@ -217,7 +220,7 @@ class QualityScreen(Screen):
         self.add_head(self._set, self._control, self._print, self._judge)
         frame, inside = card("quality-rules-card")
         inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self._table)
+        inside.addWidget(WholeRows(self._table, self.desk.theme, LEAST_RULES))
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(frame, 1)
