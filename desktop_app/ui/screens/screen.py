@@ -52,6 +52,10 @@ class Screen(Retranslated):
     def leave(self) -> None:
         """Let go of what was only held to be shown."""
 
+    def go_back(self) -> bool:
+        """Alt+←: from a page of this screen to the one before it; False where there is none."""
+        return False
+
     def take_files(self, paths: Sequence[Path]) -> None:
         """Files were dropped on the window."""
 

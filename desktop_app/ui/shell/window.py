@@ -28,6 +28,7 @@ from desktop_app.ui.widgets.scrolled import Column, Roomy
 MakeScreen = Callable[[Desk, Office], Screen]
 _GEOMETRY = "window/geometry"
 _PLACE = "window/place"
+LONGEST_WAY = 20
 """Where a person was last; a start after a crash goes back there."""
 
 
@@ -52,6 +53,7 @@ class MainWindow(Retranslated):
         self._screens: dict[str, Screen] = {}
         self._areas: dict[str, Roomy] = {}
         self._ending = False
+        self._place, self._way = "", list[str]()
         self.setAcceptDrops(True)
         self._asking: ClosingQuestion | None = None
         self._top = TopBar(desk, self._office)
@@ -109,11 +111,21 @@ class MainWindow(Retranslated):
         return self._screens[place]
 
     def show_place(self, place: str) -> None:
+        if self._place and place != self._place:
+            self._way = [*self._way[-LONGEST_WAY:], self._place]
         self._place = place
         self._settings.setValue(_PLACE, place)
         self._rail.show_place(place)
         self.screen_of(place)
         self._stack.setCurrentWidget(self._areas[place])
+
+    def go_back(self) -> None:
+        """Alt+←: inside the screen first, then to the place before it."""
+        if not self.screen_shown.go_back() and self._way:
+            before = self._way[-1]
+            rest = self._way[:-1]
+            self.show_place(before)
+            self._way = rest
 
     def go_back_to_last_place(self) -> None:
         """Where the person was when the program was broken off, if the duty still allows."""
@@ -255,6 +267,7 @@ class MainWindow(Retranslated):
             (QKeySequence.StandardKey.Print, self._print_out),
             (QKeySequence(QKeySequence.StandardKey.Refresh), self._look_again),
             (QKeySequence("Ctrl+L"), self.lock),
+            (QKeySequence("Alt+Left"), self.go_back),
         ):
             QShortcut(QKeySequence(keys), self._body).activated.connect(act)
         for typed, zoom in (

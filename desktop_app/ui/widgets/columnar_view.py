@@ -61,13 +61,15 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class ColumnarView(QTableView):
-    """Fixed row height, widths from samples, copy as TSV. `sort_asked(column id, descending)`; `current_row(source row)`.
+    """Fixed row height, widths from samples, copy as TSV. `sort_asked(column id, descending)`; `current_row(source row)`;
+    `entered_row(source row)` by Enter or a double click.
 
     `may_copy` is asked with the number of selected rows before they are copied.
     """
 
     sort_asked = Signal(str, bool)
     current_row = Signal(int)
+    entered_row = Signal(int)
     selection_moved = Signal()
 
     def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
@@ -169,6 +171,7 @@ class ColumnarView(QTableView):
         for header, selection in zip((vertical, horizontal), self._detached, strict=True):
             header.setSelectionModel(selection)
         horizontal.sectionClicked.connect(self._on_header)
+        self.activated.connect(lambda index: self.entered_row.emit(int(self._rows.order[index.row()])))
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self._on_current(now.row()))
         self.selectionModel().selectionChanged.connect(lambda _now, _before: self.selection_moved.emit())
 

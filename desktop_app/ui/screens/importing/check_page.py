@@ -119,7 +119,7 @@ class CheckPage(Retranslated):
         accepted.show_figure(self.tr("Can be imported"), formats.count(check.accepted), unit)
         waiting = self.tr("Files: {count}; sheets that need an answer: {open}")
         words = waiting if check.open_sheets else self.tr("Files: {count}, all recognised")
-        accepted.show_below(words.format(count=len(check.files), open=len(check.open_sheets)))
+        accepted.show_below(words.format(count=formats.count(len(check.files)), open=formats.count(len(check.open_sheets))))
         accepted.colour_figure("favourable")
         confirm.show_figure(self.tr("Please check"), formats.count(check.to_confirm), self.tr("findings"))
         confirm.show_below(self._sum_up(check, Severity.CONFIRM))
@@ -172,7 +172,7 @@ class CheckPage(Retranslated):
         if not file.unread:
             return ""
         words = self.tr(" · columns not read: {count}, cells filled: {cells}")
-        return words.format(count=len(file.unread), cells=formats.count(file.unread_cells))
+        return words.format(count=formats.count(len(file.unread)), cells=formats.count(file.unread_cells))
 
     def _fill(self, view: ColumnarView, columns: list[Column], rows: int) -> None:
         view.rows.show_columns(columns, np.arange(rows, dtype=np.intp))

@@ -157,8 +157,10 @@ class HistoryPage(Aside):
         self._sheet.setVisible(self._desk.session.may(Permission.REPORT))
         self._sheet.setEnabled(chosen is not None)
         words = self.tr("Batches {later} stand on this one: undo them first")
-        self._held.setText(words.format(later="、".join(map(str, self._standing))))
-        self._held.setVisible(bool(self._standing))
+        held = words.format(later="、".join(map(str, self._standing))) if self._standing else ""
+        undone = self._state(chosen) if chosen is not None and chosen.undone_at is not None else ""
+        self._held.setText(held or undone)  # a reason may be longer than its column
+        self._held.setVisible(bool(held or undone))
 
     def _words(self) -> Words:
         return Words(

@@ -71,10 +71,18 @@ class ResultPage(Retranslated):
         if self._facts is None:
             return ""
         batch, seconds = self._facts
-        words = self.tr("Imported {files} files, {rows} rows; turned away {rejected} rows; took {seconds} s")
+        words = self.tr("Imported {files} files, {rows} rows; turned away {rejected} rows; took {time}")
         return words.format(
-            files=batch.files, rows=formats.count(batch.rows), rejected=formats.count(batch.rejected), seconds=f"{seconds:.0f}"
+            files=formats.count(batch.files),
+            rows=formats.count(batch.rows),
+            rejected=formats.count(batch.rejected),
+            time=self._time(seconds),
         )
+
+    def _time(self, seconds: float) -> str:
+        minutes, rest = divmod(round(seconds), 60)
+        words = self.tr("{minutes} min {seconds} s") if minutes else self.tr("{seconds} s")
+        return words.format(minutes=formats.count(minutes), seconds=rest)
 
     def retranslate(self) -> None:
         size = self._desk.theme.scaled(48)

@@ -134,6 +134,15 @@ class ImportScreen(Screen):
         self._turn_to(Page.CHOOSE)
         self._checking.let_go()
 
+    def go_back(self) -> bool:
+        """From the mapping to its check, from a check or a page beside the steps to choosing."""
+        page = self._page
+        if page is Page.MAPPING and self._checking.check is not None:
+            self._turn_to(Page.CHECK)
+        elif page is not Page.CHOOSE:
+            self.leave()
+        return page is not Page.CHOOSE
+
     def save_rejects(self, path: Path) -> None:
         """Write the rows turned away, with reasons, to be corrected and dropped in again."""
         if self._checking.check is not None:

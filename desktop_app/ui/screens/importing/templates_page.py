@@ -90,7 +90,7 @@ class TemplatesPage(Aside):
 
         def finished(count: int) -> None:
             words = self.tr("{count} templates were written to {path}")
-            self._desk.tell(lambda: words.format(count=count, path=path))
+            self._desk.tell(lambda: words.format(count=formats.count(count), path=path))
 
         self._desk.work(self, "template", str, lambda _progress: house.export_templates(session, path), finished, shown=False)
 
@@ -106,7 +106,11 @@ class TemplatesPage(Aside):
 
     def _taken_words(self, taken: TemplatesTaken) -> str:
         words = self.tr("Templates taken in: {added}; already here: {alike}; read otherwise here: {differing}")
-        return words.format(added=len(taken.added), alike=len(taken.alike), differing=len(taken.differing))
+        return words.format(
+            added=formats.count(len(taken.added)),
+            alike=formats.count(len(taken.alike)),
+            differing=formats.count(len(taken.differing)),
+        )
 
     def _differing_words(self, taken: TemplatesTaken) -> str:
         if not taken.differing:

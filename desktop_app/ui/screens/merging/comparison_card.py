@@ -89,12 +89,13 @@ class ComparisonCard(RetranslatedFrame):
     def _heading(self, pair: Pair) -> str:
         if pair.decision is None:
             return self.tr("Why they may be one: {why}").format(why=self._words_of.why(pair))
-        return self.tr("Decided: one customer") if pair.decision.same else self.tr("Decided: two customers")
+        verdict = self.tr("Decided: one customer") if pair.decision.same else self.tr("Decided: two customers")
+        return f"{verdict} · {pair.decision.reason}" if pair.decision.reason else verdict
 
     def _both_words(self, found: Comparison) -> str:
         if found.months_in_both:
             words = self.tr("Months with bills under both numbers: {count}. One customer is hardly billed twice.")
-            return "● " + words.format(count=found.months_in_both)
+            return "● " + words.format(count=formats.count(found.months_in_both))
         return self.tr("No month has bills under both numbers.")
 
     def _all_lines(self, found: Comparison) -> list[list[Cell]]:

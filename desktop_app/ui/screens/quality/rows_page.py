@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
@@ -43,6 +44,7 @@ class RowsPage(Retranslated):
         self._after.clicked.connect(lambda: self._turn(1))
         self._customer.clicked.connect(self._open_customer)
         self._view.selection_moved.connect(self._show_actions)
+        self._view.entered_row.connect(lambda _place: self._open_customer())
         self.retranslate()
 
     @property
@@ -109,7 +111,15 @@ class RowsPage(Retranslated):
         rows = self._view.selected_source_rows()
         return self._hits[int(rows[0])].cons_no if len(rows) == 1 else ""
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _open_customer(self) -> None:
+        if not self._chosen():
+            return
         self._desk.visited.emit(Visit("worklist", f"find {self._chosen()}"))
 
     def _lay_out(self) -> None:

@@ -91,6 +91,13 @@ class QualityScreen(Screen):
         if self.desk.session.may(Permission.SEE_FIGURES):
             self._turn_to(Page.RULES if self._view is not None else Page.EMPTY)
 
+    def go_back(self) -> bool:
+        inside = self._stack.currentIndex() in {Page.ROWS, Page.PARAMETERS} and self.desk.session.may(Permission.SEE_FIGURES)
+        if inside:
+            self.leave()
+            self._table.setFocus()
+        return inside
+
     def print_out(self) -> None:
         if self._view is not None and self.desk.session.may(Permission.REPORT):
             self.desk.visited.emit(Visit("reports", "data-quality"))
@@ -171,10 +178,16 @@ class QualityScreen(Screen):
     def _show_rule(self, place: int) -> None:
         self._rule.show_rule(self._rules[place], self._settings)
 
+    def _enter_rule(self, found: RuleFound) -> None:
+        """Enter on a rule shows its rows, where it has any and the duty sees customers."""
+        if found.hits and self.desk.session.may(Permission.SEE_CUSTOMERS):
+            self._show_rows(found.spec.id)
+
     def _show_rows(self, rule: str) -> None:
         found = next(one for one in self._rules if one.spec.id == rule)
         self._rows_page.show_rule(found, self._settings, self._filters.batch, self._filters.unit)
         self._turn_to(Page.ROWS)
+        self._rows_page.view.setFocus()
 
     def _show_parameters(self) -> None:
         self._parameters.refresh()
@@ -207,9 +220,10 @@ class QualityScreen(Screen):
         self._empty.acted.connect(self._act_on_empty)
         self._filters.changed.connect(self.refresh)
         self._table.current_row.connect(self._show_rule)
+        self._table.entered_row.connect(lambda place: self._enter_rule(self._rules[place]))
         self._rule.rows_asked.connect(self._show_rows)
         for page in (self._rows_page, self._parameters):
-            page.left.connect(self.leave)
+            page.left.connect(self.go_back)
         self._office.changed.connect(self._empty.retranslate)
         self._judge.setVisible(may(Permission.IMPORT))
         for part in (self._print, self._control):
