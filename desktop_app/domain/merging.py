@@ -30,13 +30,14 @@ class LikelySame:
 
 @dataclass(frozen=True, slots=True)
 class MergeDecision:
-    """What a person decided about two numbers."""
+    """What a person decided about two numbers; `reason` is what the trail keeps of it, empty where that part is pruned."""
 
     cons_no: str
     orgn_cons_no: str
     same: bool
     decided_at: dt.datetime
     user: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from typing import Any
 
 from desktop_app.reports.printable import coverage, printable
 
+STEPS, MOST_MARKS = (5, 10, 20, 50, 100, 200, 250, 500), 5
+"""Per mille between two marks."""
 BLUE, VERMILLION, GREY = "#0072B2", "#B8470B", "#8A8A8A"
 FAMILY = "Powerdesk Sans SC"
 WIDTH_INCHES = 173 / 25.4  # the text width of an upright A4 sheet: one to one on paper
@@ -46,7 +49,7 @@ class Pictures:
     fonts: Path
 
     def line(self, points: Sequence[Point], target: float | None = None, target_label: str = "") -> str:
-        """Shares by month from zero to 100 %, every point labelled, the target dashed."""
+        """Shares by month on an axis round their range, every point labelled, the target dashed."""
         with self._axes(2.5) as (axes, out):
             known = [(place, point) for place, point in enumerate(points) if point.share is not None]
             axes.plot([place for place, _ in known], [point.share for _, point in known], color=BLUE, linewidth=1.6, zorder=2)
@@ -64,9 +67,12 @@ class Pictures:
                 end = (len(points) - 0.6, target)
                 look: dict[str, Any] = {"color": VERMILLION, "fontsize": 8, "ha": "right"}
                 axes.annotate(self._said(target_label), end, (0, 3), textcoords="offset points", **look)
-            axes.set_ylim(0, 1.12)
+            shares = [point.share for _, point in known if point.share is not None]
+            marks = marks_around([*shares, *([] if target is None else [target])])
+            step = marks[1] - marks[0]
+            axes.set_ylim(marks[0] - step * 0.6, marks[-1] + step * 0.4)
             axes.set_xlim(-0.6, max(len(points) - 0.4, 0.6))
-            axes.set_yticks([0, 0.25, 0.5, 0.75, 1.0], ["0%", "25%", "50%", "75%", "100%"])
+            axes.set_yticks(marks, [f"{mark * 100:g}%" for mark in marks])
             axes.set_xticks(range(len(points)), [self._said(point.label) for point in points])
             axes.grid(axis="y", color="#DDDDDD", linewidth=0.6)
         return out.getvalue()
@@ -116,6 +122,18 @@ class Pictures:
             FigureCanvasSVG(figure)
             yield figure.add_subplot(), out
             figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
+
+
+def marks_around(shares: Sequence[float]) -> list[float]:
+    """Two to six round marks that hold all the shares between them: a line from 93 % to 97 % is drawn as one, not as flat."""
+    low, high = min(shares, default=0.0) * 1000, max(shares, default=1.0) * 1000
+    for step in STEPS:
+        first, last = math.floor(low / step), math.ceil(high / step)
+        if last == first:
+            first -= 1
+        if last - first <= MOST_MARKS:
+            break
+    return [mark * step / 1000 for mark in range(first, last + 1)]
 
 
 @cache

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 
 from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.changes import Changes
@@ -11,10 +12,12 @@ from desktop_app.domain.masking import Masking
 from desktop_app.domain.merging import Comparison, LikelySame, MergeDecision
 from desktop_app.domain.ports import UnitOfWork, Workspace
 from desktop_app.domain.roles import Permission, Session
+from desktop_app.domain.safety import AuditFilter
 from desktop_app.services.reach import reach
 from desktop_app.services.reasons import given
 
 MOST = 500
+DECIDED = "merge.decide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,12 @@ class ListMergeDecisions:
     def __call__(self, session: Session) -> tuple[MergeDecision, ...]:
         """The 500 newest decisions, each of which may be taken back. Only for who sees the whole office."""
         session.require(Permission.IMPORT)
+        if not session.scope.everywhere:
+            return ()
         with self.workspace.begin() as work:
-            return work.merging.decisions(MOST) if session.scope.everywhere else ()
+            reasons = _reasons(work)
+            decisions = work.merging.decisions(MOST)
+        return tuple(replace(one, reason=reasons.get((one.cons_no, one.orgn_cons_no), "")) for one in decisions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ class DecideSame:
         session.require(Permission.IMPORT)
         why = given(self.masking.strict, reason)
         for number in (cons_no, orgn_cons_no):
-            reach(self.workspace, session, number, "merge.decide")
+            reach(self.workspace, session, number, DECIDED)
         with self.workspace.begin() as work:
             if cons_no == orgn_cons_no:
                 raise WorkspaceError("merge.one_number", cons_no=cons_no)
@@ -81,7 +88,16 @@ class DecideSame:
             if not work.merging.decide(cons_no, orgn_cons_no, same, session.user):
                 raise WorkspaceError("merge.not_decided", cons_no=cons_no, orgn_cons_no=orgn_cons_no)
             facts = {"orgn_cons_no": orgn_cons_no, "same": same, "reason": why}
-            return work.commit(AuditEntry(session.user, "merge.decide", cons_no, facts))
+            return work.commit(AuditEntry(session.user, DECIDED, cons_no, facts))
+
+
+def _reasons(work: UnitOfWork) -> dict[tuple[str, str], str]:
+    """The newest reason the trail keeps for each pair, as it was decided."""
+    found = {}
+    for row in work.audit.rows(AuditFilter(action=DECIDED)):
+        facts = json.loads(row.facts)
+        found[row.subject, str(facts.get("orgn_cons_no", ""))] = str(facts.get("reason", ""))
+    return found
 
 
 def _both_known(work: UnitOfWork, *numbers: str) -> None:

@@ -19,8 +19,8 @@ from desktop_app.ui.shell.first_start import DeviceForm, FounderForm
 from desktop_app.ui.shell.window import MainWindow
 from desktop_app.ui.waiting import wait_until_idle
 
-SAMPLE_CODE = "7K2QD-M9XRT-4HBVE-W3PCN-G8YZA-5FJ6S"
-"""Shown in the picture of the first start; it opens nothing."""
+SAMPLE_CODE = "7K2Q-DM9X-RT4H-BVEW-3PCN-G8YZ-A5EW"
+"""Shown in the picture of the first start: of the form of a real one, and it opens nothing."""
 AUDITOR, AUDITOR_NO = "audit", "AUDIT-1"
 SHADE = QColor(0, 0, 0, 90)
 

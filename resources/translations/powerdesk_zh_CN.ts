@@ -2888,6 +2888,10 @@
         <translation>判定</translation>
     </message>
     <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
         <source>By</source>
         <translation>判定人</translation>
     </message>
@@ -3745,8 +3749,16 @@
 <context>
     <name>ResultPage</name>
     <message>
-        <source>Imported {files} files, {rows} rows; skipped {skipped} rows; rejected {rejected} rows; took {seconds} s</source>
-        <translation>已导入 {files} 个文件，{rows} 行；跳过 {skipped} 行；拒绝 {rejected} 行；用时 {seconds} 秒</translation>
+        <source>Imported {files} files, {rows} rows; skipped {skipped} rows; rejected {rejected} rows; took {time}</source>
+        <translation>导入 {files} 个文件、{rows} 行；跳过 {skipped} 行；拒绝 {rejected} 行；用时 {time}</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
     </message>
     <message>
         <source>The data are in</source>
@@ -4042,8 +4054,8 @@
 <context>
     <name>ScoreTrend</name>
     <message>
-        <source>Score of each run, share of 100</source>
-        <translation>每次核对的得分（满分 100%）</translation>
+        <source>Score of each run, out of 100 points</source>
+        <translation>每次核对的得分（分，满分 100）</translation>
     </message>
     <message>
         <source>The score is where it was at the run before</source>

@@ -28,10 +28,12 @@ def click(window: QWidget, name: str) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def press_key(widget: QWidget, key: Qt.Key, control: bool = False, shift: bool = False) -> None:
+def press_key(widget: QWidget, key: Qt.Key, control: bool = False, shift: bool = False, alt: bool = False) -> None:
     modifier = Qt.KeyboardModifier.NoModifier
     if control:
         modifier |= Qt.KeyboardModifier.ControlModifier
     if shift:
         modifier |= Qt.KeyboardModifier.ShiftModifier
+    if alt:
+        modifier |= Qt.KeyboardModifier.AltModifier
     QTest.keyClick(widget, key, modifier)

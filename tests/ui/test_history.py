@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from desktop_app.domain.roles import Role
@@ -13,7 +14,7 @@ from desktop_app.ui.screens.importing.history_page import HistoryPage
 from desktop_app.ui.shell.window import MainWindow
 from tests.fakes.safety import SECOND
 from tests.ui.conftest import Stage
-from tests.ui.looking import click, part, text_of
+from tests.ui.looking import click, part, press_key, text_of
 
 Settle = Callable[[], None]
 Show = Callable[[], MainWindow]
@@ -109,3 +110,32 @@ def test_that_the_control_sheet_of_any_batch_is_one_click_away(show: Show, stage
     click(window, "history-control")
     settle()
     assert (stage.house.built[-1][0], stage.house.sheets[-1]) == ("import-control", 2)
+
+
+def test_that_escape_takes_the_question_back_and_the_keyboard_goes_where_it_was(show: Show) -> None:
+    window = show()
+    asker = part(window, QPushButton, "history-undo")
+    asker.setFocus()
+    click(window, "history-undo")
+    text = part(window, QLineEdit, "undo-text")
+    assert text.hasFocus()
+    press_key(text, Qt.Key.Key_Escape)
+    assert not text.isVisible()
+    assert asker.hasFocus()
+
+
+def test_that_why_a_batch_was_taken_back_is_told_whole(show: Show, settle: Settle) -> None:
+    window = show()
+    part(window, HistoryPage, "history-page").view.select_row(1)
+    settle()
+    assert text_of(window, "history-held") == "✕ 2026-10-02 09:30 由 孙丽 撤销：错导测试文件"
+
+
+def test_that_alt_and_the_left_arrow_go_back_from_page_to_page(show: Show) -> None:
+    window = show()
+    press_key(window, Qt.Key.Key_Left, alt=True)
+    assert text_of(window, "data-title") == "导入数据"
+    press_key(window, Qt.Key.Key_Left, alt=True)
+    assert window.screen_shown.objectName() == "screen-home"
+    press_key(window, Qt.Key.Key_Left, alt=True)
+    assert window.screen_shown.objectName() == "screen-home"

@@ -60,6 +60,12 @@ def pairs(window: MainWindow) -> list[tuple[str, str]]:
     return [(str(rows.index(row, 0).data()), str(rows.index(row, 1).data())) for row in range(rows.rowCount())]
 
 
+def cell(window: MainWindow, column: str) -> str:
+    """Of the first pair."""
+    rows = part(window, ColumnarView, "merging-table").rows
+    return str(rows.index(0, [shown.id for shown in rows.columns].index(column)).data())
+
+
 def lines(window: MainWindow) -> list[str]:
     return [found.text() for found in part(window, QWidget, "merging-lines").findChildren(QLabel) if not found.isHidden()]
 
@@ -124,7 +130,8 @@ def test_that_a_decision_is_shown_and_taken_back(window: MainWindow, office: Ope
     click(window, "merging-decided")
     settle()
     assert pairs(window) == [(NEW, OLD)]
-    assert text_of(window, "merging-why") == "已判定：不是同一户"
+    assert text_of(window, "merging-why") == "已判定：不是同一户 · 父子两户，各有电表"
+    assert cell(window, "reason") == "父子两户，各有电表"
     decide(window, settle, "merging-take-back", "现场再核实后改判")
     click(window, "merging-open")
     settle()

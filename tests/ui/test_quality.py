@@ -6,10 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop_app.domain.roles import Role, Session
 from desktop_app.services.house import House
+from desktop_app.ui.charts.trend import TrendChart
 from desktop_app.ui.screens.quality.screen import QualityScreen
 from desktop_app.ui.shell.window import MainWindow
 from desktop_app.ui.widgets.columnar_view import ColumnarView
@@ -17,7 +19,7 @@ from desktop_app.ui.widgets.inputs import Choice
 from tests.accounts import DUTIES
 from tests.houses import AS_OF, Opened, opened_in, sample_in
 from tests.ui.conftest import Stage
-from tests.ui.looking import click, part, text_of
+from tests.ui.looking import click, part, press_key, text_of
 
 Settle = Callable[[], None]
 Enter = Callable[[House, Session, str], MainWindow]
@@ -166,3 +168,52 @@ def test_that_a_reader_judges_nothing_but_sees_what_was_found(
     click(window, "quality-rows")
     settle()
     assert len(table(window, "quality-rows-table")) == 200
+
+
+def test_that_findings_are_gone_through_with_the_keyboard_alone(enter: Enter, opened: Opened, settle: Settle) -> None:
+    opened.house.score_customers(opened.session, AS_OF)
+    window = judged(enter, opened, settle)
+    rules, rows = part(window, ColumnarView, "quality-rules"), part(window, ColumnarView, "quality-rows-table")
+    rules.setFocus()
+    press_key(rules, Qt.Key.Key_Return)
+    settle()
+    assert rows.hasFocus()
+    press_key(rows, Qt.Key.Key_Escape)
+    assert rules.hasFocus()
+    press_key(rules, Qt.Key.Key_Return)
+    settle()
+    press_key(rows, Qt.Key.Key_Down)
+    press_key(rows, Qt.Key.Key_Return)
+    settle()
+    assert window.screen_shown.objectName() == "screen-worklist"
+    press_key(window, Qt.Key.Key_Left, alt=True)
+    assert rows.isVisible()
+    press_key(window, Qt.Key.Key_Left, alt=True)
+    assert rules.hasFocus()
+    opened.house.gate.sign_out()
+
+
+def test_that_a_rule_without_hits_is_not_entered(enter: Enter, opened: Opened, settle: Settle) -> None:
+    window = judged(enter, opened, settle)
+    choose_rule(window, "DQ17")
+    press_key(part(window, ColumnarView, "quality-rules"), Qt.Key.Key_Return)
+    assert part(window, ColumnarView, "quality-rules").isVisible()
+    opened.house.gate.sign_out()
+
+
+def test_that_scores_are_told_in_points_and_not_in_per_cent(enter: Enter, opened: Opened, settle: Settle) -> None:
+    opened.house.judge_quality(opened.session)
+    window = judged_again(enter, opened, settle)
+    axis = part(window, TrendChart, "quality-trend-chart").getAxis("left")
+    told = [text for level in axis._tickLevels for _value, text in level]
+    assert told
+    assert not any("%" in text for text in told)
+    assert "%" not in text_of(window, "quality-trend-scope")
+    opened.house.gate.sign_out()
+
+
+def judged_again(enter: Enter, opened: Opened, settle: Settle) -> MainWindow:
+    window = enter(opened.house, opened.session, "quality")
+    click(window, "quality-judge")
+    settle()
+    return window

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop_app.ui.texts.retranslated import RetranslatedFrame
 from desktop_app.ui.widgets.inputs import Labelled, field
@@ -34,6 +36,7 @@ class Inline(RetranslatedFrame):
         self.setObjectName(name)
         self.setProperty("card", "accent")
         self._words = words
+        self._asker: QWidget | None = None
         self._title = label("strong", name=f"{name}-title", wrap=True)
         self._text = field(f"{name}-text")
         self._password = field(f"{name}-password", secret=True)
@@ -64,6 +67,9 @@ class Inline(RetranslatedFrame):
         self._column.insertWidget(1, part)
 
     def ask(self) -> None:
+        """Whoever asked has the keyboard again when the question goes."""
+        if not self.isVisible():
+            self._asker = QApplication.focusWidget()
         self._fault.hide()
         self.retranslate()
         self.show()
@@ -78,6 +84,7 @@ class Inline(RetranslatedFrame):
         """Empty and out of sight."""
         self._text.clear()
         self._password.clear()
+        self._give_back_the_keyboard()
         self.hide()
 
     def retranslate(self) -> None:
@@ -89,6 +96,22 @@ class Inline(RetranslatedFrame):
         self._act.setText(words.act)
         self._leave.setText(self.tr("Go back"))
         self._fault.setText(self.tr("Fill in: {what}").format(what=words.text))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_question()
+        else:
+            super().keyPressEvent(event)
+
+    def _give_back_the_keyboard(self) -> None:
+        """Before it hides: Qt would give it to whatever comes next, and an area scrolls there."""
+        now, asker, self._asker = QApplication.focusWidget(), self._asker, None
+        if now is None or not self.isAncestorOf(now):
+            return
+        if asker is not None and isValid(asker) and asker.isVisible():
+            asker.setFocus()
+        else:
+            now.clearFocus()
 
     def _come_into_sight(self) -> None:
         """Inside something that scrolls, the whole question is to be seen."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.charts.chart import Chart
@@ -23,7 +24,7 @@ class ChartCard(RetranslatedFrame):
         self.setObjectName(name)
         self.setProperty("card", "true")
         self._title = label("heading", name=f"{name}-title", wrap=True)
-        self._scope = label("note", name=f"{name}-scope")
+        self._scope = label("note", name=f"{name}-scope", wrap=True)
         self._toggle = button(f"{name}-as-table", "link")
         self._toggle.clicked.connect(self._turn)
         self._chart = chart
@@ -58,5 +59,8 @@ class ChartCard(RetranslatedFrame):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(2)
         column.addWidget(self._title)
-        column.addLayout(row(self._scope, 1, self._toggle))
+        below = row(self._scope)
+        below.setStretch(0, 1)
+        below.addWidget(self._toggle, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(below)
         column.addWidget(self._stack, 1)

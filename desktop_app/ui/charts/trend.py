@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pyqtgraph
@@ -26,10 +26,13 @@ class Point:
 
 
 class TrendChart(Chart):
-    """Shares in their order, the last one labelled directly."""
+    """Shares in their order, the last one labelled directly; `said(share, decimals)` in the unit they are told in."""
 
-    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, theme: Theme, said: Callable[[float, int], str] = formats.percent, parent: QWidget | None = None
+    ) -> None:
         super().__init__(name, theme, parent)
+        self._said = said
         self._points: tuple[Point, ...] = ()
         self.draw()
 
@@ -50,7 +53,7 @@ class TrendChart(Chart):
 
     def _draw_axes(self, low: float, high: float) -> None:
         steps = grid(low, high)
-        self.set_ticks("left", [(value, formats.percent(value, 1)) for value in steps])
+        self.set_ticks("left", [(value, self._said(value, 1)) for value in steps])
         for value in steps:
             self.addItem(pyqtgraph.InfiniteLine(value, angle=0, pen=self.theme.colour("chart_grid")), ignoreBounds=True)
         every = math.ceil(len(self._points) / 12)
@@ -77,7 +80,7 @@ class TrendChart(Chart):
         number = len(self._points) - 1
         share = self._points[number].share
         falling = number > 0 and share < self._points[number - 1].share
-        self.write(formats.percent(share), number, share, "chart_main", (1.0, 0.0 if falling else 1.0), bold=True)
+        self.write(self._said(share, 2), number, share, "chart_main", (1.0, 0.0 if falling else 1.0), bold=True)
 
 
 def grid(low: float, high: float) -> list[float]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.domain.changes import Changes, Topic
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.texts.retranslated import Retranslated
+from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.labels import label, row
 
 
@@ -25,7 +26,7 @@ class Screen(Retranslated):
         self.desk = desk
         self._stale = True
         self.title = label("title", name=f"{name}-title")
-        self.subtitle = label("note", name=f"{name}-subtitle")
+        self.subtitle = label("note", name=f"{name}-subtitle", wrap=True)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(20, 14, 20, 12)
         self.column.setSpacing(10)
@@ -37,8 +38,9 @@ class Screen(Retranslated):
         words.setSpacing(2)
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
-        head = row(*widgets)
-        head.insertLayout(0, words, 1)
+        head = row()
+        head.addLayout(words, 1)
+        head.addLayout(Flow(*widgets, right=True))
         self.column.addLayout(head)
 
     def refresh(self) -> None:
@@ -49,6 +51,10 @@ class Screen(Retranslated):
 
     def leave(self) -> None:
         """Let go of what was only held to be shown."""
+
+    def go_back(self) -> bool:
+        """Alt+←: from a page of this screen to the one before it; False where there is none."""
+        return False
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Files were dropped on the window."""

@@ -14,6 +14,7 @@ from desktop_app.ui.office import Office
 from desktop_app.ui.tasks.events import Event, Progressed, Started
 from desktop_app.ui.tasks.runner import Task
 from desktop_app.ui.texts.retranslated import Retranslated
+from desktop_app.ui.widgets.elided import Elided
 from desktop_app.ui.widgets.labels import button, label, row, tone
 
 REMAINING_AFTER = 5.0
@@ -35,10 +36,8 @@ class StatusBar(Retranslated):
         self._office = office
         self._news: dict[int, Progressed] = {}
         self._began: dict[int, float] = {}
-        self._as_of = label("note", name="status-as-of")
-        self._customers = label("note", name="status-customers")
-        self._backup = label("note", name="status-backup")
-        self._stage = label("note", name="status-stage")
+        self._as_of, self._customers = Elided("note", "status-as-of"), Elided("note", "status-customers")
+        self._backup, self._stage = Elided("note", "status-backup"), Elided("note", "status-stage")
         self._left = label("note", name="status-remaining")
         self._bar = QProgressBar()
         self._bar.setObjectName("status-progress")

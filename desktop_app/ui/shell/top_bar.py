@@ -15,7 +15,8 @@ from desktop_app.ui.shell.rail import aside_of
 from desktop_app.ui.shell.zoom_and_language import ZoomAndLanguage
 from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.theme import icons
-from desktop_app.ui.widgets.labels import label, row
+from desktop_app.ui.widgets.elided import Elided
+from desktop_app.ui.widgets.labels import row
 
 
 class TopBar(Retranslated):
@@ -31,10 +32,10 @@ class TopBar(Retranslated):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self._office = office
-        self._brand = label("brand", name="app-name")
-        self._unit = label("note", name="unit")
-        self._period = label("", name="period")
-        self._tasks = label("note", name="tasks")
+        self._brand = Elided("brand", "app-name")
+        self._unit = Elided("note", "unit")
+        self._period = Elided("", "period")
+        self._tasks = Elided("note", "tasks")
         self._user = QToolButton()
         self._user.setObjectName("user-menu")
         self._user.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

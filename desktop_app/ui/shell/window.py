@@ -23,11 +23,12 @@ from desktop_app.ui.shell.screen_lock import ScreenLock
 from desktop_app.ui.shell.status_bar import StatusBar
 from desktop_app.ui.shell.top_bar import TopBar
 from desktop_app.ui.texts.retranslated import Retranslated
-from desktop_app.ui.widgets.scrolled import Roomy
+from desktop_app.ui.widgets.scrolled import Column, Roomy
 
 MakeScreen = Callable[[Desk, Office], Screen]
 _GEOMETRY = "window/geometry"
 _PLACE = "window/place"
+LONGEST_WAY = 20
 """Where a person was last; a start after a crash goes back there."""
 
 
@@ -52,10 +53,12 @@ class MainWindow(Retranslated):
         self._screens: dict[str, Screen] = {}
         self._areas: dict[str, Roomy] = {}
         self._ending = False
+        self._place, self._way = "", list[str]()
         self.setAcceptDrops(True)
         self._asking: ClosingQuestion | None = None
         self._top = TopBar(desk, self._office)
         self._rail = Rail(self._places, desk.theme)
+        self._rail_area = Column("rail-area", self._rail)
         self._stack = QStackedWidget()
         self._body = QWidget()
         self._lock_page = LockPage(desk, self._office)
@@ -108,11 +111,21 @@ class MainWindow(Retranslated):
         return self._screens[place]
 
     def show_place(self, place: str) -> None:
+        if self._place and place != self._place:
+            self._way = [*self._way[-LONGEST_WAY:], self._place]
         self._place = place
         self._settings.setValue(_PLACE, place)
         self._rail.show_place(place)
         self.screen_of(place)
         self._stack.setCurrentWidget(self._areas[place])
+
+    def go_back(self) -> None:
+        """Alt+←: inside the screen first, then to the place before it."""
+        if not self.screen_shown.go_back() and self._way:
+            before = self._way[-1]
+            rest = self._way[:-1]
+            self.show_place(before)
+            self._way = rest
 
     def go_back_to_last_place(self) -> None:
         """Where the person was when the program was broken off, if the duty still allows."""
@@ -208,7 +221,7 @@ class MainWindow(Retranslated):
         right.addWidget(self._stack, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self._rail)
+        middle.addWidget(self._rail_area)
         middle.addLayout(right, 1)
         whole = QVBoxLayout(self._body)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -254,6 +267,7 @@ class MainWindow(Retranslated):
             (QKeySequence.StandardKey.Print, self._print_out),
             (QKeySequence(QKeySequence.StandardKey.Refresh), self._look_again),
             (QKeySequence("Ctrl+L"), self.lock),
+            (QKeySequence("Alt+Left"), self.go_back),
         ):
             QShortcut(QKeySequence(keys), self._body).activated.connect(act)
         for typed, zoom in (

@@ -40,13 +40,13 @@ class Theme(QObject):
         return self._zoom
 
     def zoom_in(self) -> None:
-        self._zoom_to(ZOOMS[min(ZOOMS.index(self._zoom) + 1, len(ZOOMS) - 1)])
+        self.zoom_to(ZOOMS[min(ZOOMS.index(self._zoom) + 1, len(ZOOMS) - 1)])
 
     def zoom_out(self) -> None:
-        self._zoom_to(ZOOMS[max(ZOOMS.index(self._zoom) - 1, 0)])
+        self.zoom_to(ZOOMS[max(ZOOMS.index(self._zoom) - 1, 0)])
 
     def zoom_reset(self) -> None:
-        self._zoom_to(100)
+        self.zoom_to(100)
 
     def px(self, size: str) -> int:
         """A named size in logical pixels at the present zoom."""
@@ -73,7 +73,8 @@ class Theme(QObject):
         font.setFeature(QFont.Tag.fromString("tnum"), 1)
         return font
 
-    def _zoom_to(self, zoom: int) -> None:
+    def zoom_to(self, zoom: int) -> None:
+        """One of `ZOOMS`."""
         if zoom == self._zoom:
             return
         self._zoom = zoom
@@ -85,8 +86,11 @@ class Theme(QObject):
         self._app.setFont(self.font())
         sizes = {f"px_{name}": str(self.px(name)) for name in self._tokens.sizes}
         paddings = {f"pad_{pixels}": str(self.scaled(pixels)) for pixels in (2, 4, 6, 8, 12, 16)}
+        paddings |= {f"less_{pixels}": str(self.scaled(pixels) - 1) for pixels in (2, 4, 8, 12)}  # beside a border twice as thick
         folder = {"icons": (THEMES.parent / "icons").as_posix()}
         self._app.setStyleSheet(self._sheet.substitute(self._tokens.colours, **sizes, **paddings, **folder))
+        for widget in self._app.allWidgets():  # Qt lays out before it has made bold what the sheet makes bold
+            widget.updateGeometry()
 
     def _palette(self) -> QPalette:
         palette = QPalette()

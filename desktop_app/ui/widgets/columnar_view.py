@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QWidget,
 )
 
@@ -22,6 +23,7 @@ from desktop_app.ui.widgets.columnar_model import ColumnarModel, Order
 
 CELL_PADDING = 24
 HEAD_PADDING = 30
+PICTURE_PADDING = 28
 SAMPLED_ROWS = 30
 COPY_LIMIT = 200_000
 
@@ -44,15 +46,30 @@ class CellDelegate(QStyledItemDelegate):
             option.backgroundBrush = self._selected
             option.state &= ~QStyle.StateFlag.State_Selected
 
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Words that are cut off are told whole where the pointer rests."""
+        words = index.data()
+        cut = bool(words) and self.sizeHint(option, index).width() > option.rect.width()
+        QToolTip.showText(event.globalPos(), str(words) if cut else "", view)
+        return True
+
 
 class ColumnarView(QTableView):
-    """Fixed row height, widths from samples, copy as TSV. `sort_asked(column id, descending)`; `current_row(source row)`.
+    """Fixed row height, widths from samples, copy as TSV. `sort_asked(column id, descending)`; `current_row(source row)`;
+    `entered_row(source row)` by Enter or a double click.
 
     `may_copy` is asked with the number of selected rows before they are copied.
     """
 
     sort_asked = Signal(str, bool)
     current_row = Signal(int)
+    entered_row = Signal(int)
     selection_moved = Signal()
 
     def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
@@ -60,6 +77,7 @@ class ColumnarView(QTableView):
         self.setObjectName(name)
         self._theme = theme
         self._rows = ColumnarModel(self)
+        self._least: dict[int, int] = {}
         self.may_copy: Callable[[int], bool] = _any_number
         self.setModel(self._rows)
         self.setItemDelegate(CellDelegate(theme.colour("selected"), self))
@@ -98,8 +116,9 @@ class ColumnarView(QTableView):
             heading = metrics.horizontalAdvance(column.heading()) + self._theme.scaled(HEAD_PADDING)
             texts = [column.sample] if column.stretch else [column.sample, *map(column.text, sampled)]
             widest = min(max(map(metrics.horizontalAdvance, texts)), self._theme.scaled(column.widest))
-            width = max(heading, widest + padding + (self._theme.scaled(18) if column.picture else 0))
-            self.setColumnWidth(section, width)
+            picture = self._theme.scaled(PICTURE_PADDING) if column.picture else 0
+            self._least[section] = max(heading, widest + padding + picture)
+            self.setColumnWidth(section, self._least[section])
         self._stretch()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -152,6 +171,7 @@ class ColumnarView(QTableView):
         for header, selection in zip((vertical, horizontal), self._detached, strict=True):
             header.setSelectionModel(selection)
         horizontal.sectionClicked.connect(self._on_header)
+        self.activated.connect(lambda index: self.entered_row.emit(int(self._rows.order[index.row()])))
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self._on_current(now.row()))
         self.selectionModel().selectionChanged.connect(lambda _now, _before: self.selection_moved.emit())
 
@@ -177,6 +197,5 @@ class ColumnarView(QTableView):
             return
         left = self.viewport().width() - sum(self.columnWidth(section) for section in range(self._rows.columnCount()))
         for section in stretching:
-            least = QFontMetrics(self.font()).horizontalAdvance(self._rows.columns[section].sample)
-            least += self._theme.scaled(CELL_PADDING)
-            self.setColumnWidth(section, max(least, self.columnWidth(section) + left // len(stretching)))
+            wanted = self.columnWidth(section) + left // len(stretching)
+            self.setColumnWidth(section, max(self._least.get(section, 0), wanted))

@@ -15,7 +15,7 @@ class FigureCard(QFrame):
         super().__init__(parent)
         self.setObjectName(f"figure-{name}")
         self.setProperty("card", "true")
-        self._name = label("note", name=f"figure-{name}-name")
+        self._name = label("note", name=f"figure-{name}-name", wrap=True)
         self._figure = label("figure", name=f"figure-{name}-value")
         self._unit = label("strong", name=f"figure-{name}-unit")
         self._below = label("note", name=f"figure-{name}-below", wrap=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from desktop_app.ui.widgets.labels import label
 
@@ -25,12 +25,41 @@ def tick(name: str) -> QCheckBox:
     return widget
 
 
-class Choice(QComboBox):
-    """A list of values with words that may be said again in another language; the chosen value stays."""
+class Number(QSpinBox):
+    """A whole number. Qt gives a style sheet's left padding to every box but this one, so it is kept here."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self._keep_off_the_edge()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._keep_off_the_edge()
+
+    def _keep_off_the_edge(self) -> None:
+        self.lineEdit().setTextMargins(self.fontMetrics().averageCharWidth(), 0, 0, 0)
+
+
+class Choice(QComboBox):
+    """A list of values with words that may be said again in another language; the chosen value stays.
+
+    As wide as its longest words, so that none of them is cut.
+    """
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def sizeHint(self) -> QSize:
+        """Qt's own leaves out what is blank at the end of a full-width bracket."""
+        return super().sizeHint() + QSize(self.fontMetrics().averageCharWidth(), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt keeps the one of the first words for ever."""
+        return self.sizeHint()
 
     def show_choices(self, choices: Sequence[tuple[object, str]]) -> None:
         """Values with their words; the one chosen before stays chosen if it is still there."""
@@ -41,6 +70,7 @@ class Choice(QComboBox):
             self.addItem(words, value)
         self.choose(before)
         self.blockSignals(held)
+        self.updateGeometry()
 
     def value(self) -> object:
         """The chosen value, None where there is nothing to choose."""

@@ -58,5 +58,5 @@ class Lines(QWidget):
         side = Qt.AlignmentFlag.AlignRight if column in self._right else Qt.AlignmentFlag.AlignLeft
         widget.setAlignment(side | Qt.AlignmentFlag.AlignTop)
         if column in self._wide:
-            widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._grid.addWidget(widget, number, column)

@@ -84,7 +84,7 @@ class HomeScreen(Screen):
         texts = []
         age = (self.desk.house.clock.now().date() - overview.as_of) // dt.timedelta(days=1)
         if age > STALE_DAYS:
-            texts.append(self.tr("The newest data are {days} days old; import the newer months").format(days=age))
+            texts.append(self.tr("The newest data are {days} days old; import the newer months").format(days=formats.count(age)))
         if state.last_rejected:
             texts.append(
                 self.tr("{count} rows were rejected by the last import").format(count=formats.count(state.last_rejected))

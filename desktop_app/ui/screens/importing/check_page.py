@@ -21,8 +21,11 @@ from desktop_app.ui.screens.importing.typed_totals import TypedTotals
 from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.widgets.columnar_model import Column
 from desktop_app.ui.widgets.columnar_view import ColumnarView
+from desktop_app.ui.widgets.elided import Elided
 from desktop_app.ui.widgets.figure_card import FigureCard
+from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.labels import button, label, row
+from desktop_app.ui.widgets.whole_rows import WholeRows
 
 MOST_FILE_ROWS, FEWER_FILE_ROWS = 4, 2
 
@@ -47,9 +50,10 @@ class CheckPage(Retranslated):
         self._columns = CheckColumns(desk, self)
         self._tiles = {name: FigureCard(name) for name in ("accepted", "confirm", "rejected")}
         self._files, self._preview = (ColumnarView(name, desk.theme) for name in ("check-files", "check-preview"))
+        self._files_room = WholeRows(self._files, desk.theme)
         self._findings = FindingsCard(desk, self._columns)
         self._files_card, self._preview_card = _card("check-files-card"), _card("check-preview-card")
-        self._preview_title = label("strong", name="check-preview-title")
+        self._preview_title = Elided("strong", "check-preview-title")
         self._sheets = SheetsCard(desk)
         self._map = button("check-mapping", "link")
         self._same_month = SameMonthCard()
@@ -76,8 +80,7 @@ class CheckPage(Retranslated):
         self._fill(self._files, self._columns.files(check.files), len(check.files))
         self._findings.show_findings(check.findings)
         most = FEWER_FILE_ROWS if self._sheets.isVisibleTo(self) else MOST_FILE_ROWS
-        height = self._desk.theme.px("row") * (min(len(check.files), most) + 1) + self._desk.theme.scaled(14)
-        self._files.setFixedHeight(height)
+        self._files_room.hold(min(len(check.files), most), min(len(check.files), most))
         self._same_month.show_check(check)
         for part in (self._files_card, self._preview_card):
             part.setVisible(bool(check.files))
@@ -132,7 +135,8 @@ class CheckPage(Retranslated):
             words = self.tr("Files: {count}, all recognised")
         if check.skipped:
             words += self.tr(" · skipped, there already: {skipped} rows")
-        return words.format(count=len(check.files), open=waiting, unread=unread, skipped=formats.count(check.skipped))
+        told = {"count": len(check.files), "open": waiting, "unread": unread, "skipped": check.skipped}
+        return words.format(**{name: formats.count(count) for name, count in told.items()})
 
     def _sum_up(self, check: ImportCheck, severity: Severity) -> str:
         rows: Counter[str] = Counter()  # files that share a remark share a line
@@ -178,7 +182,7 @@ class CheckPage(Retranslated):
         if not file.unread:
             return ""
         words = self.tr(" · columns not read: {count}, cells filled: {cells}")
-        return words.format(count=len(file.unread), cells=formats.count(file.unread_cells))
+        return words.format(count=formats.count(len(file.unread)), cells=formats.count(file.unread_cells))
 
     def _fill(self, view: ColumnarView, columns: list[Column], rows: int) -> None:
         view.rows.show_columns(columns, np.arange(rows, dtype=np.intp))
@@ -190,11 +194,13 @@ class CheckPage(Retranslated):
             tiles.setStretch(place, 1)
         inside = QVBoxLayout(self._files_card)
         inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self._files)
+        inside.addWidget(self._files_room)
         inside.addWidget(self._totals)
         below = QHBoxLayout()
         below.setSpacing(12)
-        below.addWidget(_titled(self._preview_card, self._preview, self._preview_title, 1, self._map), 1)
+        below.addWidget(
+            _titled(self._preview_card, WholeRows(self._preview, self._desk.theme), self._preview_title, 1, self._map), 1
+        )
         below.addWidget(self._findings, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -205,7 +211,9 @@ class CheckPage(Retranslated):
         column.addWidget(self._same_month)
         column.addLayout(below, 1)
         column.addStretch()
-        column.addLayout(row(self._back, 1, self._promise, self._rejects, self._go))
+        foot = row(self._back)
+        foot.addLayout(Flow(self._promise, self._rejects, self._go, right=True), 1)
+        column.addLayout(foot)
 
 
 def _card(name: str) -> QFrame:
@@ -222,5 +230,5 @@ def _titled(frame: QFrame, view: QWidget, *titles: QWidget | int) -> QFrame:
     head = row(*titles)
     head.setContentsMargins(12, 0, 12, 2)
     inside.addLayout(head)
-    inside.addWidget(view)
+    inside.addWidget(view, 1)
     return frame

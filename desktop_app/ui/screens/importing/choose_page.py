@@ -30,6 +30,7 @@ class ChoosePage(Retranslated):
 
     def __init__(self, desk: Desk, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("choose-page")
         self._desk = desk
         self.password = PasswordCard(desk)
         self._banner = InboxBanner("data", desk, office.inbox)

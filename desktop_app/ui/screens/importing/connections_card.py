@@ -14,7 +14,9 @@ from desktop_app.ui.tasks.question import Lane
 from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.widgets.columnar_model import Column
 from desktop_app.ui.widgets.columnar_view import ColumnarView
-from desktop_app.ui.widgets.labels import button, card, label, row
+from desktop_app.ui.widgets.flow import Flow
+from desktop_app.ui.widgets.labels import button, card, label
+from desktop_app.ui.widgets.whole_rows import WholeRows
 
 
 class ConnectionsCard(Retranslated):
@@ -31,6 +33,7 @@ class ConnectionsCard(Retranslated):
         self._none = label("note", name="connections-none", wrap=True)
         self._keyring = label("note", name="connections-keyring", wrap=True)
         self._view = ColumnarView("connections", desk.theme)
+        self._room = WholeRows(self._view, desk.theme)
         self._new, self._edit, self._delete = (button(f"connection-{name}") for name in ("new", "edit", "delete"))
         self._new.clicked.connect(lambda: self.edit_asked.emit(None))
         self._edit.clicked.connect(self._ask_to_edit)
@@ -76,7 +79,7 @@ class ConnectionsCard(Retranslated):
         self._listed = listed
         saved = listed.connections
         columns = [
-            Column("name", lambda: self.tr("Name"), lambda i: saved[i].connection.name, "营销系统"),
+            Column("name", lambda: self.tr("Name"), lambda i: saved[i].connection.name, "营销系统", widest=120),
             Column("place", lambda: self.tr("Database"), lambda i: saved[i].connection.place, "PostgreSQL · 10", stretch=True),
         ]
         self._view.rows.show_columns(columns, np.arange(len(saved), dtype=np.intp))
@@ -101,16 +104,16 @@ class ConnectionsCard(Retranslated):
         self._edit.setEnabled(chosen)
         self._delete.setEnabled(chosen)
         self._none.setVisible(not self._listed.connections)
-        self._view.setVisible(bool(self._listed.connections))
+        self._room.setVisible(bool(self._listed.connections))
         self._keyring.setVisible(not self._listed.keyring)
 
     def _lay_out(self) -> None:
         frame, inside = card("connections-card")
-        for part in (self._title, self._view, self._none, self._keyring):
+        for part in (self._title, self._room, self._none, self._keyring):
             inside.addWidget(part)
         inside.setStretch(1, 1)
         inside.addStretch()
-        inside.addLayout(row(self._new, self._edit, self._delete, 1))
+        inside.addLayout(Flow(self._new, self._edit, self._delete))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)

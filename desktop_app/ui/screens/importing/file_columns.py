@@ -106,9 +106,9 @@ class CheckColumns(QObject):
     def _skipped(self, file: CheckedFile) -> str:
         parts = []
         if file.title_rows:
-            parts.append(self.tr("title rows: {count}").format(count=file.title_rows))
+            parts.append(self.tr("title rows: {count}").format(count=formats.count(file.title_rows)))
         if file.total_rows:
-            parts.append(self.tr("total rows: {count}").format(count=file.total_rows))
+            parts.append(self.tr("total rows: {count}").format(count=formats.count(file.total_rows)))
         return " · ".join(parts) or formats.NOTHING
 
     def _total(self, file: CheckedFile) -> str:

@@ -13,7 +13,10 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.screens.importing.file_columns import CheckColumns
 from desktop_app.ui.texts.retranslated import RetranslatedFrame
 from desktop_app.ui.widgets.columnar_view import ColumnarView
-from desktop_app.ui.widgets.labels import label
+from desktop_app.ui.widgets.labels import label, ruler
+from desktop_app.ui.widgets.whole_rows import WholeRows
+
+LEAST_LINES = 2
 
 
 class FindingsCard(RetranslatedFrame):
@@ -36,7 +39,8 @@ class FindingsCard(RetranslatedFrame):
         self._title.setContentsMargins(12, 0, 12, 2)
         self._sentence.setContentsMargins(12, 2, 12, 8)
         inside.addWidget(self._title)
-        inside.addWidget(self._view, 1)
+        inside.addWidget(WholeRows(self._view, desk.theme, LEAST_LINES), 1)
+        inside.addWidget(ruler())
         inside.addWidget(self._sentence)
         self.retranslate()
 

@@ -18,7 +18,9 @@ from desktop_app.ui.desk import Desk, Visit
 from desktop_app.ui.screens.aside import Aside
 from desktop_app.ui.widgets.columnar_model import Column
 from desktop_app.ui.widgets.columnar_view import ColumnarView
-from desktop_app.ui.widgets.labels import button, card, label, row
+from desktop_app.ui.widgets.flow import Flow
+from desktop_app.ui.widgets.labels import button, card, label
+from desktop_app.ui.widgets.whole_rows import WholeRows
 
 
 class HistoryPage(Aside):
@@ -31,6 +33,7 @@ class HistoryPage(Aside):
         self._past: tuple[PastImport, ...] = ()
         self._note = label("note", name="history-note", wrap=True)
         self._view = ColumnarView("history-table", desk.theme)
+        self._room = WholeRows(self._view, desk.theme)
         self._none = label("note", name="history-none", wrap=True)
         self._standing: tuple[int, ...] = ()
         self._held = label("note", name="history-held", wrap=True)
@@ -56,7 +59,7 @@ class HistoryPage(Aside):
         self._note.setText(self.tr("A batch can be taken back whole; its files may be imported again afterwards."))
         self._none.setText(self.tr("Nothing has been imported yet."))
         self._none.setVisible(not self._past)
-        self._view.setVisible(bool(self._past))
+        self._room.setVisible(bool(self._past))
         self._undo.setText(self.tr("Undo this batch …"))
         self._back.setText(self.tr("Back to importing"))
         self._sheet.setText(self.tr("Import control sheet"))
@@ -159,8 +162,10 @@ class HistoryPage(Aside):
         self._sheet.setVisible(self._desk.session.may(Permission.REPORT))
         self._sheet.setEnabled(chosen is not None)
         words = self.tr("Batches {later} stand on this one: undo them first")
-        self._held.setText(words.format(later="、".join(map(str, self._standing))))
-        self._held.setVisible(bool(self._standing))
+        held = words.format(later="、".join(map(str, self._standing))) if self._standing else ""
+        undone = self._state(chosen) if chosen is not None and chosen.undone_at is not None else ""
+        self._held.setText(held or undone)  # a reason may be longer than its column
+        self._held.setVisible(bool(held or undone))
 
     def _words(self) -> Words:
         return Words(
@@ -173,12 +178,14 @@ class HistoryPage(Aside):
         frame, inside = card("history-card")
         inside.setContentsMargins(1, 1, 1, 1)
         inside.setSpacing(0)
-        inside.addWidget(self._view, 1)
+        inside.addWidget(self._room, 1)
         self._none.setContentsMargins(12, 6, 12, 6)
         inside.addWidget(self._none)
         inside.addStretch()
-        foot = row(self._undo, self._sheet, self._back, self._held, 1)
+        foot = Flow(self._undo, self._sheet, self._back)
         foot.setContentsMargins(10, 6, 10, 6)
+        self._held.setContentsMargins(12, 4, 12, 0)
+        inside.addWidget(self._held)
         inside.addLayout(foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

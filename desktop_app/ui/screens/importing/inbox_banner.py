@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.domain import formats
 from desktop_app.ui.desk import Desk, Visit
 from desktop_app.ui.inbox_watch import InboxWatch
 from desktop_app.ui.texts.retranslated import RetranslatedFrame
@@ -42,10 +43,11 @@ class InboxBanner(RetranslatedFrame):
     def retranslate(self) -> None:
         files = self._inbox.files
         self.setVisible(bool(files))
-        self._title.setText(self.tr("New files in the inbox: {count}").format(count=len(files)))
+        self._title.setText(self.tr("New files in the inbox: {count}").format(count=formats.count(len(files))))
         comma = "、" if self._desk.language.now == "zh" else ", "
         names = comma.join(path.name for path in files[:NAMES_SHOWN])
-        more = self.tr(" and {count} more").format(count=len(files) - NAMES_SHOWN) if len(files) > NAMES_SHOWN else ""
+        left = len(files) - NAMES_SHOWN
+        more = self.tr(" and {count} more").format(count=formats.count(left)) if left > 0 else ""
         self._names.setText(names + more)
         self._later.setText(self.tr("Later"))
         self._check.setText(self.tr("Check them"))

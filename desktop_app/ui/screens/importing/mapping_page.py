@@ -17,9 +17,11 @@ from desktop_app.ui.screens.importing.day_card import DayCard
 from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.widgets.columnar_model import Column
 from desktop_app.ui.widgets.columnar_view import ColumnarView
+from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.inputs import Choice
 from desktop_app.ui.widgets.labels import button, card, label, row, tone
 from desktop_app.ui.widgets.scrolled import scrolled
+from desktop_app.ui.widgets.whole_rows import WholeRows
 
 FEWEST_LINES, MOST_LINES = 3, 6
 SAMPLES = 2
@@ -44,6 +46,7 @@ class MappingPage(Retranslated):
         self._header_label = label("note", name="mapping-header-row")
         self._as_header = button("mapping-as-header")
         self._head = ColumnarView("mapping-head", desk.theme)
+        self._head_room = WholeRows(self._head, desk.theme)
         self._days = DayCard()
         self._rows = ColumnRows(desk)
         self._missing = label("note", name="mapping-missing", wrap=True)
@@ -157,9 +160,8 @@ class MappingPage(Retranslated):
         columns += [self._head_column(sheet, index) for index in range(width)]
         self._head.rows.show_columns(columns, np.arange(len(sheet.head), dtype=np.intp))
         self._head.measure()
-        line, edge = self._desk.theme.px("row"), self._desk.theme.scaled(14)
-        self._head.setMinimumHeight(line * (FEWEST_LINES + 1) + edge)
-        self._head.setMaximumHeight(line * (min(len(sheet.head), MOST_LINES) + 1) + edge)
+        lines = len(sheet.head)
+        self._head_room.hold(min(lines, FEWEST_LINES), min(lines, MOST_LINES))
         self._head.select_row(self._header_row - 1)
 
     def _head_column(self, sheet: SeenSheet, index: int) -> Column:
@@ -203,8 +205,8 @@ class MappingPage(Retranslated):
         head = row(self._title, spacing=12)
         head.addWidget(self._asked, 1)
         inside.addLayout(head)
-        inside.addLayout(row(self._kind_label, self._kinds, self._header_label, self._as_header, 1))
-        inside.addWidget(self._head)
+        inside.addLayout(Flow(self._kind_label, self._kinds, self._header_label, self._as_header))
+        inside.addWidget(self._head_room)
         area, column = scrolled("mapping-scroll")
         column.addWidget(self._rows)
         column.addStretch(1)
@@ -217,4 +219,6 @@ class MappingPage(Retranslated):
         whole.addWidget(top)
         whole.addWidget(self._days)
         whole.addWidget(below, 1)
-        whole.addLayout(row(self._back, 1, self._skip, self._confirm))
+        foot = row(self._back)
+        foot.addLayout(Flow(self._skip, self._confirm, right=True), 1)
+        whole.addLayout(foot)

@@ -13,8 +13,10 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.widgets.columnar_model import Column
 from desktop_app.ui.widgets.columnar_view import ColumnarView
+from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.inputs import Labelled, field
 from desktop_app.ui.widgets.labels import button, card, label, row
+from desktop_app.ui.widgets.whole_rows import WholeRows
 
 
 class PullCard(Retranslated):
@@ -34,7 +36,7 @@ class PullCard(Retranslated):
         self._query = QPlainTextEdit()
         self._query.setObjectName("pull-query")
         self._query_title, self._preview_title = (
-            label("note", name="pull-query-title"),
+            label("note", name="pull-query-title", wrap=True),
             label("strong", name="pull-preview-title"),
         )
         self._ask, self._look, self._take = button("pull-ask"), button("pull-look"), button("pull-import", "primary")
@@ -64,7 +66,7 @@ class PullCard(Retranslated):
         def job(progress: Progress) -> tuple[TableName, ...]:
             return house.list_tables(session, saved.connection.name, secret, progress)
 
-        self._desk.work(self, "pull-tables", lambda: self.tr("Asking for the tables"), job, self._take_tables)
+        self._desk.work(self, "pull-tables", lambda: self.tr("Asking for the tables"), job, self.take_tables)
 
     def look(self) -> None:
         """The first rows."""
@@ -75,7 +77,7 @@ class PullCard(Retranslated):
         def job(progress: Progress) -> Preview:
             return house.preview_pull(session, pull, progress)
 
-        self._desk.work(self, "pull-preview", lambda: self.tr("Reading the first rows"), job, self._take_preview)
+        self._desk.work(self, "pull-preview", lambda: self.tr("Reading the first rows"), job, self.take_preview)
 
     def pull(self) -> Pull | None:
         """What is wanted now: the query if one is written, else the chosen table; None where there is neither."""
@@ -100,7 +102,8 @@ class PullCard(Retranslated):
         self._preview_title.setText(self._preview_words())
         self._show_state()
 
-    def _take_tables(self, tables: tuple[TableName, ...]) -> None:
+    def take_tables(self, tables: tuple[TableName, ...]) -> None:
+        """What the account sees; the first is chosen."""
         self._tables = tables
         self._show_tables()
         self._list.select_row(0)
@@ -114,7 +117,8 @@ class PullCard(Retranslated):
         self._list.rows.show_columns(columns, np.asarray(order, dtype=np.intp))
         self._list.measure()
 
-    def _take_preview(self, shown: Preview) -> None:
+    def take_preview(self, shown: Preview) -> None:
+        """The first rows of what is wanted."""
         self._shown = shown
         columns = [
             Column(name, lambda name=name: name, lambda i, place=place: shown.rows[i][place], "0000000001")  # type: ignore[misc]
@@ -158,18 +162,18 @@ class PullCard(Retranslated):
         self._secret_line = Labelled(self._secret, left)
         left.addLayout(row(self._ask, 1))
         self._filter_line = Labelled(self._filter, left)
-        left.addWidget(self._list, 1)
+        left.addWidget(WholeRows(self._list, self._desk.theme), 1)
         right.addWidget(self._query_title)
         right.addWidget(self._query, 1)
         self._cap_line = Labelled(self._cap, right)
-        right.addLayout(row(1, self._look, self._take))
+        right.addLayout(Flow(self._look, self._take, right=True))
         above = QHBoxLayout()
         above.setSpacing(16)
         above.addLayout(left, 2)
         above.addLayout(right, 3)
         inside.addLayout(above, 1)
         inside.addWidget(self._preview_title)
-        inside.addWidget(self._preview, 1)
+        inside.addWidget(WholeRows(self._preview, self._desk.theme), 1)
         self._query.setTabChangesFocus(True)
         self._query.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         column = QVBoxLayout(self)

@@ -32,6 +32,7 @@ class ResultPage(Retranslated):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("result-page")
         self._desk = desk
         self._facts: tuple[Imported, float] | None = None
         self._scoring = Scoring.RUNNING
@@ -48,7 +49,8 @@ class ResultPage(Retranslated):
         inside.setSpacing(8)
         inside.addStretch(1)
         for part in (self._sign, self._title, self._rows, self._then):
-            inside.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)  # the words, not the label: it needs the whole width to wrap in
+            inside.addWidget(part)
         inside.addLayout(row(1, self._more, self._next, 1))
         inside.addStretch(2)
         column = QVBoxLayout(self)
@@ -70,10 +72,15 @@ class ResultPage(Retranslated):
             return ""
         imported, seconds = self._facts
         batch = imported.batch
-        words = self.tr("Imported {files} files, {rows} rows; skipped {skipped} rows; rejected {rejected} rows; took {seconds} s")
-        counts = {"rows": batch.rows, "skipped": imported.skipped, "rejected": batch.rejected}
+        words = self.tr("Imported {files} files, {rows} rows; skipped {skipped} rows; rejected {rejected} rows; took {time}")
+        counts = {"files": batch.files, "rows": batch.rows, "skipped": imported.skipped, "rejected": batch.rejected}
         told = {name: formats.count(count) for name, count in counts.items()}
-        return words.format(files=batch.files, seconds=f"{seconds:.0f}", **told)
+        return words.format(time=self._time(seconds), **told)
+
+    def _time(self, seconds: float) -> str:
+        minutes, rest = divmod(round(seconds), 60)
+        words = self.tr("{minutes} min {seconds} s") if minutes else self.tr("{seconds} s")
+        return words.format(minutes=formats.count(minutes), seconds=rest)
 
     def retranslate(self) -> None:
         size = self._desk.theme.scaled(48)

@@ -28,6 +28,7 @@ from desktop_app.ui.screens.importing.storing import Storing
 from desktop_app.ui.screens.importing.templates_page import TemplatesPage
 from desktop_app.ui.screens.merging.page import MergingPage
 from desktop_app.ui.screens.screen import Screen
+from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.labels import button, label, row, tone
 from desktop_app.ui.widgets.pages import Pages
 
@@ -67,11 +68,12 @@ class ImportScreen(Screen):
         self._doors = {page: button(f"import-{page.name.lower()}") for page in self._asides}
         self._steps = [label("note", name=f"import-step-{number}") for number in (1, 2, 3)]
         self._stack = Pages()
+        self._stack.setObjectName("import-pages")
         for page in (self._choose, self._check_page, self._result, self._mapping, *self._asides.values()):
             self._stack.addWidget(page)
         self._rules = button("import-rules")
-        head = row(self.title, *self._steps, 1, spacing=14)
-        head.addLayout(row(*self._doors.values(), self._rules))
+        head = row(self.title, *self._steps, spacing=14)
+        head.addLayout(Flow(*self._doors.values(), self._rules, right=True), 1)
         self.column.addLayout(head)
         self.column.addWidget(self._stack, 1)
         self._connect_steps()
@@ -131,6 +133,15 @@ class ImportScreen(Screen):
         """Back to choosing; a check that was not imported is let go."""
         self._turn_to(Page.CHOOSE)
         self._checking.let_go()
+
+    def go_back(self) -> bool:
+        """From the mapping to its check, from a check or a page beside the steps to choosing."""
+        page = self._page
+        if page is Page.MAPPING and self._checking.check is not None:
+            self._turn_to(Page.CHECK)
+        elif page is not Page.CHOOSE:
+            self.leave()
+        return page is not Page.CHOOSE
 
     def save_rejects(self, path: Path) -> None:
         """Write the rows turned away, with reasons, to be corrected and dropped in again."""

@@ -42,6 +42,9 @@ class SheetsCard(RetranslatedFrame):
         self._area, inside = scrolled("sheets-scroll")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(4)
+        self._area.horizontalScrollBar().rangeChanged.connect(lambda _least, _most: self._measure())
+        desk.theme.changed.connect(self._measure)
         self._grid.setColumnStretch(1, 1)
         inside.addLayout(self._grid)
         column = QVBoxLayout(self)
@@ -59,9 +62,8 @@ class SheetsCard(RetranslatedFrame):
         self.setVisible(several or any(sheet.file_no is None for sheet in sheets))
         for place, sheet in enumerate(self._sheets):
             self._add(place, sheet)
-        lines = min(len(self._sheets), MOST_LINES)
-        self._area.setFixedHeight(lines * self._desk.theme.scaled(34) + 4)
         self.retranslate()
+        self._measure()
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Sheets"))
@@ -75,6 +77,13 @@ class SheetsCard(RetranslatedFrame):
             asked.setText(self.tr("Password …") if sheet.is_unreadable else self.tr("Columns …"))
             asked.setAccessibleName(words.format(sheet=name))
         self._again.setEnabled(bool(self._changed()))
+
+    def _measure(self) -> None:
+        """As high as its first lines are at the present zoom; the others scroll in."""
+        lines = [button.sizeHint().height() for button in self._buttons[:MOST_LINES]]
+        bar = self._area.horizontalScrollBar()
+        room = sum(lines) + self._grid.verticalSpacing() * max(0, len(lines) - 1)
+        self._area.setFixedHeight(room + (bar.sizeHint().height() if bar.maximum() > 0 else 0))
 
     def _state(self, sheet: SeenSheet) -> str:
         if sheet.is_unreadable and sheet.message is not None:

@@ -18,8 +18,10 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.screens.aside import Aside
 from desktop_app.ui.widgets.columnar_model import Column
 from desktop_app.ui.widgets.columnar_view import ColumnarView
+from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.inputs import tick
-from desktop_app.ui.widgets.labels import button, card, label, row
+from desktop_app.ui.widgets.labels import button, card, label
+from desktop_app.ui.widgets.whole_rows import WholeRows
 
 PATTERN = "JSON (*.json)"
 
@@ -34,6 +36,7 @@ class TemplatesPage(Aside):
         self._templates: tuple[MappingTemplate, ...] = ()
         self._note = label("note", name="templates-note", wrap=True)
         self._view = ColumnarView("templates-table", desk.theme)
+        self._room = WholeRows(self._view, desk.theme)
         self._none = label("note", name="templates-none", wrap=True)
         self._rename, self._delete = button("templates-rename"), button("templates-delete")
         self._export, self._import = button("templates-export"), button("templates-import")
@@ -60,7 +63,7 @@ class TemplatesPage(Aside):
         )
         self._none.setText(self.tr("There is no template yet."))
         self._none.setVisible(not self._templates)
-        self._view.setVisible(bool(self._templates))
+        self._room.setVisible(bool(self._templates))
         self._rename.setText(self.tr("Rename …"))
         self._delete.setText(self.tr("Delete"))
         self._export.setText(self.tr("Export all …"))
@@ -87,7 +90,7 @@ class TemplatesPage(Aside):
 
         def finished(count: int) -> None:
             words = self.tr("{count} templates were written to {path}")
-            self._desk.tell(lambda: words.format(count=count, path=path))
+            self._desk.tell(lambda: words.format(count=formats.count(count), path=path))
 
         self._desk.work(self, "template", str, lambda _progress: house.export_templates(session, path), finished, shown=False)
 
@@ -103,7 +106,11 @@ class TemplatesPage(Aside):
 
     def _taken_words(self, taken: TemplatesTaken) -> str:
         words = self.tr("Templates taken in: {added}; already here: {alike}; read otherwise here: {differing}")
-        return words.format(added=len(taken.added), alike=len(taken.alike), differing=len(taken.differing))
+        return words.format(
+            added=formats.count(len(taken.added)),
+            alike=formats.count(len(taken.alike)),
+            differing=formats.count(len(taken.differing)),
+        )
 
     def _differing_words(self, taken: TemplatesTaken) -> str:
         if not taken.differing:
@@ -187,11 +194,11 @@ class TemplatesPage(Aside):
         frame, inside = card("templates-card")
         inside.setContentsMargins(1, 1, 1, 1)
         inside.setSpacing(0)
-        inside.addWidget(self._view, 1)
+        inside.addWidget(self._room, 1)
         self._none.setContentsMargins(12, 6, 12, 6)
         inside.addWidget(self._none)
         inside.addStretch()
-        foot = row(self._rename, self._delete, self._export, self._import, self._replace, 1, self._back)
+        foot = Flow(self._rename, self._delete, self._export, self._import, self._replace, self._back)
         foot.setContentsMargins(10, 6, 10, 6)
         inside.addLayout(foot)
         column = QVBoxLayout(self)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRegularExpression
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.batch import ImportCheck, TypedTotal
 from desktop_app.domain.money import Money
 from desktop_app.ui.texts.retranslated import Retranslated
+from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.inputs import field
 from desktop_app.ui.widgets.labels import label
 
 _COUNT, _YUAN = QRegularExpression(r"[\d,]{0,13}"), QRegularExpression(r"-?[\d,]{0,15}(\.\d{0,2})?")
-_BOX = 130
 
 
 class TypedTotals(Retranslated):
@@ -25,16 +25,12 @@ class TypedTotals(Retranslated):
         self._file_no = 0
         self._title = label("note", name="typed-title")
         self._boxes = tuple(field(f"typed-{name}") for name in ("rows", "customers", "amount"))
-        line = QHBoxLayout(self)
+        line = Flow(self._title, *self._boxes)
         line.setContentsMargins(12, 4, 12, 6)
-        line.setSpacing(8)
-        line.addWidget(self._title)
+        self.setLayout(line)
         for box, allowed in zip(self._boxes, (_COUNT, _COUNT, _YUAN), strict=True):
             box.setValidator(QRegularExpressionValidator(allowed, box))
-            box.setFixedWidth(_BOX)
             box.textEdited.connect(self._remember)
-            line.addWidget(box)
-        line.addStretch(1)
         self.retranslate()
 
     @property

@@ -13,7 +13,8 @@ from desktop_app.ui.asking.inline import Inline, Words
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.screens.merging.pairs import Pair, PairColumns
 from desktop_app.ui.texts.retranslated import RetranslatedFrame
-from desktop_app.ui.widgets.labels import button, label, row, tone
+from desktop_app.ui.widgets.flow import Flow
+from desktop_app.ui.widgets.labels import button, label, tone
 from desktop_app.ui.widgets.lines import Cell, Lines
 from desktop_app.ui.widgets.scrolled import scrolled
 
@@ -88,12 +89,13 @@ class ComparisonCard(RetranslatedFrame):
     def _heading(self, pair: Pair) -> str:
         if pair.decision is None:
             return self.tr("Why they may be one: {why}").format(why=self._words_of.why(pair))
-        return self.tr("Decided: one customer") if pair.decision.same else self.tr("Decided: two customers")
+        verdict = self.tr("Decided: one customer") if pair.decision.same else self.tr("Decided: two customers")
+        return f"{verdict} · {pair.decision.reason}" if pair.decision.reason else verdict
 
     def _both_words(self, found: Comparison) -> str:
         if found.months_in_both:
             words = self.tr("Months with bills under both numbers: {count}. One customer is hardly billed twice.")
-            return "● " + words.format(count=found.months_in_both)
+            return "● " + words.format(count=formats.count(found.months_in_both))
         return self.tr("No month has bills under both numbers.")
 
     def _all_lines(self, found: Comparison) -> list[list[Cell]]:
@@ -167,4 +169,4 @@ class ComparisonCard(RetranslatedFrame):
             column.addWidget(part)
         column.addWidget(area, 1)
         column.addWidget(self._why)
-        column.addLayout(row(self._same, self._different, self._later, self._back, 1, self._turn))
+        column.addLayout(Flow(self._same, self._different, self._later, self._back, self._turn))

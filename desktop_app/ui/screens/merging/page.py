@@ -15,7 +15,9 @@ from desktop_app.ui.screens.aside import Aside
 from desktop_app.ui.screens.merging.comparison_card import ComparisonCard
 from desktop_app.ui.screens.merging.pairs import Pair, PairColumns, Shelf, decided, likely
 from desktop_app.ui.widgets.columnar_view import ColumnarView
+from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.labels import button, card, label, row
+from desktop_app.ui.widgets.whole_rows import WholeRows
 
 
 class MergingPage(Aside):
@@ -35,6 +37,7 @@ class MergingPage(Aside):
         self._shelves = {shelf: button(f"merging-{shelf.value}", "chip") for shelf in Shelf}
         self._group = QButtonGroup(self)
         self._view = ColumnarView("merging-table", desk.theme)
+        self._room = WholeRows(self._view, desk.theme)
         self._none = label("note", name="merging-none", wrap=True)
         self._card = ComparisonCard(desk)
         self._back = button("merging-back")
@@ -65,7 +68,7 @@ class MergingPage(Aside):
             chip.setChecked(shelf is self._shelf)
         self._none.setText(self._none_words())
         self._none.setVisible(not self._shown)
-        self._view.setVisible(bool(self._shown))
+        self._room.setVisible(bool(self._shown))
         self._view.setAccessibleName(self.tr("Numbers that may be one customer"))
         self._back.setText(self.tr("Back to importing"))
 
@@ -168,10 +171,10 @@ class MergingPage(Aside):
     def _lay_out(self) -> None:
         frame, inside = card("merging-card")
         inside.setContentsMargins(1, 8, 1, 1)
-        chips = row(*self._shelves.values(), 1)
+        chips = Flow(*self._shelves.values())
         chips.setContentsMargins(10, 0, 10, 4)
         inside.addLayout(chips)
-        inside.addWidget(self._view, 1)
+        inside.addWidget(self._room, 1)
         self._none.setContentsMargins(12, 6, 12, 6)
         inside.addWidget(self._none)
         inside.addStretch()

@@ -65,7 +65,8 @@ class PairColumns(QObject):
         return [
             *numbers,
             Column("verdict", lambda: self.tr("Decided"), lambda i: self._verdict(pairs[i]), "✕ 不是同一户"),
-            Column("by", lambda: self.tr("By"), lambda i: self._by(pairs[i]), "王敏 · 2026-11-03 09:30", stretch=True),
+            Column("reason", lambda: self.tr("Reason"), lambda i: self._reason(pairs[i]), "现场核实为同一户", stretch=True),
+            Column("by", lambda: self.tr("By"), lambda i: self._by(pairs[i]), "王敏 · 2026-11-03 09:30"),
         ]
 
     def why(self, pair: Pair) -> str:
@@ -74,6 +75,9 @@ class PairColumns(QObject):
     def _verdict(self, pair: Pair) -> str:
         same = pair.decision is not None and pair.decision.same
         return "✓ " + self.tr("one customer") if same else "✕ " + self.tr("two customers")
+
+    def _reason(self, pair: Pair) -> str:
+        return (pair.decision.reason if pair.decision else "") or formats.NOTHING
 
     def _by(self, pair: Pair) -> str:
         decision = pair.decision

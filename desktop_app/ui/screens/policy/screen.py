@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
 from desktop_app.domain.changes import Changes, Topic
 from desktop_app.domain.policy import Policy
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.office import Office
 from desktop_app.ui.screens.screen import Screen
+from desktop_app.ui.widgets.inputs import Number
 from desktop_app.ui.widgets.labels import button, card, label, row, tone
 
 
@@ -129,9 +130,8 @@ class PolicyScreen(Screen):
     def _take(self) -> None:
         self.show_policy(self._office.policy)
 
-    def _box(self, name: str, bounds: Bounds) -> QSpinBox:
-        box = QSpinBox()
-        box.setObjectName(f"policy-{name}")
+    def _box(self, name: str, bounds: Bounds) -> Number:
+        box = Number(f"policy-{name}")
         box.setRange(bounds.least, bounds.most)
         box.setGroupSeparatorShown(True)
         box.valueChanged.connect(lambda _value: self.retranslate())
@@ -148,7 +148,7 @@ class PolicyScreen(Screen):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(4, 1)
         for line, name in enumerate(FIELDS):
-            parts: tuple[QLabel | QSpinBox, ...] = (
+            parts: tuple[QLabel | Number, ...] = (
                 self._names[name], self._boxes[name], self._units[name], self._defaults[name],
             )  # fmt: skip
             for place, part in enumerate(parts):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain import formats
 from desktop_app.domain.quality import QualityView
 from desktop_app.domain.quality_words import score_in_words
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.texts.retranslated import Retranslated
+from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.inputs import Choice
 from desktop_app.ui.widgets.labels import button, label
 
@@ -29,18 +30,11 @@ class QualityFilters(Retranslated):
         self._batch, self._unit = Choice("quality-batch"), Choice("quality-unit")
         self._labels = (label("note", name="quality-batch-label"), label("note", name="quality-unit-label"))
         self._clear = button("quality-clear", "link")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
         for choice in (self._batch, self._unit):
-            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+            choice.currentIndexChanged.connect(lambda _place: self.changed.emit())
         for words, choice in zip(self._labels, (self._batch, self._unit), strict=True):
             words.setBuddy(choice)
-            choice.currentIndexChanged.connect(lambda _place: self.changed.emit())
-            line.addWidget(words)
-            line.addWidget(choice)
-        line.addWidget(self._clear)
-        line.addStretch(1)
+        self.setLayout(Flow(self._labels[0], self._batch, self._labels[1], self._unit, self._clear))
         self._clear.clicked.connect(self.clear)
         self.retranslate()
 

@@ -13,6 +13,7 @@ from desktop_app.domain.quality_words import name_in_words
 from desktop_app.domain.roles import Permission
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.texts.retranslated import Retranslated
+from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.inputs import field
 from desktop_app.ui.widgets.labels import button, card, label, row, tone
 
@@ -118,4 +119,6 @@ class ParametersPage(Retranslated):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(frame, 1)
-        column.addLayout(row(self._back, 1, self._defaults, self._save))
+        foot = row(self._back)
+        foot.addLayout(Flow(self._defaults, self._save, right=True), 1)
+        column.addLayout(foot)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
@@ -15,6 +16,7 @@ from desktop_app.ui.desk import Desk, Visit
 from desktop_app.ui.screens.quality.rule_columns import RuleColumns
 from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.widgets.columnar_view import ColumnarView
+from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.labels import button, card, label, row
 
 
@@ -42,6 +44,7 @@ class RowsPage(Retranslated):
         self._after.clicked.connect(lambda: self._turn(1))
         self._customer.clicked.connect(self._open_customer)
         self._view.selection_moved.connect(self._show_actions)
+        self._view.entered_row.connect(lambda _place: self._open_customer())
         self.retranslate()
 
     @property
@@ -108,7 +111,15 @@ class RowsPage(Retranslated):
         rows = self._view.selected_source_rows()
         return self._hits[int(rows[0])].cons_no if len(rows) == 1 else ""
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _open_customer(self) -> None:
+        if not self._chosen():
+            return
         self._desk.visited.emit(Visit("worklist", f"find {self._chosen()}"))
 
     def _lay_out(self) -> None:
@@ -125,4 +136,6 @@ class RowsPage(Retranslated):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(frame, 1)
-        column.addLayout(row(self._back, 1, self._before, self._after, self._customer))
+        foot = row(self._back)
+        foot.addLayout(Flow(self._before, self._after, self._customer, right=True), 1)
+        column.addLayout(foot)

@@ -16,6 +16,7 @@ from desktop_app.ui.screens.quality.rule_columns import RuleColumns
 from desktop_app.ui.texts.retranslated import RetranslatedFrame
 from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.labels import button, label, row
+from desktop_app.ui.widgets.whole_rows import WholeRows
 
 
 class RuleCard(RetranslatedFrame):
@@ -35,7 +36,7 @@ class RuleCard(RetranslatedFrame):
         self._fix = label("", name="quality-rule-fix", wrap=True, selectable=True)
         self._counts = label("note", name="quality-rule-counts", wrap=True)
         self._samples = ColumnarView("quality-samples", desk.theme)
-        self._samples.setMinimumHeight(desk.theme.px("row") * 2)
+        self._room = WholeRows(self._samples, desk.theme)
         self._open = button("quality-rows")
         self._open.clicked.connect(self._ask)
         column = QVBoxLayout(self)
@@ -43,7 +44,7 @@ class RuleCard(RetranslatedFrame):
         column.setSpacing(6)
         for part in (self._title, self._sentence, self._fix):
             column.addWidget(part)
-        column.addWidget(self._samples, 1)
+        column.addWidget(self._room, 1)
         column.addLayout(row(self._counts, 1, self._open))
 
     def show_rule(self, found: RuleFound, settings: Settings) -> None:
@@ -65,7 +66,7 @@ class RuleCard(RetranslatedFrame):
         self._sentence.setText(rule_in_words(texts, spec, settings))
         self._fix.setText(self.tr("What to do: {fix}").format(fix=fix_in_words(texts, spec, settings)))
         self._counts.setText(self._counts_words(found))
-        self._samples.setVisible(bool(found.samples))
+        self._room.setVisible(bool(found.samples))
         self._open.setVisible(bool(found.hits) and self._desk.session.may(Permission.SEE_CUSTOMERS))
 
     def _counts_words(self, found: RuleFound) -> str:

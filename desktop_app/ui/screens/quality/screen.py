@@ -29,6 +29,9 @@ from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.labels import button, card, label, row, tone
 from desktop_app.ui.widgets.pages import Pages
+from desktop_app.ui.widgets.whole_rows import WholeRows
+
+LEAST_RULES = 4
 
 
 class Page(enum.IntEnum):
@@ -87,6 +90,13 @@ class QualityScreen(Screen):
     def leave(self) -> None:
         if self.desk.session.may(Permission.SEE_FIGURES):
             self._turn_to(Page.RULES if self._view is not None else Page.EMPTY)
+
+    def go_back(self) -> bool:
+        inside = self._stack.currentIndex() in {Page.ROWS, Page.PARAMETERS} and self.desk.session.may(Permission.SEE_FIGURES)
+        if inside:
+            self.leave()
+            self._table.setFocus()
+        return inside
 
     def print_out(self) -> None:
         if self._view is not None and self.desk.session.may(Permission.REPORT):
@@ -168,10 +178,16 @@ class QualityScreen(Screen):
     def _show_rule(self, place: int) -> None:
         self._rule.show_rule(self._rules[place], self._settings)
 
+    def _enter_rule(self, found: RuleFound) -> None:
+        """Enter on a rule shows its rows, where it has any and the duty sees customers."""
+        if found.hits and self.desk.session.may(Permission.SEE_CUSTOMERS):
+            self._show_rows(found.spec.id)
+
     def _show_rows(self, rule: str) -> None:
         found = next(one for one in self._rules if one.spec.id == rule)
         self._rows_page.show_rule(found, self._settings, self._filters.batch, self._filters.unit)
         self._turn_to(Page.ROWS)
+        self._rows_page.view.setFocus()
 
     def _show_parameters(self) -> None:
         self._parameters.refresh()
@@ -204,9 +220,10 @@ class QualityScreen(Screen):
         self._empty.acted.connect(self._act_on_empty)
         self._filters.changed.connect(self.refresh)
         self._table.current_row.connect(self._show_rule)
+        self._table.entered_row.connect(lambda place: self._enter_rule(self._rules[place]))
         self._rule.rows_asked.connect(self._show_rows)
         for page in (self._rows_page, self._parameters):
-            page.left.connect(self.leave)
+            page.left.connect(self.go_back)
         self._office.changed.connect(self._empty.retranslate)
         self._judge.setVisible(may(Permission.IMPORT))
         for part in (self._print, self._control):
@@ -217,7 +234,7 @@ class QualityScreen(Screen):
         self.add_head(self._set, self._control, self._print, self._judge)
         frame, inside = card("quality-rules-card")
         inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self._table)
+        inside.addWidget(WholeRows(self._table, self.desk.theme, LEAST_RULES))
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(frame, 1)

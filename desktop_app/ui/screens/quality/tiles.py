@@ -38,7 +38,9 @@ class Tiles(Retranslated):
         if self._view is None:
             return
         view, judged = self._view, [rule for rule in self._view.rules if rule.judged is not None]
-        words = self.tr("{judged} of {all} rules could be judged").format(judged=len(judged), all=len(view.rules))
+        words = self.tr("{judged} of {all} rules could be judged").format(
+            judged=formats.count(len(judged)), all=formats.count(len(view.rules))
+        )
         self._score.show_figure(self.tr("Score"), score_in_words(view.score), self.tr("of 100"))
         self._score.show_below(words)
         self._score.setToolTip(self._desk.texts("quality.score"))

@@ -19,6 +19,11 @@ CHART, CARD = 58, 196
 """Pixels the line takes at least and the card at most: the rules above it need the height more."""
 
 
+def _points(share: float, _decimals: int) -> str:
+    """As scores are told everywhere: points of a hundred, with one decimal."""
+    return f"{share * 100:.1f}"
+
+
 class ScoreTrend(Retranslated):
     """Of everything, or of the batch and unit chosen; not there before a second run, when there is no course to see."""
 
@@ -26,7 +31,7 @@ class ScoreTrend(Retranslated):
         super().__init__(parent)
         self._theme = desk.theme
         self._trend: tuple[Scored, ...] = ()
-        self._chart = TrendChart("quality-trend-chart", desk.theme)
+        self._chart = TrendChart("quality-trend-chart", desk.theme, _points)
         self._chart.setMinimumHeight(CHART)
         self._card = ChartCard("quality-trend", self._chart, desk.theme)
         column = QVBoxLayout(self)
@@ -46,7 +51,7 @@ class ScoreTrend(Retranslated):
 
     def retranslate(self) -> None:
         self._card.setMaximumHeight(self._theme.scaled(CARD))
-        self._card.show_text(self._finding(), self.tr("Score of each run, share of 100"))
+        self._card.show_text(self._finding(), self.tr("Score of each run, out of 100 points"))
 
     def _finding(self) -> str:
         scores = [one.score for one in self._trend if one.score is not None]

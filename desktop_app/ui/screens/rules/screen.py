@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
 from desktop_app.domain.changes import Changes, Topic
@@ -14,7 +14,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.office import Office
 from desktop_app.ui.screens.rules.words import DAYS, RULES, RuleWords
 from desktop_app.ui.screens.screen import Screen
-from desktop_app.ui.widgets.inputs import Choice
+from desktop_app.ui.widgets.inputs import Choice, Number
 from desktop_app.ui.widgets.labels import button, card, label, ruler, tone
 from desktop_app.ui.widgets.scrolled import scrolled
 
@@ -130,9 +130,8 @@ class RulesScreen(Screen):
         self.show_rules(found.rules)
         self._changed.setText(self._changed_words())
 
-    def _box(self, name: str) -> QSpinBox:
-        box = QSpinBox()
-        box.setObjectName(f"rules-{name}")
+    def _box(self, name: str) -> Number:
+        box = Number(f"rules-{name}")
         box.setRange(*BOUNDS[name])
         box.valueChanged.connect(lambda _value: self._show_lines())
         return box

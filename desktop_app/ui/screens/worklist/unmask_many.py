@@ -40,7 +40,7 @@ class UnmaskMany(QObject):
         house, session, numbers = self._desk.house, self._desk.session, self._numbers
 
         def action() -> str:
-            return self.tr("Show {count} customers unmasked: {reason}").format(count=len(numbers), reason=reason)
+            return self.tr("Show {count} customers unmasked: {reason}").format(count=formats.count(len(numbers)), reason=reason)
 
         def job(second: SecondPerson, _progress: Progress) -> tuple[Unmasked, ...]:
             return house.unmask_many(session, numbers, reason, second)
