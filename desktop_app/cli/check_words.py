@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from desktop_app.cli.telling import said
 from desktop_app.domain import formats
-from desktop_app.domain.batch import CheckedFile, Finding, ImportCheck
+from desktop_app.domain.batch import CheckedFile, Finding, ImportCheck, told_name
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.finding_words import costliest_first, fix_of, numbers_of, severity_in_words
 from desktop_app.domain.sheets import DayQuestion, Doubt, SeenSheet
@@ -22,7 +22,9 @@ def check_in_words(check: ImportCheck, texts: Texts, dictionary: Dictionary) -> 
     lines += [line for finding in costliest_first(check.findings) for line in _finding(texts, finding, names[finding.file_no])]
     if check.files:  # else the refusal says so
         lines += [texts("cli.left_out", file=known.name, batch=known.batch_id) for known in check.known]
-    return lines + [line for sheet in check.sheets for line in _questions(texts, dictionary, sheet)]
+    lines += [line for sheet in check.sheets for line in _questions(texts, dictionary, sheet)]
+    unread = (sheet.message for sheet in check.unreadable if sheet.message)
+    return lines + [said(texts, message) for message in unread if message != check.why_nothing]  # which the refusal says
 
 
 def check_facts(check: ImportCheck, texts: Texts) -> dict[str, object]:
@@ -36,6 +38,7 @@ def check_facts(check: ImportCheck, texts: Texts) -> dict[str, object]:
         "files": [_file_facts(file) for file in check.files],
         "findings": [_finding_facts(texts, found) for found in check.findings],
         "open": [_open_question(sheet) for sheet in check.open_sheets],
+        "unreadable": [{"file": told_name(sheet.path), "why": sheet.message.key} for sheet in check.unreadable if sheet.message],
         "days": [{"file": sheet.path.name, "sheet": sheet.sheet, "question": sheet.days} for sheet in check.sheets if sheet.days],
     }
 

@@ -57,7 +57,7 @@ def control_sheet(
             lines.append(texts("quality.control.undone", at=formats.moment(found.undone_at)))
         lines += [line for one in found.files for line in _control_in_words(texts, house.dictionary, found, one)]
         facts: dict[str, object] = {"batch": found.batch, "undone_at": found.undone_at, "files": found.files}
-        facts["skipped"] = {number: record.skipped for number, record in found.records.items()}
+        facts["skipped"] = {number: record.skipped for number, record in found.record.files.items()}
         if out is not None:
             with whole_file(out) as draft:
                 number = found.batch.batch_id
@@ -92,7 +92,7 @@ def judged_in_words(texts: Texts, view: QualityView) -> str:
 def _control_in_words(texts: Texts, dictionary: Dictionary, sheet: BatchControls, one: Control) -> list[str]:
     """What one file brought in, then what it said itself and what a person typed, as far as somebody said anything."""
     name = f"{one.file_name} · {one.sheet}" if one.sheet else one.file_name
-    kind, record = dictionary.kind(one.kind_id).name(texts.language), sheet.records.get(one.file_no)
+    kind, record = dictionary.kind(one.kind_id).name(texts.language), sheet.record.files.get(one.file_no)
     skipped = formats.count(record.skipped if record else None)
     counts = {"stored": formats.count(one.accepted), "skipped": skipped, "rejected": formats.count(one.rejected)}
     billed, paid = _yuan(one.billed_fen), _yuan(one.paid_fen)

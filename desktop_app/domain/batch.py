@@ -59,6 +59,23 @@ class UnreadColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class ConvertedColumn:
+    """A column whose figures are in another unit than the one stored: each is multiplied."""
+
+    header: str
+    unit: str
+    factor: int
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnsAsRead:
+    """What must be known of a file's columns to hold what is stored against the file: those left out, those converted."""
+
+    unread: tuple[UnreadColumn, ...] = ()
+    converted: tuple[ConvertedColumn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedFile:
     """One sheet or text file, read, recognised and checked. Row numbers are those of the source, from 1.
 
@@ -87,6 +104,7 @@ class CheckedFile:
     source_amount: Money | None
     preview: tuple[tuple[str, ...], ...]
     unread: tuple[UnreadColumn, ...] = ()
+    converted: tuple[ConvertedColumn, ...] = ()
 
     @property
     def unread_cells(self) -> int:
@@ -168,9 +186,14 @@ class ImportCheck:
         return tuple(sheet for sheet in self.sheets if sheet.is_open)
 
     @property
+    def unreadable(self) -> tuple[SeenSheet, ...]:
+        """Files that cannot be read, each as one sheet; nothing of them is imported."""
+        return tuple(sheet for sheet in self.sheets if sheet.is_unreadable)
+
+    @property
     def why_nothing(self) -> Message | None:
-        """The most telling reason why no sheet was read: an open question before a hidden sheet."""
-        unread = sorted((sheet for sheet in self.sheets if sheet.message), key=lambda sheet: not sheet.is_open)
+        """The most telling reason why no sheet was read: an open question first, a hidden sheet last."""
+        unread = sorted((sheet for sheet in self.sheets if sheet.message), key=lambda sheet: (not sheet.is_open, sheet.hidden))
         return unread[0].message if unread and not self.files else None
 
     @property

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desktop_app.domain.batch import UnreadColumn
+from desktop_app.domain.batch import ColumnsAsRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,16 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class FileRecord:
-    """What was written down of one file when it was committed, beside its totals; `unread` is None where nobody wrote it."""
+    """What was written down of one file when it was committed, beside its totals; `columns` is None where nobody wrote it."""
 
     skipped: int = 0
-    unread: tuple[UnreadColumn, ...] | None = None
+    columns: ColumnsAsRead | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommitRecord:
+    """The same of all files of a batch, by file number; one of which nobody knows more is not in it. `unreadable` are the files
+    that were chosen with them and could not be read."""
+
+    files: Mapping[int, FileRecord]
+    unreadable: tuple[str, ...] = ()

@@ -138,13 +138,14 @@ class ExtractKind:
 class Dictionary:
     """All kinds, in the order they are imported (customers before bills before payments).
 
-    `units` gives for a unit in a header the power of ten that leads to the unit stored (万元: 4); headers in `ignored` are ours
-    (the reject workbook's reason and row number) and never read.
+    `units` gives for a unit in a header the power of ten that leads to the unit stored (万元: 4); headers in `ignored` are never
+    read (counters, columns staff fill in); the pairs in `ours` stand in front of rejected rows, and are no part of the file.
     """
 
     kinds: tuple[ExtractKind, ...]
     units: Mapping[str, int] = dataclasses.field(default_factory=dict)
     ignored: tuple[str, ...] = ()
+    ours: tuple[tuple[str, ...], ...] = ()
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -157,7 +158,7 @@ class Dictionary:
         files = sorted(path.with_suffix("").glob("*.toml"))
         kinds = [_kind(file.stem, tomllib.loads(file.read_text(encoding="utf-8")), common) for file in files]
         ordered = tuple(sorted(kinds, key=lambda kind: kind.order))
-        return cls(ordered, common.get("units", {}), tuple(common.get("ignored", ())))
+        return cls(ordered, common.get("units", {}), tuple(common.get("ignored", ())), _groups(common.get("ours", ())))
 
     def kind(self, kind_id: str) -> ExtractKind:
         return next(kind for kind in self.kinds if kind.id == kind_id)

@@ -21,11 +21,12 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """An error in three sentences: what happened, what it means for the work, what to do next."""
+    """An error in three sentences: what happened, what it means for the work, what to do next. A Chinese full stop has its own
+    room: no space follows it."""
 
     what: str
     means: str
     next: str
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.what, self.means, self.next) if part)
+        return " ".join(part for part in (self.what, self.means, self.next) if part).replace("。 ", "。")

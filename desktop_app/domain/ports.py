@@ -44,8 +44,14 @@ class Staging(Protocol):
         """Append rows to `stage.<table>`, made with these columns on first use."""
 
     def fill(self, table: str, arrivals: Iterable[Arrival], progress: Progress) -> None:
-        """Make `stage.<table>` of everything that arrives, `stage.<table>_packs` (first_row, last_row) of what is packed, and
-        `stage.<table>_pack_<first_row>` (cells) of each pack; when cancelled, the staging is to be cleared."""
+        """Make `stage.<table>` of everything that arrives, and keep what is packed of it; when cancelled, the staging is to be
+        cleared."""
+
+    def spans(self, table: str) -> tuple[tuple[int, int], ...]:
+        """First and last row of each pack kept with the table, in their order."""
+
+    def cells(self, table: str, span: tuple[int, int]) -> bytes:
+        """What was packed of these rows."""
 
     def view(self, name: str, select: str) -> None:
         """Give a SELECT a name, `stage.<name>`."""

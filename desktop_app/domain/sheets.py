@@ -18,6 +18,8 @@ class Doubt(enum.Enum):
     KIND = "kind"  # two kinds fit equally well
     MISSING = "missing"  # required fields have no column
     AMOUNTS = "amounts"  # a kind without an amount fits, but the file has amounts
+    UNREADABLE = "unreadable"  # the file cannot be opened or read to its end; nobody's word helps
+    LOCKED = "locked"  # the file's password is missing or wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,11 @@ class SeenSheet:
     def is_open(self) -> bool:
         """It would be imported, but nobody knows how."""
         return self.taken and self.doubt is not None
+
+    @property
+    def is_unreadable(self) -> bool:
+        """It stands for a whole file that is not in; `message` says why, and what to do."""
+        return self.doubt in (Doubt.UNREADABLE, Doubt.LOCKED)
 
     @property
     def reading(self) -> SheetReading | None:

@@ -9,11 +9,11 @@ from pathlib import Path
 from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.progress import SILENT
 from desktop_app.importing.sources.archive import TABLES
-from desktop_app.importing.sources.opening import open_extracts
+from desktop_app.importing.sources.opening import open_extracts, sha256_of
 
 STANDS_STILL = dt.timedelta(seconds=2)
 MOST_FILES = 200
-_UNREADABLE_YET = "importing.locked"
+_UNREADABLE_YET, _LOCKED = "importing.locked", "importing.encrypted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ class Arrivals:
     def contents(self, path: Path) -> tuple[str, ...]:
         """SHA-256 of every table in the file; none where somebody still has it open, or it is gone.
 
-        A file that cannot be read for a lasting reason counts as itself: the check says what is the matter with it.
+        A file that cannot be read for a lasting reason counts as itself: the check says what is the matter with it. A workbook
+        under a password is known again once it came in with it.
         """
         state = self._seen[path]
         key = (path, state.size, state.changed)
@@ -56,7 +57,7 @@ class Arrivals:
             except ExtractError as error:
                 if error.message.key in {_UNREADABLE_YET, "importing.missing"}:
                     return ()
-                found = (str(path),)
+                found = (_hash(path) if error.message.key == _LOCKED else str(path),)
             self._contents[key] = found
         return self._contents[key]
 
@@ -68,6 +69,14 @@ class Arrivals:
         before = self._seen.get(path)
         same = before is not None and (before.size, before.changed) == (told.st_size, told.st_mtime_ns) and before.since <= now
         return before if same else _State(told.st_size, told.st_mtime_ns, min(now, _written(told.st_mtime)))
+
+
+def _hash(path: Path) -> str:
+    """'' where it was taken away between the two questions."""
+    try:
+        return sha256_of(path, SILENT)
+    except ExtractError:
+        return ""
 
 
 def _written(moment: float) -> dt.datetime:

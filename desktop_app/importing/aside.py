@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.money import Money
@@ -26,7 +27,10 @@ _TOTAL_WORDS = "(" + "|".join(_GAP.join(word) for word in ("合计", "总计", "
 _TOTAL_CELL = rf"{_GAP}{_TOTAL_WORDS}{_GAP}[:：]?{_GAP}"
 _TOTAL_START = rf"[(（\[]?(本页|本月|全部|页)?{_TOTAL_WORDS}[\s\S]*"
 _PART_OF_A_TOTAL = rf"小{_GAP}计|本页"
-_FOOTER_START = r"(制表|制单|填表|签字|签章|审核|复核|打印|导出|统计时间|经办|负责人|备注[:：]|注[:：]|说明[:：]|第\d+页)[\s\S]*"
+_FOOTER_START = (
+    r"(制表|制单|填表|签字|签名|签章|盖章|审核|复核|打印|导出|统计时间|经办|负责人|备注[:：]|注[:：]|说明[:：]|第\d+页"
+    r"|(填报|编制|审批|核算|统计|主管|(部门|单位)负责)[^:：]{0,6}[:：]|[^:：]{1,12}[(（]?(签字|签名|签章|盖章)[)）]?[:：])[\s\S]*"
+)
 _LOOKS_LIKE_AN_ID = r"[0-9A-Za-z_-]{4,}|\d(\.\d+)?[eE]\+?\d{1,3}"
 _CUSTOMERS = re.compile(r"(\d[\d,]*)户(?!次)")
 _ROWS = re.compile(r"(\d[\d,]*)(?:条|行|笔)")
@@ -99,6 +103,12 @@ def counts(staging: Staging, file: StagedFile) -> dict[str, tuple[int, list[int]
     )
     columns = [found.column(name).to_pylist() for name in ("kind", "n", "first")]
     return {role: (n, first) for role, n, first in zip(*columns, strict=True)}
+
+
+def row_numbers(staging: Staging, rows: str) -> Any:
+    """Of the rows that are told as totals, signatures or repeated headers; blank ones have nothing to tell."""
+    found = staging.query(f"SELECT row_no FROM {rows} WHERE role <> '{BLANK}' ORDER BY row_no")
+    return found.column("row_no")
 
 
 def claim(staging: Staging, plan: FilePlan, dictionary: Dictionary) -> Claim | None:

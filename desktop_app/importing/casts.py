@@ -217,5 +217,8 @@ def _decimal(form: str, field_type: FieldType, power: int, facts: Facts | None) 
     careful = f"CASE WHEN {exact} THEN TRY_CAST(replace({form}, ',', ''){exponent} AS {kind}) END"
     if power or may_hold(facts, Oddity.SIGNS):
         return careful
+    fewest, most = facts.decimals if facts else (0, 0)
+    if fewest >= 1 and most <= DECIMALS[field_type]:
+        return f"TRY_CAST({form} AS {kind})"
     few = f"NOT contains({form}, '.') OR strlen({form}) - strpos({form}, '.') BETWEEN 1 AND {DECIMALS[field_type]}"
     return f"CASE WHEN {few} THEN TRY_CAST({form} AS {kind}) ELSE {careful} END"

@@ -13,6 +13,7 @@ from desktop_app.domain.integration import DEFAULT_RULES, IntegrationRules
 from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Staging
 from desktop_app.domain.progress import Progress
+from desktop_app.importing.bundles import bundles_select
 from desktop_app.importing.casts import SQL_TYPES
 from desktop_app.importing.checks import SET_RULES, differs
 from desktop_app.importing.checks.already_there import applies, newest_versions
@@ -20,7 +21,7 @@ from desktop_app.importing.checks.duplicate import twins_select
 from desktop_app.importing.checks.rule import Surroundings
 from desktop_app.importing.day_question import with_day_questions
 from desktop_app.importing.filled_in import stored_sql
-from desktop_app.importing.outcome import checked_file, findings, found_select, totals_select
+from desktop_app.importing.outcome import PART, checked_file, findings, found_select, totals_select
 from desktop_app.importing.overlap import contradictions, missing_customers, overlap_of
 from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.sql import literal
@@ -28,6 +29,7 @@ from desktop_app.importing.staged import (
     StagedExtracts,
     StagedFile,
     bare_name,
+    bundles_table,
     cast_table,
     checked_table,
     differences_table,
@@ -91,8 +93,8 @@ def accepted_select(
     kind = dictionary.kind(file.kind_id)
     lineage = f"CAST({batch_id} AS INTEGER) AS batch_id, CAST(new.file_no AS INTEGER) AS file_no, new.sheet, new.row_no"
     rows = f"{checked_table(kind.id)} AS new"
-    filled = stored_sql(kind, rules)
     given = _given(file, kind)
+    filled = stored_sql(kind, rules, given)
     told = [field.id for field in kind.fields if field.id in given or field.id in filled]
     fields = [f"{filled.get(field_id, f'new.{field_id}')} AS {field_id}" for field_id in told]
     if kind.repeats is Repeat.VERSIONED and stored:
@@ -116,6 +118,7 @@ def _check_kind(staging: Staging, around: Surroundings, progress: Progress) -> N
         staging.derive(bare_name(table), select, progress)
 
     staging.view(bare_name(cast_table(kind.id)), " UNION ALL ".join(_rows_of(plan) for plan in plans))
+    derive(bundles_table(kind.id), bundles_select(kind, around.cast, PART))
     if (twins := twins_select(around)) is not None:
         derive(twins_table(kind.id), twins)
     there, differences = there_table(kind.id), differences_table(kind.id)
@@ -125,6 +128,8 @@ def _check_kind(staging: Staging, around: Surroundings, progress: Progress) -> N
     tokens = "string_agg(token, ' ' ORDER BY token) AS found"
     derive(refused_table(kind.id), f"SELECT file_no, row_no, {tokens} FROM {hits_table(kind.id)} GROUP BY file_no, row_no")
     staging.view(bare_name(checked_table(kind.id)), _checked(staging, around))
+    if _any_hit(staging, kind):
+        derive(bundles_table(kind.id), bundles_select(kind, around.checked, PART))
     derive(remarks_table(kind.id), _hits(around, Severity.CONFIRM))
     derive(totals_table(kind.id), totals_select(kind))
     derive(found_table(kind.id), found_select(kind))
@@ -158,13 +163,16 @@ def _rows_of(plan: FilePlan) -> str:
 
 def _checked(staging: Staging, around: Surroundings) -> str:
     """The kind's rows with what rules over many rows found; most imports have nothing of the kind, and nothing to join."""
-    hits = hits_table(around.kind.id)
-    if not staging.query(f"SELECT 1 AS found FROM {hits} LIMIT 1").num_rows:
+    if not _any_hit(staging, around.kind):
         return f"SELECT * FROM {around.cast}"
     return (
         "SELECT new.* REPLACE (trim(concat_ws(' ', reasons, found)) AS reasons) "
         f"FROM {around.cast} AS new LEFT JOIN {refused_table(around.kind.id)} USING (file_no, row_no)"
     )
+
+
+def _any_hit(staging: Staging, kind: ExtractKind) -> bool:
+    return bool(staging.query(f"SELECT 1 AS found FROM {hits_table(kind.id)} LIMIT 1").num_rows)
 
 
 def _token(files: Sequence[StagedFile], same_month: SameMonth) -> str:

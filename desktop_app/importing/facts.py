@@ -20,7 +20,7 @@ _DIGITS = b"0123456789"
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _CONTROLS = bytes((*range(32), 127))
 _EDGES = f"{BLANKS}'"
-_PLAIN_EDGES = "".join(edge for edge in _EDGES if edge.isascii()).encode()
+_PLAIN_EDGES = tuple(edge.encode() for edge in _EDGES if edge.isascii())
 _WIDE_EDGES = tuple(edge.encode() for edge in _EDGES if not edge.isascii())
 _WRAPPED = '^="(.*)"$'
 
@@ -44,8 +44,9 @@ class Oddity(enum.Enum):
 
 @dataclass(frozen=True)
 class Facts:
-    """One column of a chunk: its bytes one after another, and the lengths of its cells (bytes; the empty ones not counted)."""
+    """One column of a chunk: its cells, their bytes one after another, and their lengths (bytes; the empty ones not counted)."""
 
+    cells: pa.Array
     data: bytes
     shortest: int
     longest: int
@@ -57,7 +58,7 @@ class Facts:
         lengths = pc.binary_length(cells)
         filled = pc.filter(lengths, pc.greater(lengths, 0))
         span = pc.min_max(filled).as_py()
-        return cls(_bytes_of(cells), span["min"] or 0, span["max"] or 0, len(filled) < len(cells))
+        return cls(cells, _bytes_of(cells), span["min"] or 0, span["max"] or 0, len(filled) < len(cells))
 
     def may_hold(self, oddity: Oddity) -> bool:
         """Whether any cell can have it; false is certain."""
@@ -67,6 +68,14 @@ class Facts:
     def figures(self) -> bool:
         """Digits and nothing else, perhaps with points."""
         return self.made_of(b".")
+
+    @cached_property
+    def decimals(self) -> tuple[int, int]:
+        """How many characters stand behind the first point, at the fewest and at the most; (1, 1) where there is no point."""
+        places = pc.find_substring(self.cells, pattern=".")
+        behind = pc.subtract(pc.subtract(pc.binary_length(self.cells), places), 1)
+        span = pc.min_max(pc.filter(behind, pc.greater_equal(places, 0))).as_py()
+        return (1, 1) if span["min"] is None else (span["min"], span["max"])
 
     def made_of(self, characters: bytes, *lengths: int) -> bool:
         """Only digits and these characters; where lengths are given, every filled cell has one of them."""
@@ -82,8 +91,7 @@ def trimmed(cells: pa.Array) -> pa.Array:
     """Cells without blanks and apostrophes around them and the ="…" some systems wrap codes in; itself where no cell has any."""
     data = _bytes_of(cells)
     wrapped = b'="' in data
-    edges = len(data.translate(None, _PLAIN_EDGES)) < len(data)
-    edges = edges or (not data.isascii() and any(edge in data for edge in _WIDE_EDGES))
+    edges = any(edge in data for edge in _PLAIN_EDGES) or (not data.isascii() and any(edge in data for edge in _WIDE_EDGES))
     if wrapped:
         cells = pc.replace_substring_regex(cells, pattern=_WRAPPED, replacement=r"\1")
     return pc.utf8_trim(cells, characters=_EDGES) if edges or wrapped else cells
@@ -100,7 +108,7 @@ def _bytes_of(cells: pa.Array) -> bytes:
 _NOT_CONTROLS = bytes(set(range(256)) - set(_CONTROLS))
 _LOOKING: Mapping[Oddity, Callable[[Facts], bool]] = {
     Oddity.NOTHING: lambda facts: facts.empty,
-    Oddity.NULLS: lambda facts: any(word in facts.data for word in (b"NULL", b"null", b"\\N")),
+    Oddity.NULLS: lambda facts: not facts.figures and any(word in facts.data for word in (b"NULL", b"null", b"\\N")),
     Oddity.WORDS_FOR_NOTHING: lambda facts: not facts.figures,
     Oddity.WIDE: lambda facts: not facts.data.isascii(),
     Oddity.BROKEN: lambda facts: not facts.data.isascii() and b"\xef\xbf\xbd" in facts.data,

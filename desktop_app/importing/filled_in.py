@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from desktop_app.domain.batch import CheckedFile, Finding, ImportCheck, Severity
 from desktop_app.domain.dictionary import Dictionary, ExtractKind
@@ -10,24 +11,29 @@ from desktop_app.domain.integration import IntegrationRules
 from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Staging
 from desktop_app.importing.in_force import has
+from desktop_app.importing.sql import literal
 from desktop_app.importing.staged import checked_table
 
 _SAMPLE = 5
 _MONTH = "rcvbl_ym"
 
 
-def stored_sql(kind: ExtractKind, rules: IntegrationRules) -> dict[str, str]:
-    """Field id to the SQL of what is stored, for fields of `new` that a rule may fill in.
+def stored_sql(kind: ExtractKind, rules: IntegrationRules, given: AbstractSet[str]) -> dict[str, str]:
+    """Field id to the SQL of what is stored, for fields of `new` that a rule may fill in; `given` are those the file has.
 
     `derived` keeps which days were derived and by which day of the month, so that a changed rule rewrites nothing.
     """
     if not has(kind, "derived"):
         return {}
-    release = f"coalesce(new.release_date, {_day_of_next_month(rules.release_day)})"
-    due = f"coalesce(new.due_date, greatest({release}, {_day_of_next_month(rules.due_day)}))"
-    days = (("release_date", rules.release_day), ("due_date", rules.due_day))
-    said = ", ".join(f"CASE WHEN new.{field} IS NULL THEN '{field}@{day}' END" for field, day in days)
-    return {"release_date": release, "due_date": due, "derived": f"nullif(concat_ws(',', {said}), '')"}
+    days = {"release_date": rules.release_day, "due_date": rules.due_day}
+    release, due = map(_day_of_next_month, days.values())
+    if given.isdisjoint(days):
+        noted = ",".join(f"{field}@{day}" for field, day in days.items())
+        return {"release_date": release, "due_date": f"greatest({release}, {due})", "derived": literal(noted)}
+    release = f"coalesce(new.release_date, {release})"
+    said = ", ".join(f"CASE WHEN new.{field} IS NULL THEN '{field}@{day}' END" for field, day in days.items())
+    derived = f"nullif(concat_ws(',', {said}), '')"
+    return {"release_date": release, "due_date": f"coalesce(new.due_date, greatest({release}, {due}))", "derived": derived}
 
 
 def filled_in(staging: Staging, check: ImportCheck, dictionary: Dictionary, rules: IntegrationRules) -> Iterator[Finding]:
@@ -64,4 +70,4 @@ def _silent(staging: Staging, file: CheckedFile, condition: str) -> tuple[int, t
 
 
 def _day_of_next_month(day: int) -> str:
-    return f"CAST(new.{_MONTH} + INTERVAL 1 MONTH + INTERVAL {day - 1} DAY AS DATE)"
+    return f"(last_day(new.{_MONTH}) + {day})"

@@ -5,7 +5,6 @@ A wrong guess is worse than a question: where the columns do not settle between 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,13 +12,13 @@ from desktop_app.domain.dictionary import Dictionary, ExtractKind, FieldType
 from desktop_app.domain.sheets import MappedColumn
 from desktop_app.importing.header_rows import HeaderRow, header_rows
 from desktop_app.importing.mapping import known_names, map_columns
+from desktop_app.importing.money_columns import Rows, unread_amounts
 from desktop_app.importing.names import bare, plain, reads_data
 from desktop_app.importing.title_units import with_title_units
 
 FEWEST_HITS = 3
 FEWEST_KNOWN = 2
 _LEAST_SHARE = 0.5
-_OF_MONEY = re.compile(r"(金额|电费|欠费|违约金|滞纳金|余额|收入|款|元|amt|amount|money)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +70,14 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """What a sheet's first rows were taken for: one header, or several that fit and that a person must choose from."""
+    """What a sheet's first rows were taken for: one header, or several that fit and that a person must choose from.
+
+    Where there is neither, `near` are the kinds of which the row with most known names could be the header, had it more of them.
+    """
 
     header: Header | None
     candidates: tuple[Header, ...]
+    near: tuple[Header, ...] = ()
 
 
 def recognise(head: Sequence[Sequence[str]], dictionary: Dictionary) -> Recognition:
@@ -83,7 +86,7 @@ def recognise(head: Sequence[Sequence[str]], dictionary: Dictionary) -> Recognit
     readings = [reading for row in _promising(head, dictionary) for reading in _readings(row, head, dictionary)]
     known = [reading for reading in readings if reading.hits >= (reading.kind.fewest if reading.fits else FEWEST_HITS)]
     if not known:
-        return Recognition(None, ())
+        return Recognition(None, (), _nearest(readings))
     row = max(known, key=_likelihood).row
     of_row = sorted((reading for reading in known if reading.row is row), key=lambda reading: reading.rank, reverse=True)
     fitting = [reading for reading in of_row if reading.fits]
@@ -91,7 +94,20 @@ def recognise(head: Sequence[Sequence[str]], dictionary: Dictionary) -> Recognit
         equal = [reading for reading in of_row if reading.rank == of_row[0].rank]
         return Recognition(of_row[0], (of_row[0],)) if len(equal) == 1 else Recognition(None, tuple(equal))
     best = [one for one in fitting if all(_beats(one, other) for other in fitting if other is not one)]
-    return _unless_money_is_passed_by(best[0], of_row) if best else Recognition(None, _in_question(fitting))
+    if not best:
+        return Recognition(None, _in_question(fitting))
+    return _unless_money_is_passed_by(best[0], of_row, head[row.last_row :], dictionary)
+
+
+def _nearest(readings: Sequence[Header]) -> tuple[Header, ...]:
+    """Those that know most of one row's names; of these, those that lack least."""
+    most = max((reading.hits for reading in readings), default=0)
+    if most < FEWEST_KNOWN:
+        return ()
+    row = next(reading.row for reading in readings if reading.hits == most)
+    near = [reading for reading in readings if reading.row is row and reading.hits == most]
+    least = min(len(reading.missing) for reading in near)
+    return tuple(reading for reading in near if len(reading.missing) == least)
 
 
 def _likelihood(reading: Header) -> tuple[bool, bool, int, bool]:
@@ -99,18 +115,25 @@ def _likelihood(reading: Header) -> tuple[bool, bool, int, bool]:
     return reading.fits, reading.fits and reading.row.grouped, reading.hits, not reading.row.joined
 
 
-def _unless_money_is_passed_by(best: Header, of_row: Sequence[Header]) -> Recognition:
-    """A kind without an amount is not taken silently where the file has amounts: it may be another that lacks a column."""
-    money = {field.id for field in best.kind.fields if field.type is FieldType.MONEY}
-    if not unread_amounts(best.columns) or any(not money.isdisjoint(column.field_ids) for column in best.columns):
+def _unless_money_is_passed_by(best: Header, of_row: Sequence[Header], sample: Rows, dictionary: Dictionary) -> Recognition:
+    """A kind without an amount is not taken silently where the file has amounts: it may be another that lacks a column, most of
+    all one that lacks nothing but its amount."""
+    if any(not _money(best.kind).isdisjoint(column.field_ids) for column in best.columns):
         return Recognition(best, (best,))
-    wider = [other for other in of_row if other.missing and other.explained > best.explained]
+    lacks_amount = [other for other in of_row if _lacks_but_an_amount(other) and other.explained >= best.explained]
+    if not unread_amounts(best.columns, sample, dictionary, any_figure=bool(lacks_amount)):
+        return Recognition(best, (best,))
+    wider = lacks_amount or [other for other in of_row if other.missing and other.explained > best.explained]
     return Recognition(wider[0], (wider[0],)) if wider else Recognition(None, (best,))
 
 
-def unread_amounts(columns: Sequence[MappedColumn]) -> tuple[str, ...]:
-    """Headers that speak of money and are read as nothing."""
-    return tuple(column.header for column in columns if not column.field_ids and _OF_MONEY.search(bare(column.header)))
+def _money(kind: ExtractKind) -> set[str]:
+    return {field.id for field in kind.fields if field.type is FieldType.MONEY}
+
+
+def _lacks_but_an_amount(header: Header) -> bool:
+    (lacking, *others) = header.missing or ("",)
+    return not others and lacking in _money(header.kind) and header.kind.field(lacking).required
 
 
 def _beats(one: Header, other: Header) -> bool:

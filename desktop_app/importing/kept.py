@@ -17,6 +17,7 @@ from desktop_app.domain.frame import Frame, Packed
 from desktop_app.domain.ports import Staging
 from desktop_app.domain.sheets import MappedColumn
 from desktop_app.importing.plan import FilePlan
+from desktop_app.importing.staged import bare_name
 
 _DAYS = b"days"
 _SERIAL = r"^\d{5}(\.\d+)?$"
@@ -39,11 +40,10 @@ def unpacked(staging: Staging, rows_table: str, asked: Any) -> Iterator[Frame]:
 
     A day kept as Excel's serial number is written out, because as text nobody could read it back.
     """
-    found = staging.query(f"SELECT first_row, last_row FROM {rows_table}_packs ORDER BY first_row")
-    for first, last in zip(*(found.column(name).to_pylist() for name in ("first_row", "last_row")), strict=True):
+    for first, last in staging.spans(bare_name(rows_table)):
         numbers = pc.filter(asked, pc.and_(pc.greater_equal(asked, first), pc.less_equal(asked, last)))
         if len(numbers):
-            yield _chosen(staging, rows_table, numbers, first)
+            yield _chosen(staging, rows_table, numbers, (first, last))
 
 
 def cells_of(rows: Frame, columns: Iterable[MappedColumn]) -> list[tuple[str, ...]]:
@@ -56,13 +56,12 @@ def _days(plan: FilePlan) -> dict[int, str]:
     return {field.index: field.id for field in plan.fields if field.field.type in (FieldType.DATE, FieldType.TIME)}
 
 
-def _chosen(staging: Staging, rows_table: str, numbers: Any, first: int) -> pa.Table:
-    cells = staging.query(f"SELECT cells FROM {rows_table}_pack_{first}").column("cells")[0]
-    chunk = pa.ipc.open_stream(cells.as_buffer()).read_all()
+def _chosen(staging: Staging, rows_table: str, numbers: Any, span: tuple[int, int]) -> pa.Table:
+    chunk = pa.ipc.open_stream(staging.cells(bare_name(rows_table), span)).read_all()
     rows = _taken(chunk, numbers)
     for place, field in json.loads(chunk.schema.metadata[_DAYS]).items():
-        span = f"row_no BETWEEN {numbers[0].as_py()} AND {numbers[-1].as_py()}"
-        typed = staging.query(f"SELECT row_no, CAST({field} AS VARCHAR) AS day FROM {rows_table} WHERE {span}")
+        between = f"row_no BETWEEN {numbers[0].as_py()} AND {numbers[-1].as_py()}"
+        typed = staging.query(f"SELECT row_no, CAST({field} AS VARCHAR) AS day FROM {rows_table} WHERE {between}")
         rows = _with_days(rows, int(place), _taken(typed, numbers).column("day"))
     filled = {name: pc.fill_null(rows.column(name), "") for name in rows.column_names if name.startswith("c")}
     return pa.table({"row_no": rows.column("row_no"), "extra": rows.column("extra"), **filled})

@@ -9,25 +9,27 @@ from desktop_app.domain.dictionary import Dictionary, ExtractKind
 from desktop_app.domain.message import Message
 from desktop_app.domain.money import ZERO, Money
 from desktop_app.domain.ports import Staging
-from desktop_app.importing import aside
+from desktop_app.importing import aside, converted
+from desktop_app.importing.bundles import ACCEPTED
 from desktop_app.importing.checks import ORDER, SEVERITIES, already_there
 from desktop_app.importing.checks.rule import parts
-from desktop_app.importing.kept import cells_of, unpacked
 from desktop_app.importing.plan import FilePlan
-from desktop_app.importing.staged import StagedFile, checked_table, found_table, remarks_table, totals_table
+from desktop_app.importing.preview import preview
+from desktop_app.importing.staged import StagedFile, bundles_table, checked_table, found_table, remarks_table, totals_table
 
-PREVIEW_ROWS = 200
 SKIPPED = f"reasons = '{already_there.RULE.id}'"
 """Rows that are in the ledger and say nothing else: neither accepted nor rejected."""
 _SAMPLE = 5
 _WORDS = "string_split(reasons, ' ')"
 _TOLD = f"CASE WHEN {SKIPPED} THEN {_WORDS} ELSE list_filter({_WORDS}, one -> one <> '{already_there.RULE.id}') END"
 """The reasons that are told: that a row is there goes without saying where it is refused for saying something else."""
-_ACCEPTED, _SKIPPED, _REJECTED, _ALL = "accepted", "skipped", "rejected", "all"
+_SKIPPED, _REJECTED, _ALL = "skipped", "rejected", "all"
+PART = f"CASE WHEN len(reasons) = 0 THEN '{ACCEPTED}' WHEN {SKIPPED} THEN '{_SKIPPED}' ELSE '{_REJECTED}' END"
+"""What becomes of a checked row."""
 
 
 def checked_file(staging: Staging, plan: FilePlan, dictionary: Dictionary) -> CheckedFile:
-    """One file's result. `preview` has the cells of the first data rows, in the order of `columns`."""
+    """One file's result."""
     file = plan.file
     claim = aside.claim(staging, plan, dictionary)
     set_aside = aside.counts(staging, file)
@@ -43,14 +45,15 @@ def checked_file(staging: Staging, plan: FilePlan, dictionary: Dictionary) -> Ch
         total_rows=set_aside.get(aside.TOTAL, (0, []))[0],
         columns=file.columns,
         read=_totals(staging, plan, _ALL),
-        accepted=_totals(staging, plan, _ACCEPTED),
+        accepted=_totals(staging, plan, ACCEPTED),
         skipped=_totals(staging, plan, _SKIPPED),
         rejected=_totals(staging, plan, _REJECTED),
         source_customers=claim.customers if claim else None,
         source_rows=claim.rows if claim else None,
         source_amount=claim.amount if claim else None,
-        preview=_preview(staging, file),
+        preview=preview(staging, plan),
         unread=file.unread,
+        converted=converted.converted(plan, dictionary),
     )
 
 
@@ -60,17 +63,16 @@ def findings(staging: Staging, plans: Sequence[FilePlan], dictionary: Dictionary
         found = [*_of_rows(staging, plan), *_of_totals(staging, plan, dictionary), *_of_aside(staging, plan.file)]
         yield from sorted(found, key=lambda finding: list(Severity).index(finding.severity))
         yield from plan.file.notes
+        yield from converted.told(plan, dictionary)
 
 
 def totals_select(kind: ExtractKind) -> str:
     """(file_no, part, row_count, customers, amount) with part accepted, skipped, rejected or all."""
-    amount = f"sum({kind.total})" if kind.total else "CAST(NULL AS DECIMAL(38, 2))"
-    figures = f"count(*) AS row_count, count(DISTINCT {kind.key[0]}) AS customers, {amount} AS amount"
-    part = f"CASE WHEN len(reasons) = 0 THEN '{_ACCEPTED}' WHEN {SKIPPED} THEN '{_SKIPPED}' ELSE '{_REJECTED}' END"
-    rows = checked_table(kind.id)
+    rows, amount = "CAST(sum(row_count) AS BIGINT) AS row_count", "sum(amount) AS amount"
+    bundles = bundles_table(kind.id)
     return (
-        f"SELECT file_no, {part} AS part, {figures} FROM {rows} GROUP BY file_no, part "
-        f"UNION ALL SELECT file_no, '{_ALL}', {figures} FROM {rows} GROUP BY file_no"
+        f"SELECT file_no, part, {rows}, count(head) AS customers, {amount} FROM {bundles} GROUP BY file_no, part "
+        f"UNION ALL SELECT file_no, '{_ALL}', {rows}, count(DISTINCT head), {amount} FROM {bundles} GROUP BY file_no"
     )
 
 
@@ -95,11 +97,6 @@ def _totals(staging: Staging, plan: FilePlan, part: str) -> Totals:
         return Totals(0, 0, ZERO if plan.kind.total else None)
     rows, customers, amount = (found.column(name).to_pylist()[0] for name in found.column_names)
     return Totals(rows, customers, Money.from_yuan(amount or 0) if plan.kind.total else None)
-
-
-def _preview(staging: Staging, file: StagedFile) -> tuple[tuple[str, ...], ...]:
-    first = staging.query(f"SELECT row_no FROM {file.rows} WHERE role IS NULL ORDER BY row_no LIMIT {PREVIEW_ROWS}")
-    return tuple(row for rows in unpacked(staging, file.rows, first.column("row_no")) for row in cells_of(rows, file.columns))
 
 
 def _of_rows(staging: Staging, plan: FilePlan) -> Iterator[Finding]:

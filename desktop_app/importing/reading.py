@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from desktop_app.importing.sources.pulled import PulledExtract
 from desktop_app.importing.sources.sheet import Extract, Sheet
 from desktop_app.importing.staged import StagedExtracts, StagedFile, bare_name
 from desktop_app.importing.unread import Unread
+from desktop_app.importing.unreadable import refused, unless_alone
 
 
 def read_into(
@@ -40,27 +41,63 @@ def read_into(
 ) -> StagedExtracts:
     """Stage every sheet that is to be read and known how, typed on its way in; customers first, then bills, then payments.
 
-    A sheet that needs an answer is not staged, only seen. Hidden sheets are read where a choice takes them.
+    A sheet that needs an answer is not staged, only seen; so is a file that cannot be read, or not to its end. Hidden sheets are
+    read where a choice takes them.
 
     Raises:
-        ExtractError: a file cannot be opened, or holds nothing.
+        ExtractError: a database refuses a pull, or the one file given cannot be read.
         Cancelled: the person stopped; clear the staging.
     """
-    staged: list[StagedFile] = []
-    seen: list[SeenSheet] = []
+    files = _Files(staging, Recogniser(dictionary, answers, templates), today, progress)
     for number, path in enumerate(paths, start=1):
         progress.stage(Message.of("importing.stage.read", file=path.name), number, len(paths))
-        for extract in _opened(path, progress, answers):
-            rules = Recogniser(dictionary, answers, templates)
-            workbook = _Workbook(extract, rules, len(staged) + 1, today, staged[-1:])
-            staged += workbook.stage(staging, progress)
-            seen += workbook.seen()
-    ordered = sorted(staged, key=lambda file: (dictionary.kind(file.kind_id).order, file.file_no))
-    return StagedExtracts(tuple(ordered), tuple(seen))
+        if isinstance(path, Path):
+            files.take_file(path, dict(answers.passwords))
+        else:
+            files.take(path.opened(progress))
+    unless_alone(files.seen)
+    ordered = sorted(files.staged, key=lambda file: (dictionary.kind(file.kind_id).order, file.file_no))
+    return StagedExtracts(tuple(ordered), tuple(files.seen))
 
 
-def _opened(path: Path | PulledExtract, progress: Progress, answers: Answers) -> Iterator[Extract]:
-    return open_extracts(path, progress, dict(answers.passwords)) if isinstance(path, Path) else iter((path.opened(progress),))
+class _Files:
+    """What was staged and seen so far. A file is read whole or not at all: of one that breaks off nothing staged is used."""
+
+    def __init__(self, staging: Staging, rules: Recogniser, today: dt.date, progress: Progress) -> None:
+        self._staging = staging
+        self._rules = rules
+        self._today = today
+        self._progress = progress
+        self._next_no = 1
+        self.staged: list[StagedFile] = []
+        self.seen: list[SeenSheet] = []
+
+    def take_file(self, path: Path, passwords: Mapping[Path, str]) -> None:
+        """Every extract in it; what cannot be read is seen, with its cause. Notes wait for the first that was."""
+        notes: tuple[Message, ...] = ()
+        try:
+            for extract in open_extracts(path, self._progress, passwords):
+                notes, before = (*notes, *extract.notes), len(self.staged)
+                try:
+                    self.take(replace(extract, notes=notes))
+                except ExtractError as error:
+                    self.seen.append(refused(extract.path, error))
+                notes = () if len(self.staged) > before else notes
+        except ExtractError as error:
+            self.seen.append(refused(path, error))
+
+    def take(self, extract: Extract) -> None:
+        """One extract, as it is.
+
+        Raises:
+            ExtractError: it cannot be read, or breaks off.
+        """
+        workbook = _Workbook(extract, self._rules, self._next_no, self._today, self.staged[-1:])
+        try:
+            self.staged += workbook.stage(self._staging, self._progress)
+            self.seen += workbook.seen()
+        finally:
+            self._next_no = workbook.next_no
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +122,7 @@ class _Workbook:
         self._extract = extract
         self._recognised = recognised
         self._dictionary = recognised.dictionary
-        self._next_no = first_no
+        self.next_no = first_no
         self._today = today
         self._before = before
         self._seen: list[SeenSheet] = []
@@ -127,13 +164,22 @@ class _Workbook:
         file = self._described(sheet, found)
         plan = FilePlan.of(file, self._dictionary, self._today)
         tables = continuation.Counted(sheet.read(len(file.columns), progress))
-        unread = Unread(tables, plan)
+        unread = Unread(tables, plan, self._dictionary)
+        self.next_no += 1
         with ahead(arrivals(unread, plan, self._dictionary)) as arriving:
             staging.fill(bare_name(file.rows), arriving, progress)
-        self._next_no += 1
         notes = (*file.notes, *continuation.full_sheet(file, tables.rows), *self._told_continued(file))
         self._before = (file,)
-        return _with_facts(replace(file, notes=notes, unread=unread.columns), sheet), tables.rows - file.header_row
+        file = replace(file, notes=notes, unread=unread.columns(staging))
+        return self._as_read(file, sheet), tables.rows - file.header_row
+
+    def _as_read(self, file: StagedFile, sheet: Sheet) -> StagedFile:
+        """With what is known only now that it was read: its hash, and what reading told."""
+        if sheet.facts is None:
+            return replace(file, sha256=self._extract.sha256)
+        facts = sheet.facts()
+        remarks = tuple(Finding(file.file_no, "as_read", Severity.CONFIRM, message, 0, ()) for message in facts.remarks)
+        return replace(file, sha256=facts.sha256 or self._extract.sha256, notes=file.notes + remarks)
 
     def _continued(self, sheet: Sheet) -> Recognised | None:
         """The header of the sheet before, where this one goes on without a header of its own."""
@@ -162,7 +208,7 @@ class _Workbook:
             doubt=found.doubt,
             message=Message.of("importing.only_hidden", file=self._name)
             if sheet.hidden and not said
-            else question(found, self._name, self._dictionary),
+            else question(found, self._name, sheet.head, self._dictionary),
             choice=choice,
             corrected=found.corrected,
         )
@@ -171,10 +217,10 @@ class _Workbook:
         reading = found.readings[0]
         filled = [column.index + 1 for column in reading.columns if column.header.strip()]
         return StagedFile(
-            file_no=self._next_no,
+            file_no=self.next_no,
             path=self._extract.path,
             sheet=sheet.name,
-            sha256=self._extract.sha256,
+            sha256="",  # see `_as_read`
             encoding=sheet.encoding,
             kind_id=reading.kind_id,
             header_row=reading.header_row,
@@ -187,9 +233,7 @@ class _Workbook:
     def _template_note(self, template: str) -> tuple[Finding, ...]:
         if not template:
             return ()
-        return (
-            Finding(self._next_no, "template", Severity.NOTE, Message.of("importing.note.by_template", name=template), 0, ()),
-        )
+        return (Finding(self.next_no, "template", Severity.NOTE, Message.of("importing.note.by_template", name=template), 0, ()),)
 
     def _passed_over(self, file: StagedFile) -> tuple[Finding, ...]:
         """What was not read beside the sheets that were, said once with the first of them."""
@@ -215,12 +259,3 @@ def _why_not_read(sheet: SeenSheet) -> Message:
 def _count(sheet: Sheet, progress: Progress) -> int:
     """Rows of a sheet that is not staged, so that a person can tell a full one from a few notes."""
     return sum(rows.num_rows for rows in sheet.read(1, progress))
-
-
-def _with_facts(file: StagedFile, sheet: Sheet) -> StagedFile:
-    """With what only reading told."""
-    if sheet.facts is None:
-        return file
-    facts = sheet.facts()
-    remarks = tuple(Finding(file.file_no, "as_read", Severity.CONFIRM, message, 0, ()) for message in facts.remarks)
-    return replace(file, sha256=facts.sha256 or file.sha256, notes=file.notes + remarks)

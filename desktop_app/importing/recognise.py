@@ -11,8 +11,10 @@ from desktop_app.domain.message import Message
 from desktop_app.domain.sheets import Doubt, MappedColumn, SheetReading
 from desktop_app.domain.templates import MappingTemplate, layout_of
 from desktop_app.importing import headers
-from desktop_app.importing.headers import Header, unread_amounts
+from desktop_app.importing.headers import Header
 from desktop_app.importing.mapping import map_columns
+from desktop_app.importing.missing import missing_columns, too_few_columns
+from desktop_app.importing.money_columns import unread_amounts
 from desktop_app.importing.names import plain
 
 Head = Sequence[Sequence[str]]
@@ -20,12 +22,16 @@ Head = Sequence[Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """The ways to read a sheet, best first; with a doubt none of them is taken without a person's word."""
+    """The ways to read a sheet, best first; with a doubt none of them is taken without a person's word.
+
+    Without a header `near` are those that know some of one row's names, for saying what is missing.
+    """
 
     readings: tuple[SheetReading, ...]
     doubt: Doubt | None
     day_order: DayOrder | None = None
     corrected: bool = False
+    near: tuple[SheetReading, ...] = ()
 
     @classmethod
     def of(cls, readings: Sequence[SheetReading]) -> Recognised:
@@ -57,36 +63,26 @@ def likely_header(head: Head) -> int:
     return filled.index(max(filled)) + 1 if filled else 1
 
 
-def question(found: Recognised, file: str, dictionary: Dictionary) -> Message | None:
-    """What is not known of a sheet, as an error says it; None without a doubt."""
+def question(found: Recognised, file: str, head: Head, dictionary: Dictionary) -> Message | None:
+    """What is not known of a sheet that begins so, as an error says it; None without a doubt."""
     match found.doubt:
-        case None:
+        case None | Doubt.UNREADABLE | Doubt.LOCKED:  # the last two are of files, of which nothing was seen
             return None
         case Doubt.NO_HEADER:
-            return Message.of("importing.no_header", file=file)
+            return too_few_columns(found.near, file, dictionary) if found.near else Message.of("importing.no_header", file=file)
+        case Doubt.KIND if all(reading.missing for reading in found.readings):
+            return too_few_columns(found.readings, file, dictionary)
         case Doubt.KIND:
             kinds = [dictionary.kind(reading.kind_id) for reading in found.readings]
             chinese, english = "、".join(kind.zh for kind in kinds), ", ".join(kind.en for kind in kinds)
             return Message.of("importing.ambiguous_kind", file=file, kinds=chinese, kinds_en=english)
         case Doubt.AMOUNTS:
-            kind = dictionary.kind(found.readings[0].kind_id)
-            amounts = "、".join(name.strip() for name in unread_amounts(found.readings[0].columns))
+            reading = found.readings[0]
+            kind = dictionary.kind(reading.kind_id)
+            amounts = "、".join(unread_amounts(reading.columns, head[reading.header_row :], dictionary))
             return Message.of("importing.unread_amounts", file=file, kind=kind.zh, kind_en=kind.en, columns=amounts)
         case Doubt.MISSING:
-            return _missing_columns(found.readings[0], file, dictionary)
-
-
-def _missing_columns(reading: SheetReading, file: str, dictionary: Dictionary) -> Message:
-    kind = dictionary.kind(reading.kind_id)
-    fields = [kind.field(field_id) for field_id in reading.missing]
-    return Message.of(
-        "importing.missing_columns",
-        file=file,
-        kind=kind.zh,
-        kind_en=kind.en,
-        fields="、".join(field.zh for field in fields),
-        fields_en=", ".join(field.en for field in fields),
-    )
+            return missing_columns(found.readings[0], file, dictionary)
 
 
 def _by_itself(
@@ -99,6 +95,8 @@ def _by_itself(
         template = layouts.get(layout_of(compared(reading.columns, dictionary)))
         if template is not None:
             return template, Recognised.of([_by_template(reading, template, head, dictionary)])
+    if not readings:
+        return None, replace(Recognised.of(()), near=tuple(_of_header(header) for header in taken.near))
     unsure = taken.header is None and len(readings) == 1
     return None, Recognised(tuple(readings), Doubt.AMOUNTS) if unsure else Recognised.of(readings)
 

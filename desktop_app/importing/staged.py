@@ -87,6 +87,11 @@ def refused_table(kind_id: str) -> str:
     return f"stage.refused_{kind_id}"
 
 
+def bundles_table(kind_id: str) -> str:
+    """Rows bundled by the first field of their key: see `bundles`."""
+    return f"stage.bundles_{kind_id}"
+
+
 def twins_table(kind_id: str) -> str:
     """Keys of the rows that may be there twice."""
     return f"stage.twins_{kind_id}"

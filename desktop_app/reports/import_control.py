@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
 from desktop_app.domain import formats
-from desktop_app.domain.batch import Batch, UnreadColumn
-from desktop_app.domain.control import Control, FileRecord
+from desktop_app.domain.batch import Batch, ColumnsAsRead, UnreadColumn
+from desktop_app.domain.control import CommitRecord, Control, FileRecord
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.money import Money
 from desktop_app.domain.texts import Texts
@@ -32,7 +32,7 @@ NAME = "import-control"
 def build_import_control(
     batch: Batch,
     controls: Sequence[Control],
-    records: Mapping[int, FileRecord],
+    record: CommitRecord,
     undone_at: dt.datetime | None,
     dictionary: Dictionary,
     texts: Texts,
@@ -40,7 +40,7 @@ def build_import_control(
 ) -> Document:
     """All figures were stored with the batch; nothing is reckoned anew but the differences.
 
-    `records`: by file number, what was written down beside the totals; a file of which nobody knows is not in it.
+    `record`: what was written down beside the totals; a file of which nobody knows is not in it.
     """
     return Document(
         name=NAME,
@@ -56,10 +56,11 @@ def build_import_control(
             Fact(texts("reports.fact.data"), batch.data_sha256[:SHORT]),
         ),
         blocks=(
-            _figures(texts, batch, controls, records),
+            _figures(texts, batch, controls, record.files),
             *((Paragraph(texts("quality.control.undone", at=formats.moment(undone_at)), strong=True),) if undone_at else ()),
-            Paragraph(_verdict(texts, controls, records), strong=True),
-            *(block for control in controls for block in _file(texts, dictionary, control, records.get(control.file_no))),
+            Paragraph(_verdict(texts, controls, record.files), strong=True),
+            *_not_in(texts, record.unreadable),
+            *(block for control in controls for block in _file(texts, dictionary, control, record.files.get(control.file_no))),
             sign_off(texts),
         ),
     )
@@ -86,6 +87,13 @@ def _verdict(texts: Texts, controls: Sequence[Control], records: Records) -> str
         return texts("quality.control.nothing_said")
     off = sum(1 for held, said in compared if held != said)
     return texts("quality.control.agrees" if off == 0 else "quality.control.differs", compared=len(compared), off=off)
+
+
+def _not_in(texts: Texts, files: Sequence[str]) -> tuple[Paragraph, ...]:
+    if not files:
+        return ()
+    told = texts("quality.control.between").join(files)
+    return (Paragraph(texts("quality.control.not_in", count=len(files), files=told), strong=True),)
 
 
 def _pairs(control: Control, record: FileRecord | None) -> list[tuple[int, int]]:
@@ -117,8 +125,17 @@ def _file(texts: Texts, dictionary: Dictionary, control: Control, record: FileRe
         Heading(name, 2),
         Paragraph(texts("quality.control.kind", kind=kind)),
         Table(_columns(texts), _lines(texts, control, record)),
-        *((_unread(texts, record.unread),) if record and record.unread is not None else ()),
+        *(_as_read(texts, record.columns) if record and record.columns is not None else ()),
     )
+
+
+def _as_read(texts: Texts, columns: ColumnsAsRead) -> tuple[Paragraph, ...]:
+    """What was done to columns: figures multiplied, columns left out."""
+    converted = (
+        Paragraph(texts("quality.control.converted", column=one.header, unit=one.unit, factor=formats.count(one.factor)))
+        for one in columns.converted
+    )
+    return (*converted, _unread(texts, columns.unread))
 
 
 def _unread(texts: Texts, columns: Sequence[UnreadColumn]) -> Paragraph:

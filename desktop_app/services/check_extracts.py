@@ -18,6 +18,7 @@ from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.importing.check import check
 from desktop_app.importing.filled_in import filled_in
+from desktop_app.importing.lost_zeros import lost_zeros
 from desktop_app.importing.no_money import no_money
 from desktop_app.importing.numbers import uncertain_numbers
 from desktop_app.importing.practice import about_known_customers, marked
@@ -46,11 +47,12 @@ class CheckExtracts:
         A file imported before is left out and told, unless somebody says that months that are there are to be replaced or
         appended to: the office's rule for such months is about other files that bring them.
 
-        A sheet that cannot be read without an answer is among the check's `sheets`, open; `answers` settle it.
+        A sheet that cannot be read without an answer is among the check's `sheets`, open; `answers` settle it. A file that cannot
+        be read is among them too, with its cause, and holds up no other; nothing of it is imported.
 
         Raises:
-            ExtractError: a file cannot be opened, or holds real data where only practice data may come in; nothing is kept of any
-            of them.
+            ExtractError: the only file given cannot be read, a database refuses a pull, or a file holds real data where only
+            practice data may come in; nothing is kept of any of them.
         """
         session.require(Permission.IMPORT)
         with self.pulling.opened(session, paths) as sources, self.workspace.begin() as work:
@@ -65,6 +67,7 @@ class CheckExtracts:
                 *filled_in(work.staging, result, self.dictionary, rules),
                 *no_money(work.staging, result),
                 *uncertain_numbers(work.staging, result),
+                *lost_zeros(work.staging, result, self.dictionary),
             )
             result = self._kept_apart(work, replace(result, findings=(*result.findings, *told), known=known))
             sources.told(result)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.audit import AuditEntry
-from desktop_app.domain.batch import Batch, CheckedFile, ImportCheck, TypedTotal
+from desktop_app.domain.batch import Batch, CheckedFile, ImportCheck, TypedTotal, told_name
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.errors import ExtractError
@@ -73,6 +73,7 @@ class CommitImport:
             progress.check()
             facts = _facts(batch, before, check) | {"same_month": check.same_month.value, "replaced": replaced}
             facts |= {"templates": list(learned)} if learned else {}
+            facts |= {"unreadable": [told_name(sheet.path) for sheet in check.unreadable]} if check.unreadable else {}
             changes = work.commit(AuditEntry(session.user, COMMITTED, subject_of(batch_id), facts))
         clear_staged(self.workspace)
         self.pending.drop()

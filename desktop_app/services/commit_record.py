@@ -1,13 +1,14 @@
-"""What the trail's row of an import says of each file and no table keeps: rows skipped, and columns that were not read."""
+"""What the trail's row of an import says of each file and no table keeps: rows skipped, columns not read, columns converted."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
 from collections.abc import Mapping
+from typing import Any
 
-from desktop_app.domain.batch import Batch, CheckedFile, UnreadColumn
-from desktop_app.domain.control import FileRecord
+from desktop_app.domain.batch import Batch, CheckedFile, ColumnsAsRead, ConvertedColumn, UnreadColumn
+from desktop_app.domain.control import CommitRecord, FileRecord
 from desktop_app.domain.ports import UnitOfWork
 from desktop_app.domain.safety import AuditFilter
 
@@ -22,16 +23,18 @@ def subject_of(batch_id: int) -> str:
 
 
 def told(file: CheckedFile) -> dict[str, object]:
-    """As it is written down."""
+    """As it is written down; nothing is said of conversions where there were none."""
     unread = [(column.index, column.header, column.cells) for column in file.unread]
-    return {"skipped": file.skipped.rows, "unread": unread}
+    converted = [(column.header, column.unit, column.factor) for column in file.converted]
+    return {"skipped": file.skipped.rows, "unread": unread} | ({"converted": converted} if converted else {})
 
 
-def written_of(work: UnitOfWork, batch: Batch) -> Mapping[int, FileRecord]:
-    """By file number. A file is not in it where the row that said so was pruned since."""
+def written_of(work: UnitOfWork, batch: Batch) -> CommitRecord:
+    """Nothing where the row that said so was pruned since."""
     day = batch.committed_at.date()
     rows = work.audit.rows(AuditFilter(action=COMMITTED, since=day, until=day + _A_DAY))
-    return next((_files(row.facts) for row in rows if row.subject == subject_of(batch.batch_id)), {})
+    facts = next((row.facts for row in rows if row.subject == subject_of(batch.batch_id)), "{}")
+    return CommitRecord(_files(facts), tuple(json.loads(facts).get("unreadable", ())))
 
 
 def skipped_by_batch(work: UnitOfWork) -> Mapping[int, int]:
@@ -45,7 +48,12 @@ def _files(facts: str) -> dict[int, FileRecord]:
     return {int(file["file_no"]): _written(file) for file in json.loads(facts).get("files", ())}
 
 
-def _written(file: Mapping[str, object]) -> FileRecord:
-    unread = file.get("unread")
-    columns = None if not isinstance(unread, list) else tuple(UnreadColumn(*column) for column in unread)
-    return FileRecord(int(str(file.get("skipped", 0))), columns)
+def _written(file: Mapping[str, Any]) -> FileRecord:
+    return FileRecord(int(file.get("skipped", 0)), _columns(file) if "unread" in file else None)
+
+
+def _columns(file: Mapping[str, Any]) -> ColumnsAsRead:
+    return ColumnsAsRead(
+        tuple(UnreadColumn(*column) for column in file["unread"]),
+        tuple(ConvertedColumn(*column) for column in file.get("converted", ())),
+    )

@@ -45,7 +45,7 @@ class QualityPapers:
         session.require(Permission.SEE_FIGURES)
         if name == import_control.NAME:
             found = controls_of(work, batch_id)
-            return build_import_control(found.batch, found.files, found.records, found.undone_at, self.dictionary, texts, imprint)
+            return build_import_control(found.batch, found.files, found.record, found.undone_at, self.dictionary, texts, imprint)
         view = self.show(session)
         if view is None:
             raise NotEnoughData("quality.none_yet")

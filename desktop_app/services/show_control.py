@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop_app.domain.batch import Batch
-from desktop_app.domain.control import Control, FileRecord
+from desktop_app.domain.control import CommitRecord, Control
 from desktop_app.domain.errors import NotEnoughData
 from desktop_app.domain.ports import UnitOfWork, Workspace
 from desktop_app.domain.roles import Permission, Session
@@ -16,15 +15,12 @@ from desktop_app.services.commit_record import written_of
 
 @dataclass(frozen=True, slots=True)
 class BatchControls:
-    """As they were when the batch was committed; `undone_at` is None while it is in use.
-
-    `records` are by file number; a file of which nobody knows more is not in it.
-    """
+    """As they were when the batch was committed; `undone_at` is None while it is in use."""
 
     batch: Batch
     files: tuple[Control, ...]
     undone_at: dt.datetime | None
-    records: Mapping[int, FileRecord]
+    record: CommitRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def _clear(scratch: Path) -> None:
 
 def _lock(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     connection.execute("SET preserve_insertion_order = true")
-    connection.execute("SET memory_limit = '700MiB'")
+    connection.execute("SET memory_limit = '750MiB'")
     connection.execute("SET TimeZone = 'UTC'")  # the ledger holds local wall time without a zone; nothing may shift it
     connection.execute(f"SET allowed_directories = [{quoted(str(folder))}]")
     connection.execute("SET enable_external_access = false")

@@ -17,8 +17,7 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.month import Month
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.roles import EVERYWHERE, Scope
-from desktop_app.storage.canonical import TABLES
-from desktop_app.storage.digests import digest_taken, stored_digest
+from desktop_app.storage.digests import stored_digest
 from desktop_app.storage.running import run
 from desktop_app.storage.scopes import of_customers
 
@@ -41,8 +40,6 @@ class DuckLedger:
     def take(self, table: str, select: str, progress: Progress) -> int:
         before = self._count(table)
         run(self._cursor, f"INSERT INTO ws.{table} BY NAME {select}", progress)
-        if table in TABLES:
-            digest_taken(self._cursor, table, select, progress)
         self._touched.add(Topic.LEDGER)
         return self._count(table) - before
 

@@ -14,6 +14,7 @@ from desktop_app.storage.migrations import (
     m0006_sources,
     m0007_mapping,
     m0008_digests,
+    m0009_column_digests,
 )
 
 _STEPS = (
@@ -25,6 +26,7 @@ _STEPS = (
     m0006_sources,
     m0007_mapping,
     m0008_digests,
+    m0009_column_digests,
 )
 MIGRATIONS = tuple(step.STATEMENTS for step in _STEPS)
 VERSION = len(MIGRATIONS)

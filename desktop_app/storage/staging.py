@@ -7,13 +7,16 @@ import, finished or not, leaves no trace in the store.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
-from desktop_app.domain.frame import Arrival, Frame, Packed
+from desktop_app.domain.frame import Arrival, Frame
 from desktop_app.domain.progress import Progress
-from desktop_app.storage.database import attach_scratch
+from desktop_app.storage.database import SCRATCH, attach_scratch
+from desktop_app.storage.packs import Packs
 from desktop_app.storage.running import run
 from desktop_app.storage.streams import streams
 
@@ -25,8 +28,10 @@ class StagingFile:
         self._connection = connection
         self._folder = folder
         self._key = key
+        self._packs = Packs(folder / SCRATCH / "stage.packs")
 
     def clear(self) -> None:
+        self._packs.clear()
         attach_scratch(self._connection.cursor(), self._folder, self._key, "stage")
 
     def add(self, table: str, rows: Frame) -> None:
@@ -39,17 +44,22 @@ class StagingFile:
     def fill(self, table: str, arrivals: Iterable[Arrival], progress: Progress) -> None:
         cursor = self._connection.cursor()
         try:
-            for alike in streams(arrivals):
+            for alike in streams(arrivals, partial(self._packs.add, table)):
                 cursor.register("arriving", alike.first.rows)
-                cursor.execute(f"CREATE TABLE IF NOT EXISTS stage.{table} AS FROM ({alike.first.select}) LIMIT 0")
+                _make(cursor, table, alike.first.select)
                 with alike.flowing() as batches:
                     cursor.register("arriving", batches)
                     run(cursor, f"INSERT INTO stage.{table} {alike.first.select}", progress)
                 cursor.unregister("arriving")
-                for packed in alike.packed:
-                    keep(cursor, table, packed)
         finally:
             cursor.close()
+            pa.default_memory_pool().release_unused()  # what the chunks took
+
+    def spans(self, table: str) -> tuple[tuple[int, int], ...]:
+        return self._packs.spans(table)
+
+    def cells(self, table: str, span: tuple[int, int]) -> bytes:
+        return self._packs.cells(table, span)
 
     def view(self, name: str, select: str) -> None:
         self._connection.cursor().execute(f"CREATE OR REPLACE VIEW stage.{name} AS {select}")
@@ -62,10 +72,9 @@ class StagingFile:
         return rows
 
 
-def keep(cursor: duckdb.DuckDBPyConnection, table: str, packed: Packed) -> None:
-    """What is packed of a table's rows, in a table of its own for each pack, or all would be read to get at one."""
-    first, last = packed.first_row, packed.last_row
-    cursor.execute(f"CREATE TABLE IF NOT EXISTS stage.{table}_packs (first_row BIGINT, last_row BIGINT)")
-    cursor.execute(f"INSERT INTO stage.{table}_packs VALUES (?, ?)", [first, last])
-    cursor.execute(f"CREATE TABLE stage.{table}_pack_{first} (cells BLOB USING COMPRESSION uncompressed)")
-    cursor.execute(f"INSERT INTO stage.{table}_pack_{first} VALUES (?)", [packed.cells])
+def _make(cursor: duckdb.DuckDBPyConnection, table: str, select: str) -> None:
+    """A table for what the SELECT gives. Texts lie as they are: it is read a few times and thrown away, and packing them well
+    costs more than all of that."""
+    columns = cursor.execute(f"DESCRIBE {select}").fetchall()
+    told = (f"{name} {kind}{' USING COMPRESSION uncompressed' if kind == 'VARCHAR' else ''}" for name, kind, *_ in columns)
+    cursor.execute(f"CREATE TABLE IF NOT EXISTS stage.{table} ({', '.join(told)})")

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pyarrow as pa
 
 from desktop_app.domain.frame import Arrival, Packed
 
-_LONGEST = 8  # arrivals: what is packed of them waits in memory for the end of the stream
+Keep = Callable[[Packed], None]
 
 
 @dataclass(slots=True)
 class Stream:
-    """The arrivals from `first` on that have its SELECT. `packed` are those gone by; `next` is the one that ended it."""
+    """The arrivals from `first` on that have its SELECT; what is packed of them is kept as they go by. `next` ended it."""
 
     first: Arrival
     _rest: Iterator[Arrival]
-    packed: list[Packed] = field(default_factory=list)
+    _keep: Keep
     next: Arrival | None = None
     _error: BaseException | None = None
 
@@ -34,8 +34,8 @@ class Stream:
     def _batches(self) -> Iterator[pa.RecordBatch]:
         arrival: Arrival | None = self.first
         try:
-            while arrival is not None and arrival.select == self.first.select and len(self.packed) < _LONGEST:
-                self.packed.append(arrival.packed)
+            while arrival is not None and arrival.select == self.first.select:
+                self._keep(arrival.packed)
                 yield from arrival.rows.to_batches()
                 arrival = next(self._rest, None)
         except BaseException as error:  # noqa: BLE001 - raised where the stream is used
@@ -44,11 +44,11 @@ class Stream:
         self.next = arrival
 
 
-def streams(arrivals: Iterable[Arrival]) -> Iterator[Stream]:
+def streams(arrivals: Iterable[Arrival], keep: Keep) -> Iterator[Stream]:
     """All arrivals in their order; each stream must have flowed before the next is taken."""
     rest = iter(arrivals)
     first = next(rest, None)
     while first is not None:
-        stream = Stream(first, rest)
+        stream = Stream(first, rest, keep)
         yield stream
         first = stream.next

@@ -903,10 +903,6 @@
         <translation>更正对应 …</translation>
     </message>
     <message>
-        <source>Save rejected rows …</source>
-        <translation>导出拒绝行…</translation>
-    </message>
-    <message>
         <source>Stored all or nothing, under one batch</source>
         <translation>整批写入，要么全部成功，要么不写</translation>
     </message>
@@ -931,28 +927,40 @@
         <translation>可导入</translation>
     </message>
     <message>
+        <source>Rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
         <source>Files: {count}; sheets that need an answer: {open}</source>
         <translation>文件 {count} 个；等待回答的表 {open} 张</translation>
+    </message>
+    <message>
+        <source>Files: {count}</source>
+        <translation>{count} 个文件</translation>
+    </message>
+    <message>
+        <source>✕ not readable: {unread}</source>
+        <translation>✕ 读不了的文件 {unread} 个</translation>
     </message>
     <message>
         <source>Files: {count}, all recognised</source>
         <translation>{count} 个文件，全部已识别</translation>
     </message>
     <message>
-        <source> · skipped, there already: {rows} rows</source>
-        <translation> · 跳过（已有）{rows} 行</translation>
+        <source> · skipped, there already: {skipped} rows</source>
+        <translation> · 已存在、跳过 {skipped} 行</translation>
     </message>
     <message>
         <source>Please check</source>
         <translation>需确认</translation>
     </message>
     <message>
-        <source>findings</source>
-        <translation>项</translation>
+        <source>Save rejected rows …</source>
+        <translation>导出拒绝行…</translation>
     </message>
     <message>
-        <source>Rejected</source>
-        <translation>已拒绝</translation>
+        <source>findings</source>
+        <translation>项</translation>
     </message>
     <message>
         <source>none</source>
@@ -2962,6 +2970,10 @@
         <translation>重新核对</translation>
     </message>
     <message>
+        <source>Go on without this file</source>
+        <translation>先不导入这个文件</translation>
+    </message>
+    <message>
         <source>Password of the file</source>
         <translation>文件的打开密码</translation>
     </message>
@@ -4140,12 +4152,20 @@
         <translation>（隐藏）</translation>
     </message>
     <message>
+        <source>Password of {sheet}</source>
+        <translation>{sheet} 的打开密码</translation>
+    </message>
+    <message>
         <source>Columns …</source>
         <translation>对应 …</translation>
     </message>
     <message>
         <source>Columns of {sheet}</source>
         <translation>{sheet} 的列对应</translation>
+    </message>
+    <message>
+        <source>Password …</source>
+        <translation>输入密码 …</translation>
     </message>
     <message>
         <source>{count} rows</source>

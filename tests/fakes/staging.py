@@ -11,7 +11,6 @@ from desktop_app.domain.errors import Cancelled
 from desktop_app.domain.frame import Arrival, Frame
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.storage.schema import MIGRATIONS
-from desktop_app.storage.staging import keep
 
 
 def empty(connection: duckdb.DuckDBPyConnection) -> None:
@@ -43,6 +42,7 @@ class MemoryStaging:
     def clear(self) -> None:
         self.connection.execute("DETACH DATABASE IF EXISTS stage")
         self.connection.execute("ATTACH ':memory:' AS stage")
+        self._packs: dict[str, dict[tuple[int, int], bytes]] = {}
 
     def add(self, table: str, rows: Frame) -> None:
         self.connection.register("arriving", rows)
@@ -57,7 +57,14 @@ class MemoryStaging:
             self.connection.execute(f"CREATE TABLE IF NOT EXISTS stage.{table} AS FROM ({arrival.select}) LIMIT 0")
             self.connection.execute(f"INSERT INTO stage.{table} {arrival.select}")
             self.connection.unregister("arriving")
-            keep(self.connection, table, arrival.packed)
+            packed = arrival.packed
+            self._packs.setdefault(table, {})[packed.first_row, packed.last_row] = packed.cells
+
+    def spans(self, table: str) -> tuple[tuple[int, int], ...]:
+        return tuple(self._packs.get(table, {}))
+
+    def cells(self, table: str, span: tuple[int, int]) -> bytes:
+        return self._packs[table][span]
 
     def view(self, name: str, select: str) -> None:
         self.connection.execute(f"CREATE OR REPLACE VIEW stage.{name} AS {select}")

@@ -182,3 +182,21 @@ def test_that_a_locked_workbook_takes_its_password_from_the_environment(
     assert powerdesk("import", path, "--workspace", workspace).err.startswith("文件 档案.xlsx 的密码不对。")
     monkeypatch.setenv("POWERDESK_FILE_PASSWORD", "电费-2026")
     assert json.loads(powerdesk("import", path, "--workspace", workspace, "--json").out)["rows"] == 1
+
+
+def test_that_a_file_nobody_can_read_is_named_and_the_others_come_in(tmp_path: Path, workspace: Path) -> None:
+    """Exit code 0 as long as something came in; 1, with every cause, where nothing did."""
+    good, damaged, empty = tmp_path / "档案.csv", tmp_path / "坏.xlsx", tmp_path / "空.csv"
+    good.write_text("户号,户名,用电地址\n9912345001,张三,甲路1号\n", "gb18030")
+    damaged.write_bytes(b"PK\x03\x04 cut off")
+    empty.touch()
+    said = powerdesk("import", damaged, good, empty, "--workspace", workspace)
+    assert said.code == 0, said.err
+    assert "文件 坏.xlsx 已损坏，无法完整读取。该文件没有导入。" in said.out
+    assert "文件 空.csv 是空的。" in said.out
+    good.write_text("户号,户名,用电地址\n9912345002,李四,甲路2号\n", "gb18030")
+    facts = json.loads(powerdesk("import", damaged, good, "--workspace", workspace, "--json").out)
+    assert (facts["rows"], facts["unreadable"]) == (1, [{"file": "坏.xlsx", "why": "importing.broken"}])
+    said = powerdesk("import", damaged, empty, "--workspace", workspace)
+    assert said.code == 1
+    assert [(said.out + said.err).count(name) for name in ("坏.xlsx", "空.csv")] == [1, 1]

@@ -149,7 +149,7 @@ def test_that_who_may_set_parameters_sees_them_and_nothing_of_the_data(enter: En
     box.setText("99")
     click(window, "quality-parameters-save")
     settle()
-    assert text_of(window, "message-what") == "规则 DQ29 的参数值“99”不在允许范围"
+    assert text_of(window, "message-what") == "规则 DQ29 的参数值“99”不在允许范围。"
     opened.house.gate.sign_out()
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from desktop_app.domain.batch import Severity
 from desktop_app.domain.dictionary import Repeat
+from desktop_app.importing.bundles import head, may_repeat
 from desktop_app.importing.checks.rule import SetRule, Surroundings
 from desktop_app.importing.in_force import BILL_ID
 from desktop_app.importing.staged import twins_table
@@ -17,19 +18,21 @@ _ORDER = "ORDER BY file_no, row_no"
 def twins_select(around: Surroundings) -> str | None:
     """Sound rows that share their key or their bill id with another, and perhaps a few more; None where rows may be there twice.
 
-    Equal keys have equal hashes, and putting numbers in groups is far cheaper than putting keys in order: in most imports
-    nothing is left for the windows below.
+    Only bundles with more rows than months are looked at; among those equal keys have equal hashes, and putting numbers in groups
+    is far cheaper than putting keys in order. In most imports nothing is left for the windows below.
     """
     if around.kind.repeats is Repeat.COUNTED:
         return None
     columns = (*around.kind.key, *((BILL_ID,) if _has_ids(around) else ()), *((around.kind.total,) if around.kind.total else ()))
-    shared = _shared(around, f"hash({', '.join(around.kind.key)})")
+    suspect = f"hash({head(around.kind)}) IN ({may_repeat(around.kind)})"
+    keys = f"hash({', '.join(around.kind.key)})"
+    shared = f"{suspect} AND {_shared(around, keys, f'AND {suspect}')}"
     if _has_ids(around):
         shared += f" OR ({BILL_ID} IS NOT NULL AND {_shared(around, f'hash({BILL_ID})', f'AND {BILL_ID} IS NOT NULL')})"
     return f"SELECT file_no, row_no, {', '.join(dict.fromkeys(columns))} FROM {around.cast} WHERE len(reasons) = 0 AND ({shared})"
 
 
-def _shared(around: Surroundings, number: str, further: str = "") -> str:
+def _shared(around: Surroundings, number: str, further: str) -> str:
     sound = f"FROM {around.cast} WHERE len(reasons) = 0 {further}"
     return f"{number} IN (SELECT {number} {sound} GROUP BY 1 HAVING count(*) > 1)"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.domain.batch import Severity
+from desktop_app.importing.bundles import head, heads_renumbered
 from desktop_app.importing.checks.rule import SetRule, Surroundings
 from desktop_app.importing.in_force import in_force, renumbered
 from desktop_app.importing.sql import all_of, same
@@ -17,10 +18,11 @@ def _rows(around: Surroundings) -> str | None:
     if around.parent_checked is not None:
         known += f" UNION ALL SELECT {columns} FROM {renumbered(parent, around.parent_checked)} WHERE len(reasons) = 0"
     told = all_of(f"child.{column} IS NOT NULL" for column in key)  # a receipt that names no bill is allocated to one
-    return (
-        f"SELECT file_no, row_no FROM {renumbered(around.kind, around.checked)} AS child WHERE len(reasons) = 0 AND {told} "
-        f"AND NOT EXISTS (SELECT 1 FROM ({known}) AS parent WHERE {same('parent', 'child', key)})"
-    )
+    orphaned = f"{told} AND NOT EXISTS (SELECT 1 FROM ({known}) AS parent WHERE {same('parent', 'child', key)})"
+    if key == (head(around.kind),):
+        heads = f"SELECT said FROM {heads_renumbered(around.kind)} AS child WHERE {orphaned}"
+        return f"SELECT file_no, row_no FROM {around.checked} WHERE len(reasons) = 0 AND {head(around.kind)} IN ({heads})"
+    return f"SELECT file_no, row_no FROM {renumbered(around.kind, around.checked)} AS child WHERE len(reasons) = 0 AND {orphaned}"
 
 
 RULE = SetRule("orphan", Severity.CONFIRM, _rows)

@@ -1,4 +1,7 @@
-"""Archives of several files (zip): each table in one is read by itself, under its own name and hash."""
+"""Archives of several files (zip): each table in one is read by itself, under its own name and hash.
+
+One that cannot be read holds up no other.
+"""
 
 from __future__ import annotations
 
@@ -45,17 +48,27 @@ def members(path: Path, known_as: Path, depth: int, open_file: OpenFile, progres
     """The extracts in an archive, one after the other; what is unpacked lies in a private folder until the next is asked for.
 
     Raises:
-        ExtractError: damaged, under a password, a bomb, nested too deep, or without a table.
+        ExtractError: the archive as a whole is damaged, under a password, a bomb, nested too deep, or without a table.
     """
     if depth > DEEPEST:
         raise ExtractError("importing.archive_nested", file=known_as.name)
+    with _in_words(known_as), zipfile.ZipFile(path) as archive:
+        found, passed = _listed(path, known_as, archive)
+        notes = tuple(Message.of("importing.note.member_passed", member=name) for name in passed)
+        for number, (name, entry) in enumerate(found):
+            progress.check()
+            try:
+                with _in_words(known_as / name):
+                    yield from _opened(archive, entry, known_as / name, depth, open_file, progress, notes if not number else ())
+            except ExtractError as error:
+                yield replace(Extract.unreadable(known_as / name, error), notes=notes if not number else ())
+
+
+@contextmanager
+def _in_words(known_as: Path) -> Iterator[None]:
+    """What goes wrong inside, as an `ExtractError` that names the file."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            found, passed = _listed(path, known_as, archive)
-            notes = tuple(Message.of("importing.note.member_passed", member=name) for name in passed)
-            for number, (name, entry) in enumerate(found):
-                progress.check()
-                yield from _opened(archive, entry, known_as / name, depth, open_file, progress, notes if not number else ())
+        yield
     except NotImplementedError as error:  # how zipfile says that it lacks a way of packing; a RuntimeError too, so it comes first
         raise ExtractError("importing.archive_method", file=known_as.name) from error
     except _UNREADABLE as error:
@@ -73,7 +86,7 @@ def _listed(
         raise ExtractError("importing.archive_many", file=known_as.name, most=MOST_MEMBERS, found=len(tables))
     if not tables:
         raise ExtractError("importing.archive_without_tables", file=known_as.name)
-    if any(entry.flag_bits & _ENCRYPTED for _, entry in tables):
+    if all(entry.flag_bits & _ENCRYPTED for _, entry in tables):
         raise ExtractError("importing.archive_locked", file=known_as.name)
     return tables, [str(name) for name in shown if not _may_be_a_table(name)]
 
@@ -97,6 +110,8 @@ def _opened(
     progress: Progress,
     notes: tuple[Message, ...],
 ) -> Iterator[Extract]:
+    if entry.flag_bits & _ENCRYPTED:
+        raise ExtractError("importing.member_locked", file=known_as.name)
     with _private_folder() as folder:
         unpacked = folder / (_NOT_IN_NAMES.sub("_", known_as.name)[-_LONGEST_NAME:] or "_")
         with archive.open(entry) as source, unpacked.open("xb") as target:

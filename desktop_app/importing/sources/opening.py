@@ -6,6 +6,8 @@ import codecs
 import hashlib
 import zipfile
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from desktop_app.domain.errors import ExtractError
@@ -53,8 +55,14 @@ def open_extract(path: Path, progress: Progress, passwords: Mapping[Path, str] =
 
 def _told(path: Path, known_as: Path, depth: int, progress: Progress, passwords: Mapping[Path, str]) -> Iterator[Extract]:
     """Extracts under the names they are known by, system errors said in words."""
-    try:
+    with _in_words(path):
         yield from _opened(path, known_as, depth, progress, passwords)
+
+
+@contextmanager
+def _in_words(path: Path) -> Iterator[None]:
+    try:
+        yield
     except FileNotFoundError as error:
         raise ExtractError("importing.missing", file=path.name) from error
     except OSError as error:
@@ -70,8 +78,9 @@ def _opened(path: Path, known_as: Path, depth: int, progress: Progress, password
 
         yield from archive.members(path, known_as, depth, open_file, progress)
         return
-    sha256 = _sha256(path, progress)
-    yield Extract(known_as, sha256, _sheets(path, start, progress, passwords.get(known_as), known_as))
+    with ThreadPoolExecutor(1, thread_name_prefix="hash") as other:  # left when the file is done with, or it could not be removed
+        digest = other.submit(sha256_of, path, progress)
+        yield Extract(known_as, digest.result, _sheets(path, start, progress, passwords.get(known_as), known_as))
 
 
 def _start(path: Path) -> bytes:
@@ -163,9 +172,10 @@ def _is_parcel(path: Path, start: bytes) -> bool:
         return False
 
 
-def _sha256(path: Path, progress: Progress) -> str:
+def sha256_of(path: Path, progress: Progress) -> str:
+    """By which a file is known again; that of a locked workbook is of the locked one."""
     digest = hashlib.sha256()
-    with path.open("rb") as file:
+    with _in_words(path), path.open("rb") as file:
         while chunk := file.read(_CHUNK):
             progress.check()
             digest.update(chunk)

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Self
 
 import pyarrow as pa
 
+from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.message import Message
 from desktop_app.domain.progress import Progress
 
@@ -61,9 +63,23 @@ class Extract:
     """
 
     path: Path
-    sha256: str
+    digest: Callable[[], str]
     sheets: Iterator[Sheet]
     notes: tuple[Message, ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        """Of the file's bytes; waits until they were gone through."""
+        return self.digest()
+
+    @classmethod
+    def unreadable(cls, path: Path, error: ExtractError) -> Self:
+        """A table of an archive that cannot be opened: why is said when its sheets are asked for, and the others go on."""
+        return cls(path, str, map(_raised, (error,)))
+
+
+def _raised(error: ExtractError) -> Sheet:
+    raise error
 
 
 def tables(

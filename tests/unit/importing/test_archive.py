@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,8 @@ def parcel(path: Path, **members: bytes) -> Path:
 
 
 def read(path: Path) -> list[tuple[str, str, tuple[tuple[str, ...], ...]]]:
-    return [(told_name(extract.path), extract.sha256, next(extract.sheets).head) for extract in open_extracts(path, SILENT)]
+    with closing(open_extracts(path, SILENT)) as extracts:
+        return [(told_name(extract.path), extract.sha256, next(extract.sheets).head) for extract in extracts]
 
 
 def refused(path: Path) -> str:

@@ -305,7 +305,7 @@ def test_that_hidden_and_unknown_sheets_are_passed_over_and_said(tmp_path: Path,
     [
         (BILLS.replace(",应收电费", ",欠费") + "1,2,3,4,5\n", "importing.missing_columns"),
         ("甲,乙,丙\n1,2,3\n", "importing.no_header"),
-        ("应收标识,供电单位编码,供电单位\n1,2,3\n", "importing.ambiguous_kind"),
+        ("应收标识,供电单位编码,供电单位\n1,2,3\n", "importing.short_header"),
     ],
 )
 def test_that_an_unknown_file_is_shown_with_what_is_missing(
@@ -418,3 +418,24 @@ field = [
     result = check(staging, staged, dictionary, SILENT, today=TODAY)
     assert (rows(result), found(result)) == ((1, 1), {"duplicate": 1})
     assert staging.take("seal", accepted_select(result.files[0], 1, dictionary)) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "制表人：王五,,,,,审核：李六",
+        "抄表员签字：,,,,,主管（签字）：",
+        "单位负责人：赵七,,,,,2026年4月1日",
+        "供电所（盖章）：,,,,,城关",
+        ",,,核算员：王五,,复核",
+    ],
+)
+def test_that_a_signature_row_is_told_as_such_and_its_cells_are_nobodys_remarks(
+    write: Writer, checked: Checker, texts: Texts, line: str
+) -> None:
+    head, row = BILLS.strip() + ",备注\n", GOOD_BILL.strip() + ",已联系\n"
+    result = checked(write("b.csv", head + row + line + "\n"))
+    assert (rows(result), found(result)["footer_rows"]) == ((1, 0), 1)
+    assert [(column.header, column.cells) for column in result.files[0].unread] == [("备注", 1)]
+    said = [texts.say(finding.message) for finding in result.findings if finding.rule == "footer_rows"]
+    assert said == ["制表、签字等说明 1 行，不作为数据导入"]

@@ -142,6 +142,26 @@ def test_that_an_answer_makes_the_days_readable_in_that_order(write: Writer, che
     assert read == [(dt.date(2026, 4, 3), dt.date(2026, 5, 1)), (dt.date(2026, 4, 13), dt.date(2026, 4, 20))]
 
 
+def test_that_after_the_answer_the_preview_shows_the_days_as_they_were_understood(write: Writer, checked: Checker) -> None:
+    path = write(
+        "b.csv",
+        BILLS
+        + "0000012345,202603,1.00,03/04/26,1.5.2026 08:30\n"
+        + "0000012346,202603,1.00,2026-03-28,20260420\n"
+        + "0000012347,202603,1.00,31/02/26,20/04/26\n",
+    )
+    days = [row[3:] for row in checked(path).files[0].preview]
+    assert days[0] == ("03/04/26", "1.5.2026 08:30"), "before it, as they stand in the file"
+    days = [row[3:] for row in checked(path, answers=answered(path, day_order=DayOrder.DAY_FIRST)).files[0].preview]
+    assert days == [
+        ("03/04/26 → 2026-04-03", "1.5.2026 08:30 → 2026-05-01"),
+        ("2026-03-28", "20260420"),
+        ("31/02/26", "20/04/26 → 2026-04-20"),
+    ]
+    other = checked(path, answers=answered(path, day_order=DayOrder.MONTH_FIRST)).files[0].preview
+    assert other[0][3] == "03/04/26 → 2026-03-04"
+
+
 def test_that_a_day_the_answer_cannot_read_is_refused(write: Writer, checked: Checker) -> None:
     path = write("b.csv", BILLS + "0000012345,202603,1.00,13/04/26,20260420\n")
     result = checked(path, answers=answered(path, day_order=DayOrder.MONTH_FIRST))

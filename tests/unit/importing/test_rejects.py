@@ -130,3 +130,12 @@ def test_that_cancelling_the_writing_leaves_an_older_file_as_it_was(
     with pytest.raises(Cancelled):
         write_rejects(staging, checked(write("b.csv", BILLS + ROWS)), texts, saved, CancelAfter(1))
     assert saved.read_bytes() == before
+
+
+def test_that_our_own_columns_are_not_listed_when_the_workbook_comes_back_and_everything_else_is(
+    saved: Path, checked: Checker, write: Writer
+) -> None:
+    (file,) = checked(saved).files
+    assert [(column.header, column.cells) for column in file.unread] == [("备注", 2)]
+    (theirs,) = checked(write("b.csv", "原因,户号,电费年月,应收电费\n停用,0000012345,202603,100.00\n")).files
+    assert [(column.header, column.cells) for column in theirs.unread] == [("原因", 1)], "one of them alone is the file's own"

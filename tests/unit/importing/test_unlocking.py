@@ -34,7 +34,7 @@ def locked(path: Path, password: str = PASSWORD, rows: tuple[tuple[str, ...], ..
 
 def refusal(path: Path, password: str | None) -> ExtractError:
     with pytest.raises(ExtractError) as caught:
-        open_extract(path, SILENT, {path: password} if password else {})
+        next(open_extract(path, SILENT, {path: password} if password else {}).sheets)
     return caught.value
 
 

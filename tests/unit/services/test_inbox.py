@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,10 +14,13 @@ from desktop_app.composition.settings import Settings
 from desktop_app.domain.accounts import DeviceChoice
 from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.inbox import NO_INBOX, InboxLook
+from desktop_app.domain.intake import Answers
 from desktop_app.domain.safety import EVERY_ROW
 from tests.fakes.clock import FrozenClock
 from tests.houses import CHEAP, EXTRACTS, PASSWORD, UNIT, USER, Opened
 from tests.unit.importing.test_archive import parcel
+from tests.unit.importing.test_unlocking import PASSWORD as LOCK
+from tests.unit.importing.test_unlocking import locked
 
 
 class Office:
@@ -103,6 +107,16 @@ def test_that_a_file_nobody_can_read_is_found_so_that_the_check_can_say_why(offi
     assert office.names() == ["坏.xlsx"]
 
 
+def test_that_a_locked_workbook_is_known_again_once_it_came_in_with_its_password(office: Office) -> None:
+    rows = (("户号", "户名", "用电地址"), ("0012345678", "张三", "甲路1号"))
+    path = locked(office.inbox / "档案.xlsx", rows=rows)
+    assert office.names() == ["档案.xlsx"]
+    house, session = office.opened.house, office.opened.session
+    check = house.check_extracts(session, [path], answers=Answers(passwords=((path, LOCK),)))
+    house.commit_import(session, check.token)
+    assert office.names() == []
+
+
 def test_that_a_folder_out_of_reach_is_said_to_be(office: Office) -> None:
     office.inbox.rename(office.inbox.with_name("elsewhere"))
     assert office.look() == InboxLook(office.inbox, there=False)
@@ -122,3 +136,17 @@ def test_that_only_a_folder_outside_the_workspace_may_be_the_inbox(office: Offic
         with pytest.raises(ExtractError) as caught:
             office.opened.house.set_inbox(office.opened.session, folder)
         assert caught.value.message.key == key
+
+
+def test_that_a_file_nobody_can_read_holds_up_nothing_that_arrived_with_it_and_is_on_record(office: Office) -> None:
+    (office.inbox / "坏.xlsx").write_bytes(b"PK\x03\x04 cut off")
+    office.put(EXTRACTS[0])
+    office.look()
+    house, session = office.opened.house, office.opened.session
+    check = house.check_extracts(session, office.look(after=2).files)
+    assert [sheet.path.name for sheet in check.unreadable] == ["坏.xlsx"]
+    assert house.commit_import(session, check.token).batch.files == 1
+    with house.gate.workspace.begin() as work:
+        (row,) = [row for row in work.audit.rows(EVERY_ROW) if row.action == "import.commit"]
+    assert json.loads(row.facts)["unreadable"] == ["坏.xlsx"]
+    assert office.names() == ["坏.xlsx"]

@@ -221,6 +221,31 @@ def test_that_the_control_sheet_names_the_columns_that_were_not_read_and_counts_
     assert "凡有内容的列都已读取。" in content(fresh, fresh.house.build_report(fresh.session, "导入核对表").pdf)
 
 
+def test_that_the_check_and_the_control_sheet_say_which_columns_were_multiplied(fresh: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "账单.csv"
+    path.write_text("电费台账,单位：万元\n户号,电费年月,应收电费,总电量（万kWh）\n0012345678,202603,0.5,1.25\n", "gb18030")
+    check = fresh.house.check_extracts(fresh.session, [path])
+    said = [fresh.house.texts.say(finding.message) for finding in check.findings if finding.rule == "converted"]
+    assert said == [
+        "“应收电费（万元）”的单位是万元：每个数乘以 10,000 后入库",
+        "“总电量（万kWh）”的单位是万kWh：每个数乘以 10,000 后入库",
+    ]
+    assert str(check.files[0].accepted.amount) == "5,000.00"
+    fresh.house.commit_import(fresh.session, check.token)
+    paper = content(fresh, fresh.house.build_report(fresh.session, "导入核对表").pdf)
+    assert "“应收电费（万元）”的单位是万元，每个数乘以 10,000 后入库。" in paper
+    assert "“总电量（万kWh）”的单位是万kWh，每个数乘以 10,000 后入库。" in paper
+
+
+def test_that_the_control_sheet_names_the_files_that_could_not_be_read(fresh: Opened, tmp_path: Path) -> None:
+    good, damaged = tmp_path / "账单.csv", tmp_path / "坏.xlsx"
+    good.write_text(BILLS, "gb18030")
+    damaged.write_bytes(b"PK\x03\x04 cut off")
+    fresh.house.commit_import(fresh.session, fresh.house.check_extracts(fresh.session, [good, damaged]).token)
+    said = content(fresh, fresh.house.build_report(fresh.session, "导入核对表").pdf)
+    assert "一起选择的文件中有 1 个读不了，不在本批内：坏.xlsx。" in said
+
+
 def test_that_a_batch_without_control_totals_is_a_sentence(fresh: Opened) -> None:
     assert refused(lambda: fresh.house.build_report(fresh.session, "import-control")) == "quality.no_control"
     assert refused(lambda: fresh.house.build_report(fresh.session, "data-quality")) == "quality.none_yet"

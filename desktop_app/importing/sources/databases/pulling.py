@@ -44,7 +44,7 @@ class DatabaseExtract:
             ExtractError: the statement does not only read, or what the database answered.
         """
         wanted = checked(self.wanted, self.connection)
-        return Extract(Path(self.connection.place), "", self._sheets(wanted, progress))
+        return Extract(Path(self.connection.place), str, self._sheets(wanted, progress))
 
     def _sheets(self, wanted: TableName | str, progress: Progress) -> Iterator[Sheet]:
         with ExitStack() as stack:

@@ -114,11 +114,7 @@ class CheckPage(Retranslated):
         unit = self.tr("rows")
         accepted, confirm, rejected = self._tiles.values()
         accepted.show_figure(self.tr("Can be imported"), formats.count(check.accepted), unit)
-        waiting = self.tr("Files: {count}; sheets that need an answer: {open}")
-        words = waiting if check.open_sheets else self.tr("Files: {count}, all recognised")
-        told = words.format(count=len(check.files), open=len(check.open_sheets))
-        there = self.tr(" · skipped, there already: {rows} rows").format(rows=formats.count(check.skipped))
-        accepted.show_below(told + there if check.skipped else told)
+        accepted.show_below(self._files_read(check))
         accepted.colour_figure("favourable")
         confirm.show_figure(self.tr("Please check"), formats.count(check.to_confirm), self.tr("findings"))
         confirm.show_below(self._sum_up(check, Severity.CONFIRM))
@@ -126,6 +122,17 @@ class CheckPage(Retranslated):
         rejected.show_figure(self.tr("Rejected"), formats.count(check.rejected), unit)
         rejected.show_below(self._sum_up(check, Severity.REJECT))
         rejected.colour_figure("unfavourable" if check.rejected else "")
+
+    def _files_read(self, check: ImportCheck) -> str:
+        waiting, unread = len(check.open_sheets), len(check.unreadable)
+        words = self.tr("Files: {count}; sheets that need an answer: {open}") if waiting else self.tr("Files: {count}")
+        if unread:
+            words += " · " + self.tr("✕ not readable: {unread}")
+        elif not waiting:
+            words = self.tr("Files: {count}, all recognised")
+        if check.skipped:
+            words += self.tr(" · skipped, there already: {skipped} rows")
+        return words.format(count=len(check.files), open=waiting, unread=unread, skipped=formats.count(check.skipped))
 
     def _sum_up(self, check: ImportCheck, severity: Severity) -> str:
         rows: Counter[str] = Counter()  # files that share a remark share a line

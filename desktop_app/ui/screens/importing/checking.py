@@ -13,19 +13,20 @@ from desktop_app.domain.database import Pull
 from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.intake import NOTHING_SAID, SameMonth, SheetChoice
 from desktop_app.domain.progress import Progress
-from desktop_app.domain.sheets import SeenSheet
+from desktop_app.domain.sheets import Doubt, SeenSheet
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.tasks.question import Lane
 
 
 class Checking(QObject):
     """`checked(ImportCheck)` when files were read; then `asked(SeenSheet)` for each sheet that needs a person's word, and
-    `settled` when none is left. `refused(Message, Path)` where one file cannot be opened without something said."""
+    `settled` when none is left. `locked(Message, Path, bool)` where a file asks for its password, and whether there are others to
+    go on with."""
 
     checked = Signal(object)
     asked = Signal(object)
     settled = Signal()
-    refused = Signal(object, object)
+    locked = Signal(object, object, bool)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -34,6 +35,7 @@ class Checking(QObject):
         self._answers = NOTHING_SAID
         self._check: ImportCheck | None = None
         self._asked: set[tuple[Path, str, bool]] = set()
+        self._passed_by: set[Path] = set()
 
     @property
     def check(self) -> ImportCheck | None:
@@ -43,12 +45,18 @@ class Checking(QObject):
     def begin(self, paths: Sequence[Path | Pull]) -> None:
         """Check these; of what was said before only passwords are kept, for this sitting."""
         self._paths, self._answers = tuple(paths), replace(NOTHING_SAID, passwords=self._answers.passwords)
-        self._asked = set()
+        self._asked, self._passed_by = set(), set()
         self._look()
 
     def take_password(self, path: Path, password: str) -> None:
+        self._passed_by.discard(path)
         self._answers = replace(self._answers, passwords=(*self._answers.passwords, (path, password)))
         self._look()
+
+    def pass_by(self, path: Path) -> None:
+        """Nobody knows this file's password: the others go on without it."""
+        self._passed_by.add(path)
+        self._ask_or_settle()
 
     def take_same_month(self, way: SameMonth) -> None:
         """The same files, with another way for months that are there."""
@@ -56,7 +64,10 @@ class Checking(QObject):
         self._look()
 
     def ask(self, sheet: SeenSheet) -> None:
-        """How this sheet is read; it is not asked about by itself again."""
+        """How this sheet is read, or a locked file's password; it is not asked about by itself again."""
+        if sheet.doubt is Doubt.LOCKED:
+            self.locked.emit(sheet.message, sheet.path, True)
+            return
         self._asked.add(_question(sheet))
         self.asked.emit(sheet)
 
@@ -104,12 +115,23 @@ class Checking(QObject):
         if isinstance(found, ExtractError):
             path = found.message.values["path"]
             assert isinstance(path, Path)
-            self.refused.emit(found.message, path)
+            self.locked.emit(found.message, path, False)
             return
         self._check = found
         self.checked.emit(found)
-        if not self._ask_next():
+        self._ask_or_settle()
+
+    def _ask_or_settle(self) -> None:
+        if not self._ask_for_password() and not self._ask_next():
             self.settled.emit()
+
+    def _ask_for_password(self) -> bool:
+        """Ask for the next password nobody said they do not know; whether there was one."""
+        unread = self._check.unreadable if self._check else ()
+        locked = [sheet for sheet in unread if sheet.doubt is Doubt.LOCKED and sheet.path not in self._passed_by]
+        if locked:
+            self.locked.emit(locked[0].message, locked[0].path, True)
+        return bool(locked)
 
     def _ask_next(self) -> bool:
         """Ask about the next sheet nobody was asked about yet; whether there was one."""

@@ -15,9 +15,11 @@ from desktop_app.ui.widgets.labels import button, label, row
 
 
 class PasswordCard(RetranslatedFrame):
-    """`given(path, password)`; hidden while no file asks. What was typed is taken out of the field at once."""
+    """`given(path, password)`, or `passed_by(path)` where the other files go on without this one; hidden while no file asks. What
+    was typed is taken out of the field at once."""
 
     given = Signal(object, str)
+    passed_by = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,18 +33,21 @@ class PasswordCard(RetranslatedFrame):
         self._go = button("password-go", "primary")
         self._go.clicked.connect(self._give)
         self._field.returnPressed.connect(self._give)
+        self._without = button("password-without")
+        self._without.clicked.connect(self._pass_by)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(4)
         column.addWidget(self._what)
         column.addWidget(self._next)
-        column.addLayout(row(self._field, self._go, 1))
+        column.addLayout(row(self._field, self._go, self._without, 1))
         self._field.setMinimumWidth(260)
         self.retranslate()
 
-    def ask(self, message: Message, path: Path) -> None:
-        """Ask for the password of one file; `message` says why."""
+    def ask(self, message: Message, path: Path, others: bool) -> None:
+        """Ask for the password of one file; `message` says why, `others` whether there are files to go on with."""
         self._asked = (message, path)
+        self._without.setVisible(others)
         self.retranslate()
         self._field.setFocus()
 
@@ -54,12 +59,19 @@ class PasswordCard(RetranslatedFrame):
     def retranslate(self) -> None:
         self.setVisible(self._asked is not None)
         self._go.setText(self.tr("Check again"))
+        self._without.setText(self.tr("Go on without this file"))
         self._field.setPlaceholderText(self.tr("Password of the file"))
         self._field.setAccessibleName(self.tr("Password of the file"))
         if self._asked is not None:
             advice = self._desk.texts.advice(self._asked[0])
             self._what.setText(advice.what)
             self._next.setText(advice.next)
+
+    def _pass_by(self) -> None:
+        if self._asked is not None:
+            path = self._asked[1]
+            self.let_go()
+            self.passed_by.emit(path)
 
     def _give(self) -> None:
         if self._asked is None or not self._field.text():

@@ -148,9 +148,9 @@ class ImportScreen(Screen):
         self._mapping.show_sheet(sheet)
         self._turn_to(Page.MAPPING)
 
-    def _ask_for_password(self, message: Message, path: Path) -> None:
+    def _ask_for_password(self, message: Message, path: Path, others: bool) -> None:
         self._turn_to(Page.CHOOSE)
-        self._choose.password.ask(message, path)
+        self._choose.password.ask(message, path, others)
 
     def _store(self) -> None:
         check = self._checking.check
@@ -186,7 +186,8 @@ class ImportScreen(Screen):
         checking.checked.connect(self._show_check)
         checking.asked.connect(self._show_mapping)
         checking.settled.connect(lambda: self._turn_to(Page.CHECK))
-        checking.refused.connect(self._ask_for_password)
+        self._choose.password.passed_by.connect(checking.pass_by)
+        checking.locked.connect(self._ask_for_password)
         page.backed.connect(self.leave)
         page.confirmed.connect(self._store)
         page.rejects_asked.connect(self._ask_for_rejects)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
 from desktop_app.domain.batch import told_name
-from desktop_app.domain.sheets import SeenSheet
+from desktop_app.domain.sheets import Doubt, SeenSheet
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.texts.retranslated import RetranslatedFrame
 from desktop_app.ui.widgets.inputs import tick
@@ -21,7 +22,7 @@ MOST_LINES = 3
 
 
 class SheetsCard(RetranslatedFrame):
-    """`mapping_asked(SeenSheet)`; `ticked(list of (SeenSheet, bool))` the sheets whose tick was changed."""
+    """`mapping_asked(SeenSheet)`, of a locked file its password; `ticked(list of (SeenSheet, bool))` what was ticked or not."""
 
     mapping_asked = Signal(object)
     ticked = Signal(object)
@@ -69,12 +70,16 @@ class SheetsCard(RetranslatedFrame):
             name = f"{told_name(sheet.path)} · {sheet.sheet}" if sheet.sheet else told_name(sheet.path)
             box.setText(name + (" " + self.tr("(hidden)") if sheet.hidden else ""))
             state.setText(self._state(sheet))
-            tone(state, "tone", "attention" if sheet.is_open else "")
-            asked.setText(self.tr("Columns …"))
-            asked.setAccessibleName(self.tr("Columns of {sheet}").format(sheet=name))
+            tone(state, "tone", "unfavourable" if sheet.is_unreadable else "attention" if sheet.is_open else "")
+            words = self.tr("Password of {sheet}") if sheet.is_unreadable else self.tr("Columns of {sheet}")
+            asked.setText(self.tr("Password …") if sheet.is_unreadable else self.tr("Columns …"))
+            asked.setAccessibleName(words.format(sheet=name))
         self._again.setEnabled(bool(self._changed()))
 
     def _state(self, sheet: SeenSheet) -> str:
+        if sheet.is_unreadable and sheet.message is not None:
+            advice = self._desk.texts.advice(sheet.message)
+            return f"✕ {replace(advice, means='')}"
         rows = self.tr("{count} rows").format(count=formats.count(sheet.rows)) if sheet.rows is not None else ""
         if sheet.file_no is not None and sheet.reading is not None:
             state = self._desk.house.dictionary.kind(sheet.reading.kind_id).name(self._desk.language.now)
@@ -95,6 +100,9 @@ class SheetsCard(RetranslatedFrame):
         box, asked = tick(f"sheet-tick-{place + 1}"), button(f"sheet-map-{place + 1}", "link")
         state = label("note", name=f"sheet-state-{place + 1}")
         box.setChecked(sheet.taken)
+        box.setEnabled(not sheet.is_unreadable)
+        asked.setVisible(sheet.doubt is not Doubt.UNREADABLE)
+        state.setWordWrap(sheet.is_unreadable)
         box.toggled.connect(lambda _on: self._again.setEnabled(bool(self._changed())))
         asked.clicked.connect(lambda: self.mapping_asked.emit(sheet))
         for at, part in enumerate((box, state, asked)):

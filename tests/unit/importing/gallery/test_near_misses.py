@@ -56,13 +56,15 @@ def test_that_a_table_two_kinds_fit_is_a_question(columns: str, candidates: tupl
         ("单位 年月 应收金额 实收金额 欠费", ("bill", "cons_no")),
         ("线路名称 日期 供电量 售电量 线损率", ("tg_energy", "tg_no")),
         ("资产编号 型号 出厂日期 安装日期", ("meter", "cons_id")),
+        ("户号 单位 收费日期 缴费方式 收费合计金额", ("payment", "rcv_amt")),
+        ("户号 电费年月 总电量 应交数", ("bill", "rcvbl_amt")),
     ],
 )
 def test_that_a_table_lacking_a_column_says_which(columns: str, lacking: tuple[str, ...], dictionary: Dictionary) -> None:
     assert taken_for(columns, dictionary) == ("lacking", lacking)
 
 
-@pytest.mark.parametrize("columns", ["户号 单位 收费日期 缴费方式 收费合计金额", "户号 户名 单位 用电类别 某某款"])
+@pytest.mark.parametrize("columns", ["户号 户名 单位 用电类别 某某款", "户号 户名 用电地址 本月应交"])
 def test_that_amounts_are_not_passed_by_silently(columns: str, dictionary: Dictionary) -> None:
     outcome, _ = taken_for(columns, dictionary)
     assert outcome == "question"
