@@ -71,7 +71,9 @@ def settled(house: House, session: Session, files: Sequence[Path], said: Said, p
     answers = Answers(same_month=said.same_month, known_too=said.known_too)
     while True:
         check = checked(house, session, files, answers, progress)
-        answering = replace(answering, asked=answering.asked | {_place(sheet) for sheet in check.open_sheets})
+        answering = replace(
+            answering, asked=answering.asked | {_place(sheet) for sheet in check.open_sheets if not sheet.is_unreadable}
+        )
         more = answering.more(check, answers)
         if more == answers:
             return check

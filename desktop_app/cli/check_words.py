@@ -69,8 +69,9 @@ def _finding(texts: Texts, finding: Finding, file: str) -> Iterator[str]:
 
 def _questions(texts: Texts, dictionary: Dictionary, sheet: SeenSheet) -> Iterator[str]:
     if sheet.message is not None and (sheet.is_open or sheet.hidden):
-        yield texts("cli.open_sheet", sheet=sheet.sheet or sheet.path.name, text=said(texts, sheet.message))
-    if sheet.is_open:
+        told = said(texts, sheet.message)
+        yield told if sheet.is_unreadable else texts("cli.open_sheet", sheet=sheet.sheet or told_name(sheet.path), text=told)
+    if sheet.is_open and not sheet.is_unreadable:
         yield from _ways(texts, dictionary, sheet)
     if sheet.days is not None:
         yield from _day_question(texts, sheet, sheet.days)
@@ -93,7 +94,7 @@ def _ways(texts: Texts, dictionary: Dictionary, sheet: SeenSheet) -> Iterator[st
 
 
 def _day_question(texts: Texts, sheet: SeenSheet, question: DayQuestion) -> Iterator[str]:
-    yield texts("cli.day_question", file=sheet.sheet or sheet.path.name, cells=formats.count(question.rows))
+    yield texts("cli.day_question", file=sheet.sheet or told_name(sheet.path), cells=formats.count(question.rows))
     for reading in question.readings:
         pairs = zip(question.examples, reading.days, strict=True)
         days = "、".join(f"{text} → {formats.day(day) if day else texts('cli.no_day')}" for text, day in pairs)

@@ -134,3 +134,12 @@ def test_that_batches_name_their_files_and_members_with_their_archive(powerdesk:
     sheet = powerdesk("control-sheet")[1]
     assert "四月.zip/3.csv（应收电费）" in sheet
     assert "文件合计行：1 户、100.00 元" in sheet
+
+
+def test_that_a_file_that_cannot_be_read_is_told_once_beside_those_that_can_and_offers_no_option_that_would_not_help(
+    powerdesk: Command, tmp_path: Path
+) -> None:
+    paper = tmp_path / "说明.pdf"
+    paper.write_bytes(b"%PDF-1.4 nothing of ours")
+    code, out, _ = powerdesk("import", paper, written(tmp_path / "一.csv", BILLS + GOOD), "--kind", "bill")
+    assert (code, out.count("说明.pdf"), "--kind 可选" in out) == (0, 1, False)

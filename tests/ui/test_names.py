@@ -23,7 +23,7 @@ QUOTED = r"(?:“([^”]+)”|\*\*([^*]+)\*\*)"
 NAMED = (
     re.compile(rf"(?:点开?|按|勾上|改选|选中后按|页的|栏的|菜单里的)\s*{QUOTED}"),
     re.compile(rf"{QUOTED}\s*(?:页|一?栏|按钮)"),
-    re.compile(r"“([^”]+ → [^”]+)()”"),
+    re.compile(r"“([^”\d]+ → [^”\d]+)()”"),
 )
 CHOICES = re.compile(r"选“([^”]+)”")
 
