@@ -421,6 +421,17 @@
     </message>
 </context>
 <context>
+    <name>Aside</name>
+    <message>
+        <source>It could not be read; F5 tries again.</source>
+        <translation>没有读出来；按 F5 再试。</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>正在读取…</translation>
+    </message>
+</context>
+<context>
     <name>AuditScreen</name>
     <message>
         <source>Audit trail</source>

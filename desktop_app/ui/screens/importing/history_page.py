@@ -52,11 +52,11 @@ class HistoryPage(Aside):
 
     def refresh(self) -> None:
         house, session = self._desk.house, self._desk.session
-        self._desk.look_up(self, "history", lambda: house.list_batches(session), self._take)
+        self.look(self._desk, "history", lambda: house.list_batches(session), self._take)
 
     def retranslate(self) -> None:
         self._note.setText(self.tr("A batch can be taken back whole; its files may be imported again afterwards."))
-        self._none.setText(self.tr("Nothing has been imported yet."))
+        self._none.setText(self.words_for_nothing(self.tr("Nothing has been imported yet.")))
         self._none.setVisible(not self._past)
         self._room.setVisible(bool(self._past))
         self._undo.setText(self.tr("Undo this batch …"))
