@@ -144,3 +144,12 @@ def test_that_nothing_is_said_to_be_there_only_once_that_is_known(show: Show, st
     settle()
     assert not part(window, QWidget, "history-none").isVisible()
     assert len(states(window)) == 3
+
+
+def test_that_a_question_about_one_batch_is_not_answered_for_another(show: Show) -> None:
+    window = show()
+    click(window, "history-undo")
+    part(window, QLineEdit, "undo-text").setText("导错了月份")
+    part(window, HistoryPage, "history-page").view.select_row(2)
+    assert not part(window, QLineEdit, "undo-text").isVisible()
+    assert part(window, QLineEdit, "undo-text").text() == ""

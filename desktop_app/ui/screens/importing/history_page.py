@@ -40,6 +40,7 @@ class HistoryPage(Aside):
         self._why = Inline("undo", self._words)
         self._lay_out()
         self._view.current_row.connect(lambda _row: self._ask_what_stands())
+        self._view.current_row.connect(lambda _row: self._why.forget())  # it was asked about another batch
         self._undo.clicked.connect(self._why.ask)
         self._back.clicked.connect(self.left)
         self._sheet.clicked.connect(self._print_control)
