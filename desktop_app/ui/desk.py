@@ -71,13 +71,19 @@ class Desk(QObject):
         self.noticed.emit(Notice(good=True, say=lambda: Advice(what(), "", after())))
 
     def look_up(
-        self, owner: QObject, key: str, job: Callable[[], T], finished: Callable[[T], None], lane: Lane = Lane.COMPUTE
+        self,
+        owner: QObject,
+        key: str,
+        job: Callable[[], T],
+        finished: Callable[[T], None],
+        lane: Lane = Lane.COMPUTE,
+        ended: Callable[[], None] | None = None,
     ) -> int:
         """Ask a quick question that changes nothing; the newest of each key wins.
 
         Reading has a transaction of its own and need not wait behind long work on the store lane.
         """
-        return self.work(owner, key, str, lambda _progress: job(), finished, shown=False, lane=lane)
+        return self.work(owner, key, str, lambda _progress: job(), finished, ended=ended, shown=False, lane=lane)
 
     def work(
         self,

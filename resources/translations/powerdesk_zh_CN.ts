@@ -421,6 +421,17 @@
     </message>
 </context>
 <context>
+    <name>Aside</name>
+    <message>
+        <source>It could not be read; F5 tries again.</source>
+        <translation>没有读出来；按 F5 再试。</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>正在读取…</translation>
+    </message>
+</context>
+<context>
     <name>AuditScreen</name>
     <message>
         <source>Audit trail</source>
@@ -3750,7 +3761,7 @@
     <name>ResultPage</name>
     <message>
         <source>Imported {files} files, {rows} rows; skipped {skipped} rows; rejected {rejected} rows; took {time}</source>
-        <translation>导入 {files} 个文件、{rows} 行；跳过 {skipped} 行；拒绝 {rejected} 行；用时 {time}</translation>
+        <translation>已导入 {files} 个文件，{rows} 行；跳过 {skipped} 行；拒绝 {rejected} 行；用时 {time}</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>

@@ -355,6 +355,7 @@ class FakePrivacy:
     undone: list[tuple[int, str, str]] = field(default_factory=list)
     batches: list[PastImport] = field(default_factory=past_imports)
     standing: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    batches_unread: bool = False
     refuse_copies: bool = False
 
     def unmask(self, session: Session, cons_no: str, reason: str) -> Unmasked:
@@ -396,6 +397,8 @@ class FakePrivacy:
 
     def list_batches(self, session: Session) -> tuple[PastImport, ...]:
         session.require(Permission.SEE_FIGURES)
+        if self.batches_unread:
+            raise WorkspaceError("workspace.damaged", file="workspace.duckdb")
         return tuple(self.batches)
 
     def batch_standing(self, session: Session, batch_id: int) -> tuple[int, ...]:

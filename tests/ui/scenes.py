@@ -276,6 +276,8 @@ def history(place: Place) -> None:
 
 def undo(place: Place) -> None:
     place.beside("history")
+    part(place.window, ColumnarView, "history-table").select_row(1)  # the newest is taken back already
+    place.settle()
     place.press("history-undo")
     part(place.window, QLineEdit, "undo-text").setText(REASON)
 
@@ -286,7 +288,9 @@ def quality(place: Place) -> None:
 
 def quality_rows(place: Place) -> None:
     place.at("quality")
+    part(place.window, ColumnarView, "quality-rules").select_row(2)  # a rule whose rows are still there
     place.press("quality-rows")
+    assert part(place.window, ColumnarView, "quality-rows-table").rows.rowCount()
 
 
 def rules(place: Place) -> None:

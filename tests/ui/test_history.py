@@ -139,3 +139,24 @@ def test_that_alt_and_the_left_arrow_go_back_from_page_to_page(show: Show) -> No
     assert window.screen_shown.objectName() == "screen-home"
     press_key(window, Qt.Key.Key_Left, alt=True)
     assert window.screen_shown.objectName() == "screen-home"
+
+
+def test_that_nothing_is_said_to_be_there_only_once_that_is_known(show: Show, stage: Stage, settle: Settle) -> None:
+    stage.house.batches_unread = True
+    window = show()
+    assert text_of(window, "history-none") == "没有读出来；按 F5 再试。"
+    assert not part(window, QWidget, "history-table").isVisible()
+    stage.house.batches_unread = False
+    press_key(window, Qt.Key.Key_F5)
+    settle()
+    assert not part(window, QWidget, "history-none").isVisible()
+    assert len(states(window)) == 3
+
+
+def test_that_a_question_about_one_batch_is_not_answered_for_another(show: Show) -> None:
+    window = show()
+    click(window, "history-undo")
+    part(window, QLineEdit, "undo-text").setText("导错了月份")
+    part(window, HistoryPage, "history-page").view.select_row(2)
+    assert not part(window, QLineEdit, "undo-text").isVisible()
+    assert part(window, QLineEdit, "undo-text").text() == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from desktop_app.domain.custody import MARKETING
 from desktop_app.domain.roles import Role, Session
@@ -62,6 +62,16 @@ def test_that_a_refusal_is_recorded_and_stands_in_the_drawer_in_words(office: Op
     assert (newest_row(office).action, newest_row(office).subject) == ("privacy.object", cons_no)
     assert text_of(window, "marketing-state") == "✕ 营销推送：拒绝"
     assert text_of(window, "message-what") == f"已记录：客户 {cons_no} 拒绝营销推送"
+
+
+def test_that_the_drawer_stays_where_it_was_while_something_is_recorded(office: Opened, enter: Enter, settle: Settle) -> None:
+    window = enter(office.house, office.session, "worklist")
+    shown_at(window, 23, settle)
+    say(window, "客户来电要求", settle)
+    area, state = part(window, QScrollArea, "drawer-scroll"), part(window, QLabel, "marketing-state")
+    assert area.verticalScrollBar().maximum() > 0
+    assert area.viewport().rect().contains(state.mapTo(area.viewport(), state.rect().center()))
+    assert part(window, QPushButton, "marketing-change").hasFocus()
 
 
 def test_that_the_list_stays_with_the_customer_something_was_recorded_of(office: Opened, enter: Enter, settle: Settle) -> None:

@@ -75,7 +75,7 @@ class CheckColumns(QObject):
                 "message",
                 lambda: self.tr("What was found"),
                 lambda i: self._desk.say(findings[i].message),
-                "户号已损坏户号已损坏",
+                "户号已损坏",
                 stretch=True,
             ),
             Column("samples", lambda: self.tr("For example row"), samples, "1204, 1205"),

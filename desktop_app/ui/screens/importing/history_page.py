@@ -41,6 +41,7 @@ class HistoryPage(Aside):
         self._why = Inline("undo", self._words)
         self._lay_out()
         self._view.current_row.connect(lambda _row: self._ask_what_stands())
+        self._view.current_row.connect(lambda _row: self._why.forget())  # it was asked about another batch
         self._undo.clicked.connect(self._why.ask)
         self._back.clicked.connect(self.left)
         self._sheet.clicked.connect(self._print_control)
@@ -53,11 +54,11 @@ class HistoryPage(Aside):
 
     def refresh(self) -> None:
         house, session = self._desk.house, self._desk.session
-        self._desk.look_up(self, "history", lambda: house.list_batches(session), self._take)
+        self.look(self._desk, "history", lambda: house.list_batches(session), self._take)
 
     def retranslate(self) -> None:
         self._note.setText(self.tr("A batch can be taken back whole; its files may be imported again afterwards."))
-        self._none.setText(self.tr("Nothing has been imported yet."))
+        self._none.setText(self.words_for_nothing(self.tr("Nothing has been imported yet.")))
         self._none.setVisible(not self._past)
         self._room.setVisible(bool(self._past))
         self._undo.setText(self.tr("Undo this batch …"))

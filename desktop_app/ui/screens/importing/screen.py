@@ -86,6 +86,11 @@ class ImportScreen(Screen):
         self._asides[page].refresh()
         self._turn_to(page)
 
+    def refresh(self) -> None:
+        """What stands beside the steps is read again; the steps hold nothing that ages."""
+        if self._page in self._asides:
+            self._asides[self._page].refresh()
+
     def visit(self, todo: str) -> None:
         beside = next((page for page in self._asides if page.name.lower() == todo), None)
         if beside is not None:

@@ -55,13 +55,13 @@ class TemplatesPage(Aside):
 
     def refresh(self) -> None:
         house, session = self._desk.house, self._desk.session
-        self._desk.look_up(self, "templates", lambda: house.list_templates(session), self._take)
+        self.look(self._desk, "templates", lambda: house.list_templates(session), self._take)
 
     def retranslate(self) -> None:
         self._note.setText(
             self.tr("A corrected mapping is remembered when its file is imported, and applied to files with the same headers.")
         )
-        self._none.setText(self.tr("There is no template yet."))
+        self._none.setText(self.words_for_nothing(self.tr("There is no template yet.")))
         self._none.setVisible(not self._templates)
         self._room.setVisible(bool(self._templates))
         self._rename.setText(self.tr("Rename …"))

@@ -52,7 +52,7 @@ class MergingPage(Aside):
             found = tuple(likely(pair) for pair in house.list_likely_same(session))
             return found, tuple(decided(one) for one in house.list_merge_decisions(session))
 
-        self._desk.look_up(self, "merging", ask, self._take)
+        self.look(self._desk, "merging", ask, self._take)
 
     def retranslate(self) -> None:
         self._note.setText(
@@ -66,7 +66,7 @@ class MergingPage(Aside):
         for shelf, chip in self._shelves.items():
             chip.setText(f"{names[shelf]} {formats.count(len(self._on(shelf)))}")
             chip.setChecked(shelf is self._shelf)
-        self._none.setText(self._none_words())
+        self._none.setText(self.words_for_nothing(self._none_words()))
         self._none.setVisible(not self._shown)
         self._room.setVisible(bool(self._shown))
         self._view.setAccessibleName(self.tr("Numbers that may be one customer"))

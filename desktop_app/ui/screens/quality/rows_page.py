@@ -18,6 +18,7 @@ from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.labels import button, card, label, row
+from desktop_app.ui.widgets.whole_rows import WholeRows
 
 
 class RowsPage(Retranslated):
@@ -131,7 +132,7 @@ class RowsPage(Retranslated):
         below.setContentsMargins(12, 0, 12, 4)
         for line in (head, below):
             inside.addLayout(line)
-        inside.addWidget(self._view, 1)
+        inside.addWidget(WholeRows(self._view, self._desk.theme), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

@@ -27,7 +27,7 @@ from desktop_app.ui.screens.quality.trend_card import ScoreTrend
 from desktop_app.ui.screens.screen import Screen
 from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.empty import Empty
-from desktop_app.ui.widgets.labels import button, card, label, row, tone
+from desktop_app.ui.widgets.labels import button, card, label, tone
 from desktop_app.ui.widgets.pages import Pages
 from desktop_app.ui.widgets.whole_rows import WholeRows
 
@@ -247,11 +247,8 @@ class QualityScreen(Screen):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        above = row(self._filters)
-        above.addWidget(self._units, 1)
-        above.addWidget(self._outdated, 1)
-        column.addLayout(above)
-        column.addWidget(self._tiles)
+        for part in (self._filters, self._outdated, self._units, self._tiles):
+            column.addWidget(part)
         column.addLayout(below, 1)
         for shown in (self._empty, page, self._rows_page, self._parameters):
             self._stack.addWidget(shown)
