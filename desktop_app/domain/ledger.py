@@ -111,8 +111,8 @@ class Ledger(Protocol):
     def record_batch(self, batch: Batch, files: Iterable[tuple[int, str, str, str, int]]) -> None:
         """Record a batch and its files: (file_no, name, sheet, sha256, rows)."""
 
-    def imported_sheets(self) -> dict[tuple[str, str], int]:
-        """Every sheet that is in a batch in use, as (SHA-256 of its file, name), and the batch it came in."""
+    def imported_sheets(self, fewest_rows: int = 0) -> dict[tuple[str, str], int]:
+        """Every sheet that is in a batch in use with so many rows, as (SHA-256 of its file, name), and the batch it came in."""
 
     def batches(self) -> tuple[Batch, ...]:
         """All batches, newest first."""

@@ -77,10 +77,11 @@ class CheckExtracts:
     def _new_ones(self, work: UnitOfWork, read: StagedExtracts, answers: Answers) -> tuple[StagedExtracts, tuple[KnownFile, ...]]:
         """The sheets to go on with, and those left out because exactly their content is in a batch in use.
 
-        Of one workbook some may be in and others not: a sheet that was left out before comes in now.
+        Of one workbook some may be in and others not: a sheet that was left out before comes in now. One of which no row was
+        taken is not in: with an answer, or after the rows it waits for, it may come in.
         """
         left_out = answers.same_month in (None, SameMonth.SKIP) and not answers.known_too
-        imported = work.ledger.imported_sheets() if left_out else {}
+        imported = work.ledger.imported_sheets(fewest_rows=1) if left_out else {}
         new = tuple(file for file in read.files if (file.sha256, file.sheet) not in imported)
         there = [file for file in read.files if (file.sha256, file.sheet) in imported]
         numbers, partly = {file.file_no for file in there}, {file.path for file in new}

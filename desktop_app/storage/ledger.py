@@ -54,10 +54,9 @@ class DuckLedger:
             )
         self._touched.add(Topic.BATCHES)
 
-    def imported_sheets(self) -> dict[tuple[str, str], int]:
-        rows = self._cursor.execute(
-            "SELECT sha256, sheet, min(batch_id) FROM ws.batch_file ANTI JOIN ws.batch_undone USING (batch_id) GROUP BY ALL"
-        ).fetchall()
+    def imported_sheets(self, fewest_rows: int = 0) -> dict[tuple[str, str], int]:
+        in_use = "FROM ws.batch_file ANTI JOIN ws.batch_undone USING (batch_id) WHERE row_count >= ?"
+        rows = self._cursor.execute(f"SELECT sha256, sheet, min(batch_id) {in_use} GROUP BY ALL", [fewest_rows]).fetchall()
         return {(str(sha256), str(sheet)): int(batch_id) for sha256, sheet, batch_id in rows}
 
     def batches(self) -> tuple[Batch, ...]:

@@ -17,6 +17,7 @@ from desktop_app.domain.figures import BandCount
 from desktop_app.domain.message import Message
 from desktop_app.domain.money import ZERO
 from desktop_app.domain.risk import Band
+from desktop_app.services.commit_import import Imported
 from desktop_app.services.score_customers import Scored
 from desktop_app.ui.screens.importing.choose_page import ChoosePage
 from desktop_app.ui.screens.importing.database_page import DatabasePage
@@ -184,7 +185,7 @@ def inbox_gone(place: Place) -> None:
 def password(place: Place) -> None:
     place.screen.leave()
     asked = Message.of("importing.locked", path=place.folder / "a.xlsx", file="2026年5月城关供电所应收电费明细表（带密码）.xlsx")
-    part(place.window, ChoosePage, "choose-page").password.ask(asked, place.folder)
+    part(place.window, ChoosePage, "choose-page").password.ask(asked, place.folder, others=True)
 
 
 def unknown_kind(place: Place) -> None:
@@ -218,7 +219,8 @@ def result(place: Place) -> None:
     part(place.window, QStackedWidget, "import-pages").setCurrentWidget(page)
     bands = tuple(BandCount(band.value, 128_430, ZERO) for band in Band)
     scored = Scored(run_record("score"), 513_720, bands, Changes(frozenset()))
-    page.show_batch(Batch(12, NOW, "王敏", 36, 18_128_430, 12_345, "0" * 64), 4_100.0, Scoring.DONE)
+    batch = Batch(12, NOW, "王敏", 36, 18_128_430, 12_345, "0" * 64)
+    page.show_import(Imported(batch, Changes(frozenset()), skipped=128_430), 4_100.0, Scoring.DONE)
     page.show_scoring(Scoring.DONE, scored)
     screen.desk.tell(page.facts, page.scored_facts)
 

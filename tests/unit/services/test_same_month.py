@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.batch import ImportCheck
 from desktop_app.domain.errors import ExtractError, UndoError
-from desktop_app.domain.intake import Answers, SameMonth, SheetChoice
+from desktop_app.domain.intake import Answers, DayOrder, SameMonth, SheetChoice
 from desktop_app.domain.integration import IntegrationRules
 from desktop_app.domain.money import Money
 from tests.houses import Opened, opened_in, signed_in
@@ -270,3 +270,15 @@ def test_that_the_offices_rule_counts_where_nobody_says_otherwise_but_never_for_
     take(opened, corrected)
     assert in_force(opened, "bill") == {"0000000001": 9_000}
     opened.house.gate.sign_out()
+
+
+def test_that_a_file_of_which_no_row_came_in_is_not_in_and_comes_in_with_its_answer(office: Opened, tmp_path: Path) -> None:
+    unclear = tmp_path / "days.csv"
+    unclear.write_text("户号,电费年月,应收电费,发行日期,供电单位\n0000000001,202602,8.00,03/04/26,城关\n", "utf-8")
+    take(office, unclear, bills_csv(tmp_path / "more.csv", ("0000000002", "50.00", "城关"), month="202602"))
+    assert in_force(office, "bill")["0000000001"] == 10_000
+    answered = Answers((SheetChoice(unclear, "", day_order=DayOrder.MONTH_FIRST),))
+    check = look(office, unclear, answers=answered)
+    assert (check.known, check.accepted, check.rejected) == ((), 1, 0)
+    take(office, unclear, answers=answered)
+    assert look(office, unclear).known, "now it is in"
