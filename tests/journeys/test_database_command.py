@@ -45,6 +45,6 @@ def test_that_a_query_is_imported_without_a_window(server: Server, workspace: Pa
     assert json.loads(said.out)["rows"] == 200
     assert json.loads(ask("import-db", "营销库", "--sql", "DROP TABLE a_rcvbl_flow").err)["error"] == "databases.only_select"
     said = ask("import-db", "营销库", "--table", f"{DATABASE}.a_rcvbl_flow")
-    assert (json.loads(said.out)["rows"], json.loads(said.out)["rejected"]) == (300, 200)
+    assert (json.loads(said.out)["rows"], json.loads(said.out)["skipped"]) == (300, 200)
     assert ask("import-db", "营销库").code == 2
     assert SECRET not in said.out + said.err

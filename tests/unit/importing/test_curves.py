@@ -47,7 +47,7 @@ def test_that_the_same_day_of_a_meter_comes_in_once(
     day = line("00123456", ["1"] * 24)
     assert commit(checked(write("c.csv", f"{HEADER}\n{day}")), 1) == 1
     again = checked(write("c.csv", f"{HEADER}\n{day}{line('00123457', ['2'] * 24)}"))
-    assert (again.accepted, again.rejected) == (1, 1)
+    assert (again.accepted, again.skipped, again.rejected) == (1, 1, 0)
 
 
 def test_that_points_written_one_a_row_are_rows_of_one_point(
