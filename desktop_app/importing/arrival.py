@@ -42,13 +42,17 @@ def _below(chunk: pa.Table, header_row: int) -> pa.Table:
 
 
 def _arrival(chunk: pa.Table, plan: FilePlan, dictionary: Dictionary) -> Arrival:
-    kept = packed(chunk, plan)
     facts: dict[int, Facts] = {}
+    untrimmed = set()
+    whole = chunk
     for index in sorted({index for field in plan.written for index in field.indexes}):
-        cells = trimmed(_one_array(chunk.column(f"c{index}")))
-        facts[index] = Facts.of(cells)
-        chunk = chunk.append_column(f"t{index}", cells)
+        cells = _one_array(chunk.column(f"c{index}"))
+        text = trimmed(cells)
+        facts[index] = Facts.of(text)
+        untrimmed |= {index} if text is cells else set()
+        chunk = chunk.append_column(f"t{index}", text)
     known = plan.knowing(facts, even=_even(chunk, plan.file.expected))
+    kept = packed(whole, known, untrimmed)
     rows = pa.Table.from_batches(chunk.combine_chunks().to_batches(max_chunksize=_ROWS_AT_ONCE), chunk.schema)
     return Arrival(rows, typed_select(known, dictionary), kept)
 

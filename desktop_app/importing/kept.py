@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 import pyarrow as pa
@@ -19,15 +20,18 @@ from desktop_app.domain.sheets import MappedColumn
 from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.staged import bare_name
 
-_DAYS = b"days"
+_DAYS, _STAGED = b"days", b"staged"
 _SERIAL = r"^\d{5}(\.\d+)?$"
 
 
-def packed(chunk: pa.Table, plan: FilePlan) -> Packed:
-    """A chunk's cells, with the columns whose days a workbook may keep as numbers."""
+def packed(chunk: pa.Table, plan: FilePlan, untrimmed: AbstractSet[int]) -> Packed:
+    """A chunk's cells but those that are staged as they are (`plan` knows the chunk, `untrimmed` the columns that were not
+    trimmed), with the columns whose days a workbook may keep as numbers."""
     days = {} if plan.file.expected is not None else _days(plan)
-    kept = chunk.select(["row_no", "marks", "extra", *(f"c{column.index}" for column in plan.file.columns)])
-    kept = kept.replace_schema_metadata({_DAYS: json.dumps(days)})
+    staged = {field.index: field.id for field in plan.fields if field.as_it_is and field.index in untrimmed}
+    cells = (f"c{column.index}" for column in plan.file.columns if column.index not in staged)
+    kept = chunk.select(["row_no", "marks", "extra", *cells])
+    kept = kept.replace_schema_metadata({_DAYS: json.dumps(days), _STAGED: json.dumps(staged)})
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, kept.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as stream:
         stream.write_table(kept)
@@ -59,10 +63,20 @@ def _days(plan: FilePlan) -> dict[int, str]:
 def _chosen(staging: Staging, rows_table: str, numbers: Any, span: tuple[int, int]) -> pa.Table:
     chunk = pa.ipc.open_stream(staging.cells(bare_name(rows_table), span)).read_all()
     rows = _taken(chunk, numbers)
-    for place, field in json.loads(chunk.schema.metadata[_DAYS]).items():
+    days, staged = (json.loads(chunk.schema.metadata[key]) for key in (_DAYS, _STAGED))
+    if days or staged:
+        fields = ", ".join(
+            (
+                *(f"CAST({field} AS VARCHAR) AS d{place}" for place, field in days.items()),
+                *(f"{field} AS c{place}" for place, field in staged.items()),
+            )
+        )
         between = f"row_no BETWEEN {numbers[0].as_py()} AND {numbers[-1].as_py()}"
-        typed = staging.query(f"SELECT row_no, CAST({field} AS VARCHAR) AS day FROM {rows_table} WHERE {between}")
-        rows = _with_days(rows, int(place), _taken(typed, numbers).column("day"))
+        typed = _taken(staging.query(f"SELECT row_no, {fields} FROM {rows_table} WHERE {between}"), numbers)
+        for place in days:
+            rows = _with_days(rows, int(place), typed.column(f"d{place}"))
+        for place in staged:
+            rows = rows.append_column(f"c{place}", typed.column(f"c{place}"))
     filled = {name: pc.fill_null(rows.column(name), "") for name in rows.column_names if name.startswith("c")}
     return pa.table({"row_no": rows.column("row_no"), "extra": rows.column("extra"), **filled})
 

@@ -78,6 +78,13 @@ class PlannedField:
         return _trimmed(self.index) if self.may_hold(Oddity.NOTHING) else f"t{self.index}"
 
     @property
+    def as_it_is(self) -> bool:
+        """Whether what is stored is the trimmed cell itself, as far as this chunk goes."""
+        one = not (self.beside or self.points or self.composite)
+        untouched = self.reading_sql == f"t_{self.id} AS r_{self.id}" and self.value_sql == f"r_{self.id} AS v_{self.id}"
+        return one and self.field.type in (FieldType.ID, *casts.WORDS) and untouched
+
+    @property
     def unread_sql(self) -> str:
         """Whether the cell says something that is no value of the field's type."""
         always = not self.may_hold(Oddity.NOTHING) and not self.may_hold(Oddity.WORDS_FOR_NOTHING)

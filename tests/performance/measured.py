@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -31,7 +32,8 @@ class Cost:
 
 
 def measure(setup: str, work: str) -> Cost:
-    """Run `work` after `setup` in a fresh interpreter."""
+    """Run `work` after `setup` in a fresh interpreter, when what was written before is on the disk: nobody pays for another."""
+    os.sync()
     root = Path(__file__).resolve().parents[2]
     program = _RUN.format(setup=setup, work=work)
     done = subprocess.run([sys.executable, "-c", program], cwd=root, capture_output=True, text=True, check=False)
