@@ -33,6 +33,11 @@ class Finding:
     rows: int
     sample_rows: tuple[int, ...]
 
+    @property
+    def is_about_rows(self) -> bool:
+        """Found row by row: how many are told beside it. What is noted of a file or filled in says itself what it is about."""
+        return not self.message.key.startswith(("importing.note.", "importing.filled."))
+
 
 def told_name(path: Path) -> str:
     """The name a file is told by: its own, and below an archive the archive's before it (四月.zip/电费台账.csv)."""

@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.batch import CheckedFile, Overlap, Totals
+from desktop_app.domain.batch import CheckedFile, Finding, Overlap, Severity, Totals
+from desktop_app.domain.message import Message
 from desktop_app.domain.money import Money
 from desktop_app.domain.roles import Role
 from desktop_app.ui.screens.importing.control_total import control_total
@@ -57,6 +58,7 @@ def test_that_the_check_shows_counts_kinds_and_control_totals(window: MainWindow
     check(window, settle)
     assert text_of(window, "figure-accepted-value") == "129,054"
     assert text_of(window, "figure-confirm-value") == "1"
+    assert text_of(window, "figure-rejected-below").endswith(" 行")
     assert text_of(window, "figure-rejected-value") == "12"
     assert cells(window, "check-files", "kind") == ["客户档案", "应收电费", "缴费"]
     assert cells(window, "check-files", "total")[0].startswith("✓")
@@ -141,6 +143,12 @@ def checked(read: Totals, customers: int | None, rows: int | None, amount: Money
     """A file of which a part was skipped and a part rejected: both were read."""
     file = county.import_check((Path("a.csv"),)).files[0]
     return replace(file, read=read, source_customers=customers, source_rows=rows, source_amount=amount)
+
+
+def test_that_rows_are_counted_beside_what_was_found_row_by_row_only() -> None:
+    keys = ("importing.rule.damaged_id", "importing.note.total_amount", "importing.filled.due_date")
+    found = [Finding(1, "any", Severity.CONFIRM, Message.of(key), 1, (5,)) for key in keys]
+    assert [finding.is_about_rows for finding in found] == [True, False, False]
 
 
 @pytest.mark.parametrize(

@@ -142,11 +142,12 @@ class CheckPage(Retranslated):
         rows: Counter[str] = Counter()  # files that share a remark share a line
         for finding in check.findings:
             if finding.severity is severity:
-                rows[self._desk.say(finding.message)] += finding.rows
+                rows[self._desk.say(finding.message)] += finding.rows if finding.is_about_rows else 0
         if not rows:
             return self.tr("none")
         words = self.tr("{finding}: {count} rows")
-        return " · ".join(words.format(finding=remark, count=formats.count(count)) for remark, count in list(rows.items())[:2])
+        told = (words.format(finding=text, count=formats.count(n)) if n else text for text, n in list(rows.items())[:2])
+        return " · ".join(told)
 
     def _chosen_sheet(self) -> SeenSheet | None:
         place = self._files.currentIndex().row()
