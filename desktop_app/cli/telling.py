@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import typer
@@ -39,11 +39,6 @@ class Teller:
         """One of several sentences of a longer command; with `--json` only the facts at its end are printed."""
         if not self._json:
             typer.echo(sentence)
-
-    def warn(self, sentences: Iterable[str]) -> None:
-        """What a person must know even where the command then fails."""
-        for sentence in () if self._json else sentences:
-            typer.echo(sentence, err=True)
 
     def facts(self, facts: Mapping[str, object]) -> None:
         if self._json:

@@ -29,15 +29,20 @@ def digest_of(cursor: duckdb.DuckDBPyConnection, rows: str, columns: Mapping[str
 
     Rows lie in the order in which they came; where they do not, they are put in order.
     """
-    found = _digested(cursor, rows, columns, progress) or _digested(cursor, f"{rows} ORDER BY row_no", columns, progress)
-    assert found is not None, "a file has a row twice"
-    return found
+    try:
+        return _digested(cursor, rows, columns, progress, as_they_lie=True)
+    except _OutOfOrderError:
+        return _digested(cursor, f"{rows} ORDER BY row_no", columns, progress, as_they_lie=False)
+
+
+class _OutOfOrderError(Exception):
+    """Rows do not lie in the order of their numbers."""
 
 
 def _digested(
-    cursor: duckdb.DuckDBPyConnection, rows: str, columns: Mapping[str, str], progress: Progress
-) -> tuple[int, int] | None:
-    """None where the rows do not come in their order."""
+    cursor: duckdb.DuckDBPyConnection, rows: str, columns: Mapping[str, str], progress: Progress, *, as_they_lie: bool
+) -> tuple[int, int]:
+    """Raises _OutOfOrderError where rows are taken as they lie and their numbers do not ascend."""
     told = ", ".join(f"{sql} AS {name}" for name, sql in columns.items())
     found = {name: _Column() for name in columns}
     count, last = 0, 0
@@ -45,8 +50,8 @@ def _digested(
         pending: list[Future[None]] = []
         for batch in _batches(cursor, f"SELECT row_no, {told} FROM {rows}", progress):
             numbers = batch.column(0).to_numpy()
-            if numbers[0] <= last or not np.all(numbers[1:] > numbers[:-1]):
-                return None
+            if as_they_lie and (numbers[0] <= last or not np.all(numbers[1:] > numbers[:-1])):
+                raise _OutOfOrderError
             last = int(numbers[-1])
             _settle(pending)
             pending.append(other.submit(_take, batch, found.values(), count))

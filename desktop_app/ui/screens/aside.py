@@ -26,7 +26,7 @@ class Aside(Retranslated):
 
     def refresh(self) -> None:
         """Ask for everything shown."""
-        raise NotImplementedError
+        raise NotImplementedError  # a widget's class cannot be an abstract one as well: Qt has a metaclass of its own
 
     def look(self, desk: Desk, key: str, ask: Callable[[], T], take: Callable[[T], None]) -> None:
         """Ask what the page shows; until the answer, and where none comes, the page says so."""

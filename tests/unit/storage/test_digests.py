@@ -73,6 +73,15 @@ def test_that_rows_which_lie_out_of_order_are_put_in_order(table: duckdb.DuckDBP
     assert column_digests.digest_of(table.cursor(), "t", COLUMNS, SILENT) == whole
 
 
+def test_that_a_row_that_is_there_twice_is_digested_and_shows(table: duckdb.DuckDBPyConnection) -> None:
+    rows: list[Row] = [("甲", Decimal("1.00"), None), ("乙", None, None)]
+    whole = digest(table, rows)
+    table.execute("INSERT INTO t SELECT * FROM t WHERE row_no = 2")
+    again = column_digests.digest_of(table.cursor(), "t", COLUMNS, SILENT)
+    assert again[0] == 3
+    assert again[1] != whole[1]
+
+
 def test_that_anybody_can_compute_the_digest_from_its_description(table: duckdb.DuckDBPyConnection) -> None:
     found = digest(table, [("户号", Decimal("12.34"), None), (None, Decimal("-1.00"), dt.date(1970, 1, 3))])
 
