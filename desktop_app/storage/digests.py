@@ -74,4 +74,9 @@ def _columns(cursor: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
     found = cursor.execute(
         "SELECT column_name, data_type FROM duckdb_columns() WHERE database_name = 'ws' AND table_name = ?", [table]
     ).fetchall()
-    return {name: name if kind.startswith(AS_THEY_ARE) else f"{name}::VARCHAR" for name, kind in found if name not in _LINEAGE}
+    return {name: name if _is_plain(kind) else f"{name}::VARCHAR" for name, kind in found if name not in _LINEAGE}
+
+
+def _is_plain(kind: str) -> bool:
+    """A single value of a type whose bytes are digested; not a list of them."""
+    return kind.startswith(AS_THEY_ARE) and not kind.endswith("]")
