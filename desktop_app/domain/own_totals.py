@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -77,8 +78,21 @@ class OwnTotal:
         return self.answer in (Answer.AGREES, Answer.DIFFERS)
 
     @property
+    def is_the_files(self) -> bool:
+        """It is told as the file's own total beside the file's rows, customers or sum."""
+        fits_there = (
+            self.answer is Answer.AGREES if self.item is Item.COUNT else self.item is not Item.AMOUNT or self.amount is not None
+        )
+        return self.stated and fits_there
+
+    @property
     def row_no(self) -> int:
         return self.first[0]
+
+
+def worth_telling(totals: Iterable[OwnTotal]) -> tuple[OwnTotal, ...]:
+    """All but those that stand beside the file's rows anyway and agree with them."""
+    return tuple(total for total in totals if not (total.is_the_files and total.answer is Answer.AGREES))
 
 
 def told(total: OwnTotal) -> Message:

@@ -54,7 +54,8 @@ def _known_at_once(plan: FilePlan, key: MappedColumn, row: str) -> str:
     sure = f"strlen({cell}) >= {_SHORTEST_ID}" if digits else f"regexp_full_match({cell}, '{_SURELY_AN_ID}')"
     maybe = f"strlen({cell}) >= {_SHORTEST_COUNT}" if digits else f"regexp_full_match({cell}, '{_COUNT_OR_DAY}')"
     return (
-        f"WHEN {cell} = {literal(key.header.strip())} THEN '{HEADER}' WHEN {sure} THEN NULL "
+        f"WHEN {cell} = {literal(key.header.strip())} THEN '{HEADER}' "
+        f"WHEN {cell} IN ({literals(words.LIKE_AN_ID)}) THEN {_which(row)} WHEN {sure} THEN NULL "
         f"WHEN {maybe} THEN CASE WHEN {_says(first, words.HINT)} THEN "
         f"CASE WHEN {_says(row, words.TOTAL_CELL)} THEN {_which(row)} WHEN {_says(row, words.LABEL_CELL)} THEN '{FOOTER}' END END"
     )
@@ -75,6 +76,7 @@ def _all_data(plan: FilePlan, key: MappedColumn) -> bool:
         and facts.shortest >= _SHORTEST_ID
         and not any(facts.may_hold(oddity) for oddity in (Oddity.NOTHING, Oddity.NO_ID, Oddity.WIDE))
         and b"-" not in facts.data
+        and not any(word.encode() in facts.data for word in words.LIKE_AN_ID)
         and key.header.strip().encode() not in facts.data
     )
 

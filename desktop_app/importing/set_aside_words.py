@@ -29,6 +29,8 @@ _COUNTED = r"\d[\d,]*[ ]?(?:条|户|笔|行|项)"
 _HOW_MANY = rf"共{_GAP}{_COUNTED}|总?(?:户数|笔数|条数|行数|记录数){_GAP}[:：]{_GAP}\d"
 _OF_WHAT = r"(?:户数|行数|笔数|条数|金额|应收|实收|欠费|电费|电量)"
 
+LIKE_AN_ID = tuple(form for word in ("total", "subtotal") for form in (word, word.capitalize(), word.upper()))
+"""Words that consist of what customer numbers consist of."""
 TOTAL_CELL = rf"{_OPENING}{_SAID}{_GAP}[:：]?{_END}"
 """The first cell that holds anything says so and nothing else."""
 TOTAL = "|".join(
