@@ -10,6 +10,7 @@ from decimal import Decimal
 from desktop_app.domain.message import Message
 from desktop_app.domain.money import Money
 
+_MOST_NAMED = 3
 _UNITS = {"amount": (" 元", " yuan"), "customers": (" 户", " customers"), "rows": (" 行", " rows"), "count": ("", "")}
 
 
@@ -48,7 +49,7 @@ class OwnTotal:
     """Total rows of one file with the same answer: what the first of them says, and how many they are.
 
     `said` are its digits as they are written (in yuan), '' where there are none; `value` the figure it was compared as;
-    `counted` what the rows come to, first those named by `covers` (of parts: the file's own, then all `parts` together).
+    `counted` what the rows come to that `covers` names (of parts: the file's own, then all `parts` together, told by name).
     `stated`: it is the one figure that is told as the file's own total.
     """
 
@@ -60,7 +61,7 @@ class OwnTotal:
     counted: tuple[str, ...]
     rows: int
     first: tuple[int, ...]
-    parts: int = 1
+    parts: tuple[str, ...] = ()
     stated: bool = False
     rounded: bool = False
     value: Decimal | None = None
@@ -99,7 +100,7 @@ def told(total: OwnTotal) -> Message:
     """The sentence: which rows, what they say, and what the rows they are about come to."""
     own, together = _counted(total)
     figures = {"said": (total.said,), "counted": own, "together": together}
-    values: dict[str, object] = {"word": total.word, "rows": total.rows, "parts": total.parts}
+    values: dict[str, object] = {"word": total.word, "rows": total.rows, **_parts(total.parts)}
     for name, told_figures in figures.items():
         values[name], values[f"{name}_en"] = _in_words(total.item, told_figures)
     several = "_several" if total.rows > 1 else ""
@@ -110,6 +111,13 @@ def told(total: OwnTotal) -> Message:
             return Message(f"importing.note.total_open{several}", values)
     covers = total.covers.value if total.covers else Covers.FILE.value
     return Message(f"importing.note.total_{total.answer.value}_{covers}{several if covers == Covers.BLOCK.value else ''}", values)
+
+
+def _parts(names: tuple[str, ...]) -> dict[str, object]:
+    if len(names) <= _MOST_NAMED:
+        return {"parts": "、".join(names), "parts_en": ", ".join(names)}
+    ends = f"{names[0]} … {names[-1]}"
+    return {"parts": f"{ends}（{len(names)} 个部分）", "parts_en": f"{ends} ({len(names)} parts)"}
 
 
 def _counted(total: OwnTotal) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -13,19 +13,21 @@ from decimal import Decimal
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from desktop_app.domain.batch import told_name
 from desktop_app.domain.frame import Frame
 from desktop_app.domain.own_totals import Answer, Covers, Item, OwnTotal
 from desktop_app.domain.ports import Staging
 from desktop_app.importing.aside import TOTALS
 from desktop_app.importing.continuation import parts_of
 from desktop_app.importing.kept import unpacked
-from desktop_app.importing.own_totals_sql import Coverage, Sums, answers_select, blocks_select, rows_below_select
+from desktop_app.importing.own_totals_sql import UP_TO, Coverage, Sums, answers_select, blocks_select, rows_below_select
 from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.set_aside_words import SEPARATOR
 from desktop_app.importing.sql import literals
 from desktop_app.importing.staged import StagedFile, bare_name, bundles_table, own_totals_table, totals_table
 
 _CENTS = 2
+_COVERS = {UP_TO: Covers.PARTS.value}
 
 
 def own_totals(staging: Staging, plan: FilePlan, plans: Sequence[FilePlan]) -> tuple[OwnTotal, ...]:
@@ -36,8 +38,7 @@ def own_totals(staging: Staging, plan: FilePlan, plans: Sequence[FilePlan]) -> t
     about = _coverage(staging, plan, [other.file for other in plans])
     below = bool(staging.query(rows_below_select(about)).num_rows)
     found = staging.query(answers_select(about, blocks_select(about, rows_below=below)))
-    parts = len(parts_of(plan.file, [other.file for other in plans]))
-    return tuple(_told(found, parts))
+    return tuple(_told(found, plan.file, parts_of(plan.file, [other.file for other in plans])))
 
 
 def _stage(staging: Staging, plan: FilePlan) -> bool:
@@ -101,21 +102,25 @@ def _has_totals(staging: Staging, file: StagedFile) -> bool:
     return bool(staging.query(f"SELECT row_no FROM {file.rows} WHERE role IN ({literals(TOTALS)}) LIMIT 1").num_rows)
 
 
-def _told(found: Frame, parts: int) -> Iterator[OwnTotal]:
+def _told(found: Frame, file: StagedFile, parts: Sequence[StagedFile]) -> Iterator[OwnTotal]:
     """A handful: one for each answer there is."""
+    names = {
+        Covers.PARTS.value: tuple(f"{told_name(part.path)} {part.sheet}".strip() for part in parts),
+        UP_TO: tuple(f"{told_name(part.path)} {part.sheet}".strip() for part in parts if part.file_no <= file.file_no),
+    }
     columns = [found.column(name).to_pylist() for name in found.column_names]
     for item_id, answer, covers, word, said, counted, value, rows, first, stated, rounded in zip(*columns, strict=True):
         item = Item(item_id)
         yield OwnTotal(
             item=item,
             answer=Answer(answer),
-            covers=None if Answer(answer) in (Answer.UNREAD, Answer.OPEN) else Covers(covers),
+            covers=None if Answer(answer) in (Answer.UNREAD, Answer.OPEN) else Covers(_COVERS.get(covers, covers)),
             word=(word or "").strip(" '\"=:："),
             said=_written(item, said),
             counted=tuple(_plain(item, figure) for figure in counted or ()),
             rows=rows,
             first=tuple(first),
-            parts=parts,
+            parts=names.get(covers, ()),
             stated=stated,
             rounded=rounded,
             value=value,

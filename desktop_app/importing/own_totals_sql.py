@@ -14,6 +14,8 @@ from desktop_app.importing.aside import PAGE, RUNNING, SUBTOTAL, TOTAL
 from desktop_app.importing.set_aside_words import SAID_CELL
 from desktop_app.importing.sql import cleaned, literal, literals, narrowed
 
+UP_TO = "up_to"
+"""Beside `Covers`: the parts up to this one."""
 _FIGURE = "DECIMAL(38, 18)"
 _FLOAT_NOISE = "0.00001"  # yuan: what adding up in binary leaves behind, far below a fen
 _CUSTOMERS = (r"(\d[\d,]*)户(?:[^次]|$)", r"户数[:：共计]*(\d[\d,]*)")
@@ -157,6 +159,7 @@ def _judged(about: Coverage, blocks: str) -> str:
     of_block = f"CASE WHEN role = '{TOTAL}' THEN own ELSE block END"
     counted = (
         f"CASE covers WHEN '{Covers.FILE.value}' THEN file WHEN '{Covers.PARTS.value}' THEN list_concat(file, parts) "
+        f"WHEN '{UP_TO}' THEN list_concat(file, up_to) "
         f"WHEN '{Covers.ABOVE.value}' THEN above WHEN '{Covers.BLOCK.value}' THEN {of_block} END"
     )
     compared = f"answer IN ('{Answer.AGREES.value}', '{Answer.DIFFERS.value}')"
@@ -233,7 +236,8 @@ def _fits() -> str:
     block = f"role IN ({parts_of_table}) AND block_rows > 0 AND list_contains(block, figure)"
     return (
         f"CASE WHEN {whole} AND list_contains(file, figure) THEN '{Covers.FILE.value}' "
-        f"WHEN {running} AND (list_contains(parts, figure) OR list_contains(up_to, figure)) THEN '{Covers.PARTS.value}' "
+        f"WHEN {running} AND list_contains(parts, figure) THEN '{Covers.PARTS.value}' "
+        f"WHEN {running} AND list_contains(up_to, figure) THEN '{UP_TO}' "
         f"WHEN ({running} OR block_rows = 0) AND list_contains(above, figure) THEN '{Covers.ABOVE.value}' "
         f"WHEN ({own}) OR ({block}) THEN '{Covers.BLOCK.value}' END"
     )

@@ -81,6 +81,7 @@ def _total(facts: Mapping[str, Any]) -> OwnTotal:
         "covers": Covers(facts["covers"]) if facts["covers"] else None,
         "counted": tuple(facts["counted"]),
         "first": tuple(facts["first"]),
+        "parts": tuple(facts["parts"]),
         "value": None if facts["value"] is None else Decimal(facts["value"]),
     }
     return OwnTotal(**{**facts, **read})

@@ -269,7 +269,10 @@ def test_that_a_total_that_fits_neither_the_part_nor_all_is_told_with_both(
     tmp_path: Path, checked: Checker, texts: Texts
 ) -> None:
     said = notes(checked(*parts(tmp_path, "", "", "40.00")), texts)
-    assert said["total_amount"] == "文件合计写的是 40.00 元，本文件的行是 10.00 元，2 个部分合起来是 30.00 元，都不相符"
+    assert (
+        said["total_amount"]
+        == "文件合计写的是 40.00 元，本文件的行是 10.00 元，数据_1.csv、数据_2.csv 合起来是 30.00 元，都不相符"
+    )
 
 
 def test_that_files_of_another_name_are_no_parts(tmp_path: Path, checked: Checker) -> None:
@@ -290,7 +293,7 @@ def test_that_every_answer_has_its_sentence_in_both_languages(texts: Texts) -> N
             if (answer, covers) == (Answer.DIFFERS, Covers.ABOVE):
                 continue
             counted = ("5", "6", "7", "8")[: 4 if covers is Covers.PARTS and item is Item.COUNT else 2]
-            total = OwnTotal(item, answer, covers, "合计", "9", counted, 3, (4,), parts=2)
+            total = OwnTotal(item, answer, covers, "合计", "9", counted, 3, (4,), parts=("一", "二"))
             for language in LANGUAGES:
                 assert texts.in_language(language).say(told(total))
 
