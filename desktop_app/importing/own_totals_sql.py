@@ -11,7 +11,7 @@ from desktop_app.domain.dictionary import FieldType
 from desktop_app.domain.own_totals import Answer, Covers, Item
 from desktop_app.importing import casts
 from desktop_app.importing.aside import PAGE, RUNNING, SUBTOTAL, TOTAL
-from desktop_app.importing.set_aside_words import SAID_CELL
+from desktop_app.importing.set_aside_words import SAID_CELL, TOTAL_WORD
 from desktop_app.importing.sql import cleaned, literal, literals, narrowed
 
 UP_TO = "up_to"
@@ -163,7 +163,8 @@ def _judged(about: Coverage, blocks: str) -> str:
         f"WHEN '{Covers.ABOVE.value}' THEN above WHEN '{Covers.BLOCK.value}' THEN {of_block} END"
     )
     compared = f"answer IN ('{Answer.AGREES.value}', '{Answer.DIFFERS.value}')"
-    stated = f"role = '{TOTAL}' AND last AND covers = '{Covers.FILE.value}' AND {compared}"
+    of_all = f"role = '{TOTAL}' AND covers = '{Covers.FILE.value}' AND {compared}"
+    stated = f"coalesce(row_no = max(CASE WHEN {of_all} THEN row_no END) OVER (PARTITION BY item), false)"
     placed = f"WITH placed AS ({_placed(about, blocks)}) {items}"
     answered = f"SELECT *, {answer} AS answer, coalesce(fits, {held}) AS covers FROM ({placed})"
     return f"SELECT *, {counted} AS counted, {stated} AS stated FROM ({answered})"
@@ -195,7 +196,8 @@ def _figure(about: Coverage, item: Item) -> tuple[str, str, str]:
     """A row's figure, its digits, and which rows are asked: a total without any figure is told by the amount, else the count."""
     if item is Item.AMOUNT:
         whole_fen = f"CASE WHEN rounded THEN CAST(round(figure, 2) AS {_FIGURE}) ELSE figure END"
-        return whole_fen, "digits", "true" if about.amount != "NULL" else "false"
+        asked = f"figure IS NOT NULL OR regexp_matches(word, {literal('(?i)' + TOTAL_WORD)})"
+        return whole_fen, "digits", asked if about.amount != "NULL" else "false"
     figure = f"said_{item.value}"
     where = f"{figure} IS NOT NULL"
     if item is Item.COUNT:

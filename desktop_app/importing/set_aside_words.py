@@ -42,6 +42,8 @@ TOTAL = "|".join(
     )
 )
 """Any cell does; a sentence has to open the row."""
+TOTAL_WORD = _WORD
+"""A sentence like 共5条记录 is without it, and need not state an amount."""
 OF_A_PAGE = r"本页|页[合小总]"
 RUNNING = rf"累{_GAP}计"
 OF_A_GROUP = rf"小{_GAP}计|sub[ -]?total"

@@ -53,7 +53,12 @@ def _meaning(total: OwnTotal, *, compared: bool) -> tuple[str, Severity]:
 
 def _disagreeing(file_no: int, totals: Sequence[OwnTotal]) -> Iterator[Finding]:
     """Two rows that each total all rows of the file and say different figures."""
-    of_all = [total for total in totals if total.covers in (Covers.FILE, Covers.PARTS) and total.is_compared]
+    of_all = [
+        total
+        for total in totals
+        if (total.covers is Covers.FILE and total.is_compared)
+        or (total.covers is Covers.PARTS and total.answer is Answer.DIFFERS)
+    ]
     for item, alike in groupby(sorted(of_all, key=lambda total: total.item.value), key=lambda total: total.item):
         figures = {total.value: total for total in sorted(alike, key=lambda total: total.row_no)}
         if len(figures) > 1 and item is not Item.COUNT:

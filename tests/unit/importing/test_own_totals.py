@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -273,6 +274,45 @@ def test_that_a_total_that_fits_neither_the_part_nor_all_is_told_with_both(
         said["total_amount"]
         == "文件合计写的是 40.00 元，本文件的行是 10.00 元，数据_1.csv、数据_2.csv 合起来是 30.00 元，都不相符"
     )
+
+
+def test_that_sheets_a_long_export_was_cut_into_are_held_together(tmp_path: Path, checked: Checker) -> None:
+    path = tmp_path / "台账.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        for rows in ((BILLS, bill(1), bill(2)), (bill(3), bill(4)), (bill(5), ("合计", "5户", "", "50.00"))):
+            sheet = made.add_worksheet()
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    last = checked(path).files[2]
+    assert {one[1:] for one in answers(last)} == {("amount", "agrees", "parts"), ("customers", "agrees", "parts")}
+    assert last.totals[0].parts == ("台账.xlsx Sheet1", "台账.xlsx Sheet2", "台账.xlsx Sheet3")
+
+
+def test_that_a_part_may_state_its_own_total_and_that_of_all(tmp_path: Path, checked: Checker, texts: Texts) -> None:
+    first, second = tmp_path / "数据_1.csv", tmp_path / "数据_2.csv"
+    first.write_text(lines(BILLS, bill(1), bill(2), ("合计", "", "", "20.00")), "utf-8")
+    second.write_text(lines(BILLS, bill(3), ("合计", "", "", "10.00"), ("总计", "", "", "30.00")), "utf-8")
+    result = checked(first, second)
+    assert [one[1:] for one in answers(result.files[1])] == [("amount", "agrees", "file"), ("amount", "agrees", "parts")]
+    assert result.files[1].source_amount == Money(1_000)
+    assert "totals_disagree" not in notes(result, texts)
+
+
+def test_that_a_sentence_that_counts_rows_needs_no_amount(write: Writer, checked: Checker) -> None:
+    result = checked(write("应收.csv", lines(BILLS, bill(1), bill(2), ("共2条记录", "", "", ""))))
+    assert (result.files[0].source_rows, answers(result.files[0])) == (2, [("共2条记录", "rows", "agrees", "file")])
+
+
+@pytest.mark.parametrize("word", ["合计", "小计"])
+def test_that_a_total_is_not_called_wrong_where_the_part_before_is_left_out(
+    tmp_path: Path, staging: MemoryStaging, dictionary: Dictionary, word: str
+) -> None:
+    first, second = parts(tmp_path, "", "", "30.00")
+    second.write_text(second.read_text("utf-8").replace("合计", word), "utf-8")
+    read = read_into(staging, (first, second), dictionary, SILENT, today=TODAY)
+    only_second = replace(read, files=read.files[1:])
+    (file,) = check(staging, only_second, dictionary, SILENT, today=TODAY).files
+    assert [(total.answer, total.said) for total in file.totals] == [(Answer.OPEN, "30.00")]
 
 
 def test_that_files_of_another_name_are_no_parts(tmp_path: Path, checked: Checker) -> None:
