@@ -12,6 +12,8 @@ from desktop_app.domain import formats
 from desktop_app.domain.control import Control
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.money import Money
+from desktop_app.domain.own_totals import OwnTotal, worth_telling
+from desktop_app.domain.own_totals import told as total_told
 from desktop_app.domain.quality import QualityView
 from desktop_app.domain.quality_words import name_in_words, score_in_words
 from desktop_app.domain.texts import Texts
@@ -110,7 +112,11 @@ def _control_in_words(texts: Texts, dictionary: Dictionary, sheet: BatchControls
             lines.append(
                 texts("cli.control_claim", who=texts(f"quality.control.{key}"), claimed=texts("batch.and").join(claimed))
             )
-    return lines
+    return [*lines, *(_total_row_in_words(texts, total) for total in worth_telling(record.totals if record else ()))]
+
+
+def _total_row_in_words(texts: Texts, total: OwnTotal) -> str:
+    return "  " + texts("quality.control.total_row", row=formats.count(total.row_no), told=texts.say(total_told(total)))
 
 
 def _yuan(fen: int | None) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from desktop_app.domain.intake import SameMonth
 from desktop_app.domain.message import Message
 from desktop_app.domain.money import Money
+from desktop_app.domain.own_totals import OwnTotal
 from desktop_app.domain.sheets import MappedColumn, SeenSheet
 
 
@@ -85,9 +86,9 @@ class CheckedFile:
     """One sheet or text file, read, recognised and checked. Row numbers are those of the source, from 1.
 
     Every row that was `read` is accepted, skipped (it is in the ledger as it stands) or rejected.
-    `source_customers`, `source_rows` and `source_amount` are what the file itself claims in its 合计 row, where it does. Every
-    cell of a column that is read goes to the store, is there already, or goes to the rejected rows or with a row set aside; those
-    of the others are counted in `unread`.
+    `source_customers`, `source_rows` and `source_amount` are what the file itself claims of all its rows in its 合计 row, where
+    it does; `totals` what came of all its total rows. Every cell of a column that is read goes to the store, is there already, or
+    goes to the rejected rows or with a row set aside; those of the others are counted in `unread`.
     """
 
     file_no: int
@@ -110,6 +111,7 @@ class CheckedFile:
     preview: tuple[tuple[str, ...], ...]
     unread: tuple[UnreadColumn, ...] = ()
     converted: tuple[ConvertedColumn, ...] = ()
+    totals: tuple[OwnTotal, ...] = ()
 
     @property
     def unread_cells(self) -> int:

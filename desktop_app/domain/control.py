@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop_app.domain.batch import ColumnsAsRead
+from desktop_app.domain.own_totals import OwnTotal
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,14 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class FileRecord:
-    """What was written down of one file when it was committed, beside its totals; `columns` is None where nobody wrote it."""
+    """What was written down of one file when it was committed, beside its totals; `columns` is None where nobody wrote it.
+
+    `totals`: what came of the file's own total rows.
+    """
 
     skipped: int = 0
     columns: ColumnsAsRead | None = None
+    totals: tuple[OwnTotal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from desktop_app.importing.day_question import with_day_questions
 from desktop_app.importing.filled_in import stored_sql
 from desktop_app.importing.outcome import PART, checked_file, findings, found_select, totals_select
 from desktop_app.importing.overlap import contradictions, missing_customers, overlap_of
+from desktop_app.importing.own_totals import own_totals
 from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.sql import literal
 from desktop_app.importing.staged import (
@@ -76,8 +77,8 @@ def check(
     checked = []
     for plan in plans:
         progress.check()
-        checked.append(checked_file(staging, plan, dictionary))
-    found = (*findings(staging, plans, dictionary), *told)
+        checked.append(checked_file(staging, plan, dictionary, own_totals(staging, plan, plans)))
+    found = (*findings(staging, plans, checked, dictionary), *told)
     sheets = with_day_questions(staging, plans, staged.sheets)
     return ImportCheck(_token(staged.files, same_month), tuple(checked), found, same_month, tuple(overlaps), sheets=sheets)
 

@@ -14,6 +14,7 @@ from desktop_app.domain.message import Message
 from desktop_app.domain.sheets import MappedColumn
 from desktop_app.importing.header_rows import HeaderRow
 from desktop_app.importing.headers import Header
+from desktop_app.importing.names import plain
 from desktop_app.importing.sources.sheet import Sheet
 from desktop_app.importing.staged import StagedFile
 
@@ -40,6 +41,14 @@ def continued(sheet: Sheet, path: Path, before: StagedFile, kind: ExtractKind) -
     known = [column for column in before.columns if column.field_id]
     row = HeaderRow(0, tuple((column.header,) for column in before.columns))
     return Header(row, kind, before.columns, len(known), sum(field.required for field in kind.fields), 1.0)
+
+
+def parts_of(file: StagedFile, files: Iterable[StagedFile]) -> tuple[StagedFile, ...]:
+    """The files and sheets that may be one export with this one, itself among them, in the order they were read: of one workbook
+    or of one name but for a number, of one kind, under one header."""
+    together = (one for one in files if one.kind_id == file.kind_id and _headers(one) == _headers(file))
+    parts = (one for one in together if one.path == file.path or _numbered_alike(one.path, file.path))
+    return tuple(sorted(parts, key=lambda one: one.file_no))
 
 
 class Counted:
@@ -73,12 +82,16 @@ def _part(file: StagedFile) -> str:
     return f"{told_name(file.path)} {file.sheet}".strip()
 
 
+def _headers(file: StagedFile) -> tuple[str, ...]:
+    return tuple(plain(column.header) for column in file.columns)
+
+
 def _numbered_alike(path: Path, other: Path) -> bool:
     """台账(1).csv and 台账(2).csv, 台账_1.xlsx and 台账_2.xlsx, and 台账.xlsx before them."""
     if path.parent != other.parent or path.suffix.lower() != other.suffix.lower():
         return False
-    plain = [re.sub(r"[\s_()（）\-]", "", _NUMBER_IN_NAME.sub("", name)) for name in (path.stem, other.stem)]
-    return plain[0] == plain[1]
+    bare = [re.sub(r"[\s_()（）\-]", "", _NUMBER_IN_NAME.sub("", name)) for name in (path.stem, other.stem)]
+    return bare[0] == bare[1]
 
 
 def _fits(row: Sequence[str], columns: Sequence[MappedColumn], kind: ExtractKind) -> bool:

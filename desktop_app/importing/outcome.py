@@ -8,8 +8,9 @@ from desktop_app.domain.batch import CheckedFile, Finding, Severity, Totals
 from desktop_app.domain.dictionary import Dictionary, ExtractKind
 from desktop_app.domain.message import Message
 from desktop_app.domain.money import ZERO, Money
+from desktop_app.domain.own_totals import OwnTotal
 from desktop_app.domain.ports import Staging
-from desktop_app.importing import aside, converted
+from desktop_app.importing import aside, converted, told_totals
 from desktop_app.importing.bundles import ACCEPTED
 from desktop_app.importing.checks import ORDER, SEVERITIES, already_there
 from desktop_app.importing.checks.rule import parts
@@ -28,10 +29,10 @@ PART = f"CASE WHEN reasons IS NULL THEN '{ACCEPTED}' WHEN {SKIPPED} THEN '{_SKIP
 """What becomes of a checked row."""
 
 
-def checked_file(staging: Staging, plan: FilePlan, dictionary: Dictionary) -> CheckedFile:
-    """One file's result."""
-    file = plan.file
-    claim = aside.claim(staging, plan, dictionary)
+def checked_file(staging: Staging, plan: FilePlan, dictionary: Dictionary, totals: tuple[OwnTotal, ...]) -> CheckedFile:
+    """One file's result; `totals` is what came of its total rows."""
+    file, read = plan.file, _totals(staging, plan, _ALL)
+    customers, rows, amount = told_totals.stated(totals, read)
     set_aside = aside.counts(staging, file)
     return CheckedFile(
         file_no=file.file_no,
@@ -44,23 +45,27 @@ def checked_file(staging: Staging, plan: FilePlan, dictionary: Dictionary) -> Ch
         title_rows=max(file.header_row - 1, 0),
         total_rows=set_aside.get(aside.TOTAL, (0, []))[0],
         columns=file.columns,
-        read=_totals(staging, plan, _ALL),
+        read=read,
         accepted=_totals(staging, plan, ACCEPTED),
         skipped=_totals(staging, plan, _SKIPPED),
         rejected=_totals(staging, plan, _REJECTED),
-        source_customers=claim.customers if claim else None,
-        source_rows=claim.rows if claim else None,
-        source_amount=claim.amount if claim else None,
+        source_customers=customers,
+        source_rows=rows,
+        source_amount=amount,
         preview=preview(staging, plan),
         unread=file.unread,
         converted=converted.converted(plan, dictionary),
+        totals=totals,
     )
 
 
-def findings(staging: Staging, plans: Sequence[FilePlan], dictionary: Dictionary) -> Iterator[Finding]:
+def findings(
+    staging: Staging, plans: Sequence[FilePlan], checked: Sequence[CheckedFile], dictionary: Dictionary
+) -> Iterator[Finding]:
     """All findings, file by file: what refuses rows, what to look at, what to know."""
-    for plan in plans:
-        found = [*_of_rows(staging, plan), *_of_totals(staging, plan, dictionary), *_of_aside(staging, plan.file)]
+    for plan, file in zip(plans, checked, strict=True):
+        totals = told_totals.findings(file.file_no, file.totals)
+        found = [*_of_rows(staging, plan), *_of_nothing(file), *totals, *_of_aside(staging, plan.file)]
         yield from sorted(found, key=lambda finding: list(Severity).index(finding.severity))
         yield from plan.file.notes
         yield from converted.told(plan, dictionary)
@@ -117,22 +122,9 @@ def reason(token: str, file: StagedFile | CheckedFile) -> Message:
     return Message.of(f"importing.rule.{rule_id}", column="…".join(dict.fromkeys((read[0], read[-1]))) if read else "")
 
 
-def _of_totals(staging: Staging, plan: FilePlan, dictionary: Dictionary) -> Iterator[Finding]:
-    """Where the file's own total row says another figure than its rows, refused ones too, add up to."""
-    file, counted = plan.file, _totals(staging, plan, _ALL)
-    if counted.rows == 0:
+def _of_nothing(file: CheckedFile) -> Iterator[Finding]:
+    if file.read.rows == 0:
         yield Finding(file.file_no, "no_rows", Severity.CONFIRM, Message.of("importing.note.no_rows"), 0, ())
-    claim = aside.claim(staging, plan, dictionary)
-    if claim is None:
-        return
-    for key, said, found in (
-        ("total_customers", claim.customers, counted.customers),
-        ("total_rows", claim.rows, counted.rows),
-        ("total_amount", claim.amount, counted.amount),
-    ):
-        if said is not None and said != found:
-            message = Message.of(f"importing.note.{key}", said=str(said), counted=str(found))
-            yield Finding(file.file_no, key, Severity.CONFIRM, message, 1, (claim.row_no,))
 
 
 def _of_aside(staging: Staging, file: StagedFile) -> Iterator[Finding]:

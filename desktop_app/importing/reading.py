@@ -169,8 +169,9 @@ class _Workbook:
         with ahead(arrivals(unread, plan, self._dictionary)) as arriving:
             staging.fill(bare_name(file.rows), arriving, progress)
         notes = (*file.notes, *continuation.full_sheet(file, tables.rows), *self._told_continued(file))
+        continues = self._before[0].file_no if self._before and not file.header_row else 0
         self._before = (file,)
-        file = replace(file, notes=notes, unread=unread.columns(staging))
+        file = replace(file, notes=notes, unread=unread.columns(staging), continues=continues)
         return self._as_read(file, sheet), tables.rows - file.header_row
 
     def _as_read(self, file: StagedFile, sheet: Sheet) -> StagedFile:

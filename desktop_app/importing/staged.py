@@ -16,7 +16,8 @@ class StagedFile:
     """One sheet or text file, staged whole. `file_no` counts sheets in the order read, from 1.
 
     `expected` is the number of cells a row of a text file must have, None for workbooks. `notes` are facts found while reading;
-    `day_order` is how a person said that days like 03/04/26 are meant; `unread` are columns left out.
+    `day_order` is how a person said that days like 03/04/26 are meant; `unread` are columns left out; `continues` is the part
+    this one goes on from without a header of its own, 0 for none.
     """
 
     file_no: int
@@ -31,6 +32,7 @@ class StagedFile:
     notes: tuple[Finding, ...] = ()
     day_order: DayOrder | None = None
     unread: tuple[UnreadColumn, ...] = ()
+    continues: int = 0
 
     @property
     def rows(self) -> str:
@@ -105,6 +107,11 @@ def remarks_table(kind_id: str) -> str:
 def totals_table(kind_id: str) -> str:
     """Per file, rows, customers and amount: of accepted, of refused, and of all rows."""
     return f"stage.totals_{kind_id}"
+
+
+def own_totals_table(file_no: int) -> str:
+    """The sheet's total rows as text: see `own_totals`."""
+    return f"stage.own_totals_{file_no}"
 
 
 def found_table(kind_id: str) -> str:

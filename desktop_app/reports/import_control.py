@@ -10,6 +10,7 @@ from desktop_app.domain.batch import Batch, ColumnsAsRead, UnreadColumn
 from desktop_app.domain.control import CommitRecord, Control, FileRecord
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.money import Money
+from desktop_app.domain.own_totals import Answer, Item, OwnTotal, told, worth_telling
 from desktop_app.domain.texts import Texts
 from desktop_app.reports.formalities import SHORT, batch_fact, sign_off
 from desktop_app.reports.model import (
@@ -82,11 +83,29 @@ def _figures(texts: Texts, batch: Batch, controls: Sequence[Control], records: R
 
 def _verdict(texts: Texts, controls: Sequence[Control], records: Records) -> str:
     """Whether everything that was said agrees with what was read; where nothing was said, nothing was checked."""
-    compared = [pair for control in controls for pair in _pairs(control, records.get(control.file_no))]
+    pairs = [pair for control in controls for pair in _pairs(control, records.get(control.file_no))]
+    totals = [(one, control) for control in controls for one in _own_totals(control, records)]
+    others = [one for one, control in totals if one.is_compared and not _is_among_pairs(one, control)]
+    compared = len(pairs) + sum(one.rows for one in others)
     if not compared:
-        return texts("quality.control.nothing_said")
-    off = sum(1 for held, said in compared if held != said)
-    return texts("quality.control.agrees" if off == 0 else "quality.control.differs", compared=len(compared), off=off)
+        set_aside = any(control.set_aside for control in controls)
+        return texts("quality.control.nothing_comparable" if set_aside else "quality.control.nothing_said")
+    off_below = sum(one.rows for one in others if one.answer is Answer.DIFFERS)
+    off = sum(held != said for held, said in pairs) + off_below
+    key = "agrees" if off == 0 else "differs_below" if off_below else "differs"
+    left = sum(one.rows for one, _ in totals if not one.is_compared)
+    verdict = texts(f"quality.control.{key}", compared=compared, off=off)
+    return verdict + (texts("quality.control.left", left=left) if left else "")
+
+
+def _is_among_pairs(total: OwnTotal, control: Control) -> bool:
+    """Not a sum where nothing of the file is stored: there is none to hold it against."""
+    return total.is_the_files and not (total.item is Item.AMOUNT and _amount(control) is None)
+
+
+def _own_totals(control: Control, records: Records) -> tuple[OwnTotal, ...]:
+    record = records.get(control.file_no)
+    return record.totals if record else ()
 
 
 def _not_in(texts: Texts, files: Sequence[str]) -> tuple[Paragraph, ...]:
@@ -125,7 +144,19 @@ def _file(texts: Texts, dictionary: Dictionary, control: Control, record: FileRe
         Heading(name, 2),
         Paragraph(texts("quality.control.kind", kind=kind)),
         Table(_columns(texts), _lines(texts, control, record)),
+        *_total_rows(texts, record),
         *(_as_read(texts, record.columns) if record and record.columns is not None else ()),
+    )
+
+
+def _total_rows(texts: Texts, record: FileRecord | None) -> tuple[Paragraph, ...]:
+    """The file's own total rows the table does not show: of several parts, of a page or group, or not to be compared."""
+    return tuple(
+        Paragraph(
+            texts("quality.control.total_row", row=formats.count(one.row_no), told=texts.say(told(one))),
+            strong=one.answer is Answer.DIFFERS,
+        )
+        for one in worth_telling(record.totals if record else ())
     )
 
 

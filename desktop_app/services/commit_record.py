@@ -1,14 +1,18 @@
-"""What the trail's row of an import says of each file and no table keeps: rows skipped, columns not read, columns converted."""
+"""What the trail's row of an import says of each file and no table keeps: rows skipped, columns not read, columns converted, what
+came of the file's own total rows."""
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from desktop_app.domain.batch import Batch, CheckedFile, ColumnsAsRead, ConvertedColumn, UnreadColumn
 from desktop_app.domain.control import CommitRecord, FileRecord
+from desktop_app.domain.own_totals import Answer, Covers, Item, OwnTotal
 from desktop_app.domain.ports import UnitOfWork
 from desktop_app.domain.safety import AuditFilter
 
@@ -23,10 +27,13 @@ def subject_of(batch_id: int) -> str:
 
 
 def told(file: CheckedFile) -> dict[str, object]:
-    """As it is written down; nothing is said of conversions where there were none."""
+    """As it is written down; nothing is said of conversions and total rows where there were none."""
     unread = [(column.index, column.header, column.cells) for column in file.unread]
     converted = [(column.header, column.unit, column.factor) for column in file.converted]
-    return {"skipped": file.skipped.rows, "unread": unread} | ({"converted": converted} if converted else {})
+    totals = [_total_facts(total) for total in file.totals]
+    facts: dict[str, object] = {"skipped": file.skipped.rows, "unread": unread}
+    facts |= {"converted": converted} if converted else {}
+    return facts | ({"totals": totals} if totals else {})
 
 
 def written_of(work: UnitOfWork, batch: Batch) -> CommitRecord:
@@ -49,7 +56,8 @@ def _files(facts: str) -> dict[int, FileRecord]:
 
 
 def _written(file: Mapping[str, Any]) -> FileRecord:
-    return FileRecord(int(file.get("skipped", 0)), _columns(file) if "unread" in file else None)
+    totals = tuple(_total(facts) for facts in file.get("totals", ()))
+    return FileRecord(int(file.get("skipped", 0)), _columns(file) if "unread" in file else None, totals)
 
 
 def _columns(file: Mapping[str, Any]) -> ColumnsAsRead:
@@ -57,3 +65,23 @@ def _columns(file: Mapping[str, Any]) -> ColumnsAsRead:
         tuple(UnreadColumn(*column) for column in file["unread"]),
         tuple(ConvertedColumn(*column) for column in file.get("converted", ())),
     )
+
+
+def _total_facts(total: OwnTotal) -> dict[str, object]:
+    facts = dataclasses.asdict(total)
+    words = {name: getattr(total, name) for name in ("item", "answer", "covers")}
+    facts |= {name: word and word.value for name, word in words.items()}
+    return facts | {"value": None if total.value is None else str(total.value)}
+
+
+def _total(facts: Mapping[str, Any]) -> OwnTotal:
+    read: dict[str, Any] = {
+        "item": Item(facts["item"]),
+        "answer": Answer(facts["answer"]),
+        "covers": Covers(facts["covers"]) if facts["covers"] else None,
+        "counted": tuple(facts["counted"]),
+        "first": tuple(facts["first"]),
+        "parts": tuple(facts["parts"]),
+        "value": None if facts["value"] is None else Decimal(facts["value"]),
+    }
+    return OwnTotal(**{**facts, **read})

@@ -883,6 +883,26 @@
         <translation>合计 {count} 行</translation>
     </message>
     <message>
+        <source>✕ {total}, but “{word}” in row {row} says {said}</source>
+        <translation>✕ {total}，第 {row} 行“{word}”写的是 {said}</translation>
+    </message>
+    <message>
+        <source>● {total} · what it counts agrees, but its total row has no readable amount</source>
+        <translation>● {total} · 户数或行数相符，合计行里没有读得出的金额</translation>
+    </message>
+    <message>
+        <source>✓ {total}; its total {said} is that of several parts, and agrees</source>
+        <translation>✓ {total}；合计 {said} 是几个部分合起来的，相符</translation>
+    </message>
+    <message>
+        <source>✓ {total}; “{word}” agrees, the file states no total of all</source>
+        <translation>✓ {total}；“{word}”相符，文件没有全部的合计</translation>
+    </message>
+    <message>
+        <source>● {total} · its total row has no figure that could be compared</source>
+        <translation>● {total} · 合计行里没有能对照的数</translation>
+    </message>
+    <message>
         <source>{total} · the file states no total</source>
         <translation>{total} · 文件没有合计</translation>
     </message>

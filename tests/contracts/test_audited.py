@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import json
 from pathlib import Path
 
 import pytest
@@ -78,7 +79,7 @@ def test_that_an_import_is_on_record_with_its_files_hashes_and_how_columns_were_
     check = opened.house.check_extracts(opened.session, EXTRACTS)
     opened.house.commit_import(opened.session, check.token)
     with opened.house.gate.workspace.begin() as work:
-        facts = ast.literal_eval(work.audit.rows()[-1].facts)
+        facts = json.loads(work.audit.rows()[-1].facts)
     opened.house.gate.sign_out()
     assert [file["name"] for file in facts["files"]] == [path.name for path in EXTRACTS]
     assert [file["sha256"] for file in facts["files"]] == [file.sha256 for file in check.files]

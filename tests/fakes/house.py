@@ -24,6 +24,7 @@ from desktop_app.domain.integration import DEFAULT_RULES, IntegrationRules, Rule
 from desktop_app.domain.masking import Masking
 from desktop_app.domain.merging import LikelySame, MergeDecision
 from desktop_app.domain.message import Message
+from desktop_app.domain.own_totals import OwnTotal
 from desktop_app.domain.progress import SILENT, Progress
 from desktop_app.domain.quality import Hit, QualityView
 from desktop_app.domain.quality_rules import RuleSpec, Setting, Settings
@@ -92,6 +93,7 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
     built: list[tuple[str, AuditFilter | None]] = field(default_factory=list)
     sheets: list[int | None] = field(default_factory=list)
     overlaps: tuple[Overlap, ...] = ()
+    own_totals: tuple[OwnTotal, ...] = ()
     frame: pa.Table = field(default_factory=lambda: county.risk_table(2000))
 
     def integration_rules(self, session: Session) -> RulesInForce:
@@ -130,7 +132,13 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
         session.require(Permission.IMPORT)
         self._work("import.stage.commit", progress, file=paths[0].name)
         self.checked.append(tuple(paths))
-        return replace(county.import_check(tuple(paths)), same_month=answers.same_month or SameMonth.SKIP, overlaps=self.overlaps)
+        found = replace(
+            county.import_check(tuple(paths)), same_month=answers.same_month or SameMonth.SKIP, overlaps=self.overlaps
+        )
+        if not self.own_totals:
+            return found
+        second = replace(found.files[1], source_rows=None, source_amount=None, totals=self.own_totals)
+        return replace(found, files=(found.files[0], second, *found.files[2:]))
 
     def commit_import(
         self, session: Session, token: str, progress: Progress = SILENT, typed: Sequence[TypedTotal] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.batch import CheckedFile, Finding, Overlap, Severity, Totals
 from desktop_app.domain.message import Message
 from desktop_app.domain.money import Money
+from desktop_app.domain.own_totals import Answer, Covers, Item, OwnTotal
 from desktop_app.domain.roles import Role
 from desktop_app.ui.screens.importing.control_total import control_total
 from desktop_app.ui.screens.importing.same_month import SameMonthCard
@@ -169,6 +171,34 @@ def test_that_a_total_of_customers_is_held_against_customers_and_one_of_rows_aga
 ) -> None:
     total = control_total(checked(read, customers, rows, amount))
     assert (total.claimed, total.agrees) == (claimed, agrees)
+
+
+def own(answer: Answer, covers: Covers | None, said: str = "99.345") -> OwnTotal:
+    return OwnTotal(Item.AMOUNT, answer, covers, "合计", said, ("30.30",), 1, (7,), value=Decimal(said) if said else None)
+
+
+@pytest.mark.parametrize(
+    ("total", "words"),
+    [
+        (own(Answer.DIFFERS, Covers.FILE), "✕ 41,263,801.21，第 7 行“合计”写的是 99.345"),
+        (own(Answer.AGREES, Covers.PARTS, "210.00"), "✓ 41,263,801.21；合计 210.00 是几个部分合起来的，相符"),
+        (own(Answer.AGREES, Covers.BLOCK), "✓ 41,263,801.21；“合计”相符，文件没有全部的合计"),
+        (own(Answer.UNREAD, None, ""), "● 41,263,801.21 · 合计行里没有能对照的数"),
+        (own(Answer.OPEN, None), "● 41,263,801.21 · 合计行里没有能对照的数"),
+    ],
+)
+def test_that_what_came_of_total_rows_is_told_beside_the_files_sum(
+    window: MainWindow, stage: Stage, settle: Settle, total: OwnTotal, words: str
+) -> None:
+    stage.house.own_totals = (total,)
+    check(window, settle)
+    assert cells(window, "check-files", "total")[1] == words
+
+
+def test_that_a_count_that_agrees_does_not_speak_for_an_amount_nobody_can_read() -> None:
+    file = replace(checked(Totals(12, 8, Money(550)), 8, None, None), totals=(own(Answer.UNREAD, None, ""),))
+    total = control_total(file)
+    assert (total.claimed, total.agrees, total.amount_unread) == (True, True, True)
 
 
 def test_that_months_that_are_there_ask_once_what_becomes_of_them(window: MainWindow, stage: Stage, settle: Settle) -> None:

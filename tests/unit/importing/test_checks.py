@@ -244,7 +244,7 @@ def test_that_totals_blanks_signatures_and_repeated_headers_are_no_data(write: W
     (file,) = result.files
     assert (rows(result), file.title_rows, file.header_row, file.total_rows) == ((2, 0), 1, 2, 2)
     assert (file.source_customers, file.source_rows, file.source_amount) == (2, None, Money(12_345))
-    assert found(result) == {"total_rows": 2, "footer_rows": 1, "header_rows": 1, "orphan": 2}
+    assert found(result) == {"total_rows": 2, "footer_rows": 1, "header_rows": 1, "orphan": 2, "total_covers": 1}
 
 
 def test_that_a_total_that_does_not_hold_is_said(write: Writer, checked: Checker, texts: Texts) -> None:

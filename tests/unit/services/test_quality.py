@@ -237,6 +237,47 @@ def test_that_the_check_and_the_control_sheet_say_which_columns_were_multiplied(
     assert "“总电量（万kWh）”的单位是万kWh，每个数乘以 10,000 后入库。" in paper
 
 
+@pytest.mark.parametrize(
+    ("total", "verdict", "row"),
+    [
+        ("合计,,200.005", "1 项总数中有 1 项不符，见差异列和各文件下面的合计行说明", "文件合计写的是 200.005 元，实际 200.00 元"),
+        ("合计,,", "文件有合计行，但没有能够对照的数（见各文件下面的说明）", "没有读得出的金额"),
+        ("累计,,900.00", "文件有合计行，但没有能够对照的数（见各文件下面的说明）", "“累计”写的是 900.00 元，看不出算的是哪些行"),
+        ("小计,,200.00", "1 项总数全部相符", "“小计”写的是 200.00 元，与它上面这一段的行相符"),
+        ("合计,2户,", "1 项总数全部相符；合计行里另有 1 项没有对照", "没有读得出的金额"),
+    ],
+)
+def test_that_the_control_sheet_never_says_there_is_no_total_row_where_there_is_one(
+    fresh: Opened, tmp_path: Path, total: str, verdict: str, row: str
+) -> None:
+    text = f"户号,电费年月,应收电费\n0000012345,202605,100.00\n0000012346,202605,100.00\n{total}\n"
+    take_in(fresh, tmp_path / "电费.csv", text)
+    said = content(fresh, fresh.house.build_report(fresh.session, "导入核对表").pdf)
+    assert any(one.startswith(verdict) for one in said)
+    assert any(one.startswith("合计行（第 4 行）：") and row in one for one in said)
+
+
+def test_that_the_control_sheet_holds_a_total_of_several_parts_against_all_of_them(fresh: Opened, tmp_path: Path) -> None:
+    first, second = tmp_path / "数据_1.csv", tmp_path / "数据_2.csv"
+    first.write_text("户号,电费年月,应收电费\n0000012345,202605,100.00\n", "utf-8")
+    second.write_text("0000012346,202605,50.00\n合计,,150.00\n", "utf-8")
+    fresh.house.commit_import(fresh.session, fresh.house.check_extracts(fresh.session, [first, second]).token)
+    said = content(fresh, fresh.house.build_report(fresh.session, "导入核对表").pdf)
+    assert "1 项总数全部相符" in said
+    assert any("是 数据_1.csv、数据_2.csv 合起来的合计，与它们的行相符" in one for one in said)
+
+
+def test_that_a_wrong_total_of_a_file_of_which_nothing_is_stored_counts_on_the_control_sheet(
+    fresh: Opened, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "甲.csv", tmp_path / "乙.csv"
+    good.write_text("户号,电费年月,应收电费\n0000012345,202605,100.00\n", "utf-8")
+    bad.write_text("户号,电费年月,应收电费\n0000012345,202605,100.00\n合计,,99.00\n", "utf-8")
+    fresh.house.commit_import(fresh.session, fresh.house.check_extracts(fresh.session, [good, bad]).token)
+    said = content(fresh, fresh.house.build_report(fresh.session, "导入核对表").pdf)
+    assert "1 项总数中有 1 项不符，见差异列和各文件下面的合计行说明" in said
+
+
 def test_that_the_control_sheet_names_the_files_that_could_not_be_read(fresh: Opened, tmp_path: Path) -> None:
     good, damaged = tmp_path / "账单.csv", tmp_path / "坏.xlsx"
     good.write_text(BILLS, "gb18030")

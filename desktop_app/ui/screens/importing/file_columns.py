@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor
 from desktop_app.domain import formats
 from desktop_app.domain.batch import CheckedFile, Finding, Severity
 from desktop_app.domain.dictionary import FieldType
+from desktop_app.domain.own_totals import Covers
 from desktop_app.domain.sheets import MappedColumn
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.screens.importing.control_total import control_total
+from desktop_app.ui.screens.importing.control_total import ControlTotal, control_total
 from desktop_app.ui.widgets.columnar_model import Column
 
 TONES = {Severity.REJECT: "unfavourable", Severity.SKIP: "secondary", Severity.CONFIRM: "attention", Severity.NOTE: "secondary"}
@@ -114,10 +115,6 @@ class CheckColumns(QObject):
     def _total(self, file: CheckedFile) -> str:
         total = control_total(file)
         shown = formats.count(total.rows) if total.amount is None else formats.yuan(total.amount)
-        if not total.claimed:
-            return self.tr("{total} · the file states no total").format(total=shown)
-        if total.agrees:
-            return self.tr("✓ {total} = the file's own total").format(total=shown)
         if total.amount_off:
             return self.tr("✕ {total}, off the file's total by {off} yuan").format(
                 total=shown, off=formats.yuan(total.amount_off)
@@ -125,13 +122,35 @@ class CheckColumns(QObject):
         if total.customers_off:
             words = self.tr("✕ {total}, off the file's total by {off} customers")
             return words.format(total=shown, off=formats.count(total.customers_off))
-        return self.tr("✕ {total}, off the file's total by {off} rows").format(total=shown, off=formats.count(total.rows_off))
+        if total.rows_off:
+            return self.tr("✕ {total}, off the file's total by {off} rows").format(total=shown, off=formats.count(total.rows_off))
+        if total.wrong:
+            words = self.tr("✕ {total}, but “{word}” in row {row} says {said}")
+            return words.format(total=shown, word=total.wrong.word, row=formats.count(total.wrong.row_no), said=total.wrong.said)
+        return self._without_fault(total, shown)
+
+    def _without_fault(self, total: ControlTotal, shown: str) -> str:
+        if total.claimed and total.amount_unread:
+            return self.tr("● {total} · what it counts agrees, but its total row has no readable amount").format(total=shown)
+        if total.claimed:
+            return self.tr("✓ {total} = the file's own total").format(total=shown)
+        if total.right and total.right.covers is Covers.PARTS:
+            words = self.tr("✓ {total}; its total {said} is that of several parts, and agrees")
+            return words.format(total=shown, said=total.right.said)
+        if total.right:
+            words = self.tr("✓ {total}; “{word}” agrees, the file states no total of all")
+            return words.format(total=shown, word=total.right.word)
+        if total.others:
+            return self.tr("● {total} · its total row has no figure that could be compared").format(total=shown)
+        return self.tr("{total} · the file states no total").format(total=shown)
 
     def _total_colour(self, file: CheckedFile) -> QColor | None:
         total = control_total(file)
-        if not total.claimed:
-            return None
-        return self._desk.theme.colour("favourable" if total.agrees else "unfavourable")
+        if not total.agrees:
+            return self._desk.theme.colour("unfavourable")
+        if (total.claimed or total.right) and not total.amount_unread:
+            return self._desk.theme.colour("favourable")
+        return self._desk.theme.colour("attention") if total.others else None
 
     def _tone(self, finding: Finding) -> QColor:
         return self._desk.theme.colour(TONES[finding.severity])
