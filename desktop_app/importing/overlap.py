@@ -42,7 +42,7 @@ def replaced_select(kind: ExtractKind, batch_id: int) -> str:
     source = renumbered(kind, f"(SELECT * FROM ws.{kind.table} WHERE batch_id < {batch_id})")
     return (
         f"SELECT CAST({batch_id} AS INTEGER) AS by_batch, {literal(kind.table)} AS kind, batch_id, file_no, row_no "
-        f"FROM {source} AS old WHERE {_covered(kind)}"
+        f"FROM {source} AS old WHERE {covered(kind)}"
     )
 
 
@@ -70,7 +70,7 @@ def overlap_of(staging: Staging, around: Surroundings) -> Iterator[Overlap]:
     if not staging.query(some).num_rows:
         return
     repeated = _count(staging, f"SELECT count(*) AS n FROM ({already_there.found(around)})")
-    gone = f"FROM {in_force(kind)} AS old WHERE {_covered(kind)}"
+    gone = f"FROM {in_force(kind)} AS old WHERE {covered(kind)}"
     missing = f"{gone} AND NOT {_there(_arriving(kind), kind, (_owner(kind),))}"
     yield Overlap(
         kind.id, repeated, _count(staging, f"SELECT count(*) AS n {gone}"), _count(staging, f"SELECT count(*) AS n {missing}")
@@ -87,7 +87,7 @@ def missing_customers(staging: Staging, around: Surroundings) -> Iterator[Findin
     absent = f"NOT {_there(_arriving(kind), kind, (_owner(kind),))}"
     found = staging.query(
         f"SELECT {unit} AS unit, count(*) AS stored, count(*) FILTER ({absent}) AS missing FROM {in_force(kind)} AS old "
-        f"WHERE {_covered(kind)} GROUP BY unit HAVING missing > 0 ORDER BY missing DESC, unit"
+        f"WHERE {covered(kind)} GROUP BY unit HAVING missing > 0 ORDER BY missing DESC, unit"
     )
     units, stored, missing = (found.column(name).to_pylist() for name in ("unit", "stored", "missing"))
     if units:
@@ -114,7 +114,7 @@ def contradictions(staging: Staging, around: Surroundings) -> Iterator[Finding]:
         yield Finding(file_no, "contradicts", Severity.CONFIRM, message, rows, tuple(row for row, _, _ in examples))
 
 
-def _covered(kind: ExtractKind) -> str:
+def covered(kind: ExtractKind) -> str:
     """The condition on rows `old` that the files being imported cover."""
     arriving = _arriving(kind)
     owner = _there(arriving, kind, (_owner(kind),))

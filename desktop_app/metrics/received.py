@@ -27,6 +27,12 @@ def received(payment: ir.Table, until: dt.date) -> ir.Table:
     return rows.filter(~marked).union(_ways_back(rows.filter(marked)))
 
 
+def not_received(payment: ir.Table) -> ir.Table:
+    """The receipts that never count, on whatever day one looks: batch_id, file_no, row_no."""
+    counted = received(payment, dt.date.max)
+    return payment.anti_join(counted, ["batch_id", "file_no", "row_no"]).select("batch_id", "file_no", "row_no")
+
+
 def _ways_back(marked: ir.Table) -> ir.Table:
     """The marked negative rows for which no marked original is there."""
     same = [marked.cons_no, marked.rcvbl_ym, marked.fen.abs()]
