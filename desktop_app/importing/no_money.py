@@ -51,9 +51,9 @@ def _beside_each_other(kind: ExtractKind, same_month: SameMonth) -> str:
         f"SELECT CAST({_ARRIVING} AS INTEGER) AS batch_id, CAST(file_no AS INTEGER) AS file_no, {_COLUMNS} "
         f"FROM {renumbered(kind, checked_table(kind.id))} WHERE len(reasons) = 0 AND ({_MARKED})"
     )
-    kept = f"NOT {covered(kind)}" if same_month is SameMonth.REPLACE else "true"
+    kept, stored = f"NOT {covered(kind)}" if same_month is SameMonth.REPLACE else "true", in_force(kind)
     return (
-        f"WITH arriving AS ({arriving}) FROM arriving UNION ALL SELECT batch_id, file_no, {_COLUMNS} FROM {in_force(kind)} AS old "
+        f"WITH arriving AS ({arriving}) FROM arriving UNION ALL SELECT batch_id, file_no, {_COLUMNS} FROM {stored} AS old "
         f"WHERE cons_no IN (SELECT cons_no FROM arriving) AND ({_MARKED}) AND {kept}"
     )
 

@@ -63,7 +63,7 @@ class CommitImport:
             batch_id, before = work.ledger.next_batch_id(), work.ledger.batches()[:1]
             rows = self._take(work, check, batch_id, progress)
             self._settle_months(work, check, batch_id, progress)
-            replaced = sum(overlap.replaced for overlap in check.overlaps) if check.same_month is SameMonth.REPLACE else 0
+            replaced = sum(overlap.replaced.rows for overlap in check.overlaps) if check.same_month is SameMonth.REPLACE else 0
             progress.stage(Message.of("import.stage.seal"), len(check.files) + 1, len(check.files) + 1)
             sha256 = work.ledger.fingerprint(progress).sha256
             batch = Batch(batch_id, self.clock.now(), session.user, len(check.files), rows, check.rejected, sha256)

@@ -143,3 +143,23 @@ def test_that_a_file_that_cannot_be_read_is_told_once_beside_those_that_can_and_
     paper.write_bytes(b"%PDF-1.4 nothing of ours")
     code, out, _ = powerdesk("import", paper, written(tmp_path / "一.csv", BILLS + GOOD), "--kind", "bill")
     assert (code, out.count("说明.pdf"), "--kind 可选" in out) == (0, 1, False)
+
+
+def test_that_a_month_that_comes_again_is_told_with_its_three_choices_and_appending_it_with_a_warning(
+    powerdesk: Command, tmp_path: Path
+) -> None:
+    assert powerdesk("import", written(tmp_path / "一.csv", BILLS + GOOD))[0] == 0
+    again = written(tmp_path / "二.csv", BILLS + GOOD.replace("100.00", "105.00") + GOOD.replace("12345", "12346"))
+    _, out, _ = powerdesk("import", again, "--check-only")
+    assert "库中已有这些月份的应收电费：库中 1 行（100.00 元），文件里 2 行（205.00 元）" in out
+    assert "→ --same-month skip     跳过：已有的 1 行（105.00 元）不再导入；之后 2 行（200.00 元）" in out
+    assert (
+        "--same-month replace  替换该月：库中的 1 行（100.00 元）退出使用，换成文件里的 2 行（205.00 元）；之后 2 行（205.00 元）"
+        in out
+    )
+    assert "改正后重新导出的文件用 --same-month replace（替换该月）；只有退补、冲正的行才用 append" in out
+    _, out, _ = powerdesk("import", again, "--same-month", "append")
+    assert (
+        "→ --same-month append   追加：全部再导入，其中 1 行（105.00 元）与库中的并存、两份都计入；之后 3 行（305.00 元）" in out
+    )
+    assert "两份都计入，多计 105.00 元。只有退补、冲正的行才追加" in out
