@@ -40,10 +40,14 @@ HeaderRowOption = Annotated[
     int | None, typer.Option("--header-row", min=1, help="Row of its header / 没认出来的表，表头在第几行")
 ]
 ColumnsOption = Annotated[
-    list[str] | None, typer.Option("--column", help="HEADER=FIELD, may be repeated / 列名=字段，没认出来的列，可重复")
+    list[str] | None,
+    typer.Option("--column", help="HEADER=FIELD or HEADER=none, may be repeated / 列名=字段 或 列名=不导入，可重复"),
 ]
 SheetsOption = Annotated[list[str] | None, typer.Option("--sheet", help="Read this hidden sheet too / 隐藏的表也读，可重复")]
 WithoutOption = Annotated[list[str] | None, typer.Option("--without-sheet", help="Leave this sheet out / 不读这张表，可重复")]
+
+
+_LEFT_OUT = ("不导入", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +138,12 @@ def _kind(dictionary: Dictionary, name: str) -> str:
     return found
 
 
-def _field(kind: ExtractKind, name: str) -> str:
-    found = next((field.id for field in kind.readable if name in (field.id, field.zh, field.en)), None)
+def _field(kind: ExtractKind, name: str) -> str | None:
+    """None for a column that is said not to be read."""
+    if name in _LEFT_OUT:
+        return None
+    found = next((field for field in kind.readable if name in (field.id, field.zh, field.en, *field.aliases)), None)
     if found is None:
-        raise ExtractError("cli.no_such", name=name, known=", ".join(f"{field.id} {field.zh}" for field in kind.readable))
-    return found
+        known = (*_LEFT_OUT, *(f"{field.id} {field.zh}" for field in kind.readable))
+        raise ExtractError("cli.no_such", name=name, known=", ".join(known))
+    return found.id

@@ -83,6 +83,8 @@ def _questions(texts: Texts, dictionary: Dictionary, sheet: SeenSheet) -> Iterat
 def _ways(texts: Texts, dictionary: Dictionary, sheet: SeenSheet) -> Iterator[str]:
     """What can be answered: the kinds that fit, else the first rows, and the columns with the fields that are lacking."""
     kinds = [dictionary.kind(reading.kind_id) for reading in sheet.readings] or list(dictionary.kinds)
+    if sheet.doubt is Doubt.AMOUNTS:  # the kinds such a column can belong to
+        kinds += [kind for kind in dictionary.kinds if kind.total and kind not in kinds]
     told = ", ".join(f"{kind.id} {kind.name(texts.language)}" for kind in kinds)
     if sheet.doubt is Doubt.NO_HEADER:
         for number, row in enumerate(sheet.head[:_HEAD_ROWS], start=1):

@@ -27,6 +27,13 @@ def received(payment: ir.Table, until: dt.date) -> ir.Table:
     return rows.filter(~marked).union(_ways_back(rows.filter(marked)))
 
 
+def received_later(payment: ir.Table, as_of: dt.date) -> ir.Table:
+    """One row about the receipts that count and are booked after the day: receipts, amount (fen), newest."""
+    rows = received(payment, dt.date.max)
+    later = rows.filter(rows.day > day(as_of))
+    return later.aggregate(receipts=later.count(), amount=later.fen.sum().fill_null(0).cast("int64"), newest=later.day.max())
+
+
 def not_received(payment: ir.Table) -> ir.Table:
     """The receipts that never count, on whatever day one looks: batch_id, file_no, row_no."""
     counted = received(payment, dt.date.max)

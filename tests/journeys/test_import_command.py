@@ -163,3 +163,20 @@ def test_that_a_month_that_comes_again_is_told_with_its_three_choices_and_append
         "→ --same-month append   追加：全部再导入，其中 1 行（105.00 元）与库中的并存、两份都计入；之后 3 行（305.00 元）" in out
     )
     assert "两份都计入，多计 105.00 元。只有退补、冲正的行才追加" in out
+
+
+def test_that_money_nobody_named_is_asked_about_with_its_sum_and_left_out_only_where_that_is_said(
+    powerdesk: Command, tmp_path: Path
+) -> None:
+    path = written(tmp_path / "款项.csv", "户号,收费时间,本期款项X\n0000012345,2026-05-03,120.55\n")
+    code, out, err = powerdesk("import", path, "--kind", "收费记录")
+    assert (code, "本期款项X（Σ 120.55）" in err, "--column 列名=不导入" in err, "payment 缴费明细" in out) == (
+        1,
+        True,
+        True,
+        True,
+    )
+    _, out, _ = powerdesk("import", path, "--kind", "收费记录", "--column", "本期款项X=不导入")
+    assert "按收费记录读取，这个文件没有任何金额入库；像金额而不导入的列（列名、有内容的格数）：本期款项X 1" in out
+    again = written(tmp_path / "款项二.csv", path.read_text("utf-8").replace("12345", "12346"))
+    assert "已导入批次 2：1 行" in powerdesk("import", again, "--kind", "缴费明细", "--column", "本期款项X=实收金额")[1]
