@@ -68,13 +68,15 @@ def settled(house: House, session: Session, files: Sequence[Path], said: Said, p
     """The check of all files, made again while an option answers what it asks.
 
     Raises:
-        ExtractError: as the check does; `cli.no_such` for a kind, column or field that is not there.
+        ExtractError: as the check does; `cli.no_such` for a kind, column or field, `cli.no_such_sheet` for a sheet that is not
+        there.
     """
     kind = None if said.kind is None else _kind(house.dictionary, said.kind)
     answering = _Answering(house.dictionary, replace(said, kind=kind), frozenset())
     answers = Answers(same_month=said.same_month, known_too=said.known_too)
     while True:
         check = checked(house, session, files, answers, progress)
+        _known_sheets(check, said)
         answering = replace(
             answering, asked=answering.asked | {_place(sheet) for sheet in check.open_sheets if not sheet.is_unreadable}
         )
@@ -125,6 +127,14 @@ class _Answering:
             fields = {index: None if read == field else read for index, read in fields.items()}
             fields[headers[header.strip()]] = field
         return replace(choice, columns=tuple(fields.items()))
+
+
+def _known_sheets(check: ImportCheck, said: Said) -> None:
+    """Raises ExtractError for the name of a sheet that no file has: a slip must not bring in or leave out another."""
+    seen = {sheet.sheet for sheet in check.sheets}
+    wrong = next((name for name in (*said.sheets, *said.without) if name not in seen), None)
+    if wrong is not None:
+        raise ExtractError("cli.no_such_sheet", name=wrong, known=", ".join(sorted(filter(None, seen))) or "--")
 
 
 def _place(sheet: SeenSheet) -> tuple[Path, str]:

@@ -57,7 +57,7 @@ class CommitImport:
         """
         session.require(Permission.IMPORT)
         check = self.pending.get(token)
-        _refuse_empty(check)
+        refuse_empty(check)
         self.keeping.make_if_changed(session.user, "import", progress)
         with self.workspace.begin() as work:
             batch_id, before = work.ledger.next_batch_id(), work.ledger.batches()[:1]
@@ -98,7 +98,7 @@ class CommitImport:
                 work.ledger.take(TURNED_AWAY, turned_away_select(kind, batch_id), progress)
 
 
-def _refuse_empty(check: ImportCheck) -> None:
+def refuse_empty(check: ImportCheck) -> None:
     """Raises ExtractError, with the most telling reason, where there is nothing to import."""
     if check.known and not check.files:
         first = check.known[0]

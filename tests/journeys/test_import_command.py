@@ -80,7 +80,7 @@ def test_that_the_workbook_of_rows_rejected_by_an_import_can_still_be_had_afterw
     path, rejects = written(tmp_path / "一.csv", BILLS + GOOD + GOOD.replace("100.00", "一百")), tmp_path / "拒绝行.xlsx"
     assert powerdesk("import", path)[0] == 0
     code, out, _ = powerdesk("import", path, "--check-only", "--rejects", rejects)
-    assert (code, "没有写入任何数据：可导入 0 行，跳过 1 行，拒绝 1 行" in out) == (0, True)
+    assert (code, "没有写入任何数据：可导入 0 行，跳过 1 行，拒绝 1 行" in out) == (1, True)
     assert [row[1] for row in load_workbook(rejects).worksheets[0].iter_rows(min_row=2, values_only=True)] == ["3"]
     assert "批次 2" not in powerdesk("batches")[1]
 
@@ -180,3 +180,25 @@ def test_that_money_nobody_named_is_asked_about_with_its_sum_and_left_out_only_w
     assert "按收费记录读取，这个文件没有任何金额入库；像金额而不导入的列（列名、有内容的格数）：本期款项X 1" in out
     again = written(tmp_path / "款项二.csv", path.read_text("utf-8").replace("12345", "12346"))
     assert "已导入批次 2：1 行" in powerdesk("import", again, "--kind", "缴费明细", "--column", "本期款项X=实收金额")[1]
+
+
+def test_that_the_data_are_judged_after_an_import_and_a_check_of_which_nothing_can_come_in_ends_like_one(
+    powerdesk: Command, tmp_path: Path
+) -> None:
+    good, bad = written(tmp_path / "一.csv", BILLS + GOOD), written(tmp_path / "坏.csv", BILLS + GOOD.replace("100.00", "一百"))
+    code, out, _ = powerdesk("import", good, "--check-only")
+    assert (code, "数据质量" in out) == (0, False)
+    assert "数据质量已核对" in powerdesk("import", good)[1]
+    code, out, err = powerdesk("import", bad, "--check-only")
+    assert (code, "核对完毕，没有写入任何数据：可导入 0 行" in out, "没有一行可以导入" in err) == (1, True, True)
+
+
+def test_that_a_sheet_nobody_has_is_refused_with_the_names_there_are(powerdesk: Command, tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "簿.xlsx") as book:
+        for name in ("三月", "四月"):
+            book.add_worksheet(name).write_row(0, 0, ["户号", "电费年月", "应收电费"])
+            book.get_worksheet_by_name(name).write_row(1, 0, ["0000012345", "202603", "8.00"])
+    for option in ("--sheet", "--without-sheet"):
+        code, _, err = powerdesk("import", tmp_path / "簿.xlsx", option, "四")
+        assert (code, "没有名为“四”的工作表" in err, "三月, 四月" in err) == (1, True, True)
+    assert "已导入批次 1：1 行" in powerdesk("import", tmp_path / "簿.xlsx", "--without-sheet", "四月")[1]
