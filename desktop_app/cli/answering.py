@@ -40,10 +40,14 @@ HeaderRowOption = Annotated[
     int | None, typer.Option("--header-row", min=1, help="Row of its header / 没认出来的表，表头在第几行")
 ]
 ColumnsOption = Annotated[
-    list[str] | None, typer.Option("--column", help="HEADER=FIELD, may be repeated / 列名=字段，没认出来的列，可重复")
+    list[str] | None,
+    typer.Option("--column", help="HEADER=FIELD or HEADER=none, may be repeated / 列名=字段 或 列名=不导入，可重复"),
 ]
 SheetsOption = Annotated[list[str] | None, typer.Option("--sheet", help="Read this hidden sheet too / 隐藏的表也读，可重复")]
 WithoutOption = Annotated[list[str] | None, typer.Option("--without-sheet", help="Leave this sheet out / 不读这张表，可重复")]
+
+
+_LEFT_OUT = ("不导入", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,15 @@ def settled(house: House, session: Session, files: Sequence[Path], said: Said, p
     """The check of all files, made again while an option answers what it asks.
 
     Raises:
-        ExtractError: as the check does; `cli.no_such` for a kind, column or field that is not there.
+        ExtractError: as the check does; `cli.no_such` for a kind, column or field, `cli.no_such_sheet` for a sheet that is not
+        there.
     """
     kind = None if said.kind is None else _kind(house.dictionary, said.kind)
     answering = _Answering(house.dictionary, replace(said, kind=kind), frozenset())
     answers = Answers(same_month=said.same_month, known_too=said.known_too)
     while True:
         check = checked(house, session, files, answers, progress)
+        _known_sheets(check, said)
         answering = replace(
             answering, asked=answering.asked | {_place(sheet) for sheet in check.open_sheets if not sheet.is_unreadable}
         )
@@ -123,6 +129,14 @@ class _Answering:
         return replace(choice, columns=tuple(fields.items()))
 
 
+def _known_sheets(check: ImportCheck, said: Said) -> None:
+    """Raises ExtractError for the name of a sheet that no file has: a slip must not bring in or leave out another."""
+    seen = {sheet.sheet for sheet in check.sheets}
+    wrong = next((name for name in (*said.sheets, *said.without) if name not in seen), None)
+    if wrong is not None:
+        raise ExtractError("cli.no_such_sheet", name=wrong, known=", ".join(sorted(filter(None, seen))) or "--")
+
+
 def _place(sheet: SeenSheet) -> tuple[Path, str]:
     return sheet.path, sheet.sheet
 
@@ -134,8 +148,12 @@ def _kind(dictionary: Dictionary, name: str) -> str:
     return found
 
 
-def _field(kind: ExtractKind, name: str) -> str:
-    found = next((field.id for field in kind.readable if name in (field.id, field.zh, field.en)), None)
+def _field(kind: ExtractKind, name: str) -> str | None:
+    """None for a column that is said not to be read."""
+    if name in _LEFT_OUT:
+        return None
+    found = next((field for field in kind.readable if name in (field.id, field.zh, field.en, *field.aliases)), None)
     if found is None:
-        raise ExtractError("cli.no_such", name=name, known=", ".join(f"{field.id} {field.zh}" for field in kind.readable))
-    return found
+        known = (*_LEFT_OUT, *(f"{field.id} {field.zh}" for field in kind.readable))
+        raise ExtractError("cli.no_such", name=name, known=", ".join(known))
+    return found.id

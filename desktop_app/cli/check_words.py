@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desktop_app.cli.same_month_words import choice_facts, choices_in_words
 from desktop_app.cli.telling import said
 from desktop_app.domain import formats
 from desktop_app.domain.batch import CheckedFile, Finding, ImportCheck, told_name
@@ -19,6 +20,7 @@ def check_in_words(check: ImportCheck, texts: Texts, dictionary: Dictionary) -> 
     """Everything a person decides by; nothing where no file was read."""
     lines = [line for file in check.files for line in _file(texts, dictionary, file)]
     names = {file.file_no: file.name for file in check.files}
+    lines += choices_in_words(check, texts, dictionary)
     lines += [line for finding in costliest_first(check.findings) for line in _finding(texts, finding, names[finding.file_no])]
     if check.files:  # else the refusal says so
         lines += [texts("cli.left_out", file=known.name, batch=known.batch_id) for known in check.known]
@@ -34,6 +36,7 @@ def check_facts(check: ImportCheck, texts: Texts) -> dict[str, object]:
         "skipped": check.skipped,
         "rejected": check.rejected,
         "same_month": check.same_month,
+        "same_month_choices": [choice_facts(overlap) for overlap in check.overlaps],
         "left_out": [{"file": known.name, "batch": known.batch_id} for known in check.known],
         "files": [_file_facts(file) for file in check.files],
         "findings": [_finding_facts(texts, found) for found in check.findings],
@@ -80,6 +83,8 @@ def _questions(texts: Texts, dictionary: Dictionary, sheet: SeenSheet) -> Iterat
 def _ways(texts: Texts, dictionary: Dictionary, sheet: SeenSheet) -> Iterator[str]:
     """What can be answered: the kinds that fit, else the first rows, and the columns with the fields that are lacking."""
     kinds = [dictionary.kind(reading.kind_id) for reading in sheet.readings] or list(dictionary.kinds)
+    if sheet.doubt is Doubt.AMOUNTS:  # the kinds such a column can belong to
+        kinds += [kind for kind in dictionary.kinds if kind.total and kind not in kinds]
     told = ", ".join(f"{kind.id} {kind.name(texts.language)}" for kind in kinds)
     if sheet.doubt is Doubt.NO_HEADER:
         for number, row in enumerate(sheet.head[:_HEAD_ROWS], start=1):

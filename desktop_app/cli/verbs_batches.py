@@ -117,7 +117,8 @@ def rules(
             held = replace(held, **changed)  # type: ignore[arg-type]  # names and types are those of the options above
             desk.house.change_integration(desk.session, held)
         in_force = desk.house.integration_rules(desk.session)
-        desk.teller.result("\n".join(_rules_in_words(desk.house.texts, in_force)), in_force.rules.to_stored())
+        facts = in_force.rules.to_stored() | {"changes": in_force.changes}
+        desk.teller.result("\n".join(rules_in_words(desk.house.texts, in_force)), facts)
 
 
 def add_batch_verbs(app: typer.Typer) -> None:
@@ -128,7 +129,8 @@ def add_batch_verbs(app: typer.Typer) -> None:
     app.command("rules")(rules)
 
 
-def _rules_in_words(texts: Texts, in_force: RulesInForce) -> Iterator[str]:
+def rules_in_words(texts: Texts, in_force: RulesInForce) -> Iterator[str]:
+    """Each rule in force, who changed them last, and what was changed."""
     rules = in_force.rules
     yield texts(f"reports.allocation.{rules.allocation.value}")
     yield texts("cli.rules", release=rules.release_day, due=rules.due_day)
@@ -136,6 +138,17 @@ def _rules_in_words(texts: Texts, in_force: RulesInForce) -> Iterator[str]:
     yield texts(f"rules.same_month.{rules.same_month.value}")
     if in_force.changed_at is not None:
         yield texts("cli.rules_changed", at=formats.moment(in_force.changed_at), user=in_force.changed_by)
+    for change in in_force.changes:
+        told = {name: _value_in_words(texts, change.name, getattr(change, name)) for name in ("before", "after")}
+        rule = texts(f"rules.name.{change.name}")
+        yield texts("cli.rule_change", at=formats.moment(change.at), user=change.user, rule=rule, **told)
+
+
+def _value_in_words(texts: Texts, rule: str, value: object) -> str:
+    """Days are told as they are, choices by their names."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return texts(f"rules.value.{rule}.{str(value).lower()}")
 
 
 def _in_words(texts: Texts, past: PastImport, standing: tuple[int, ...]) -> str:

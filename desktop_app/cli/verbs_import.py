@@ -24,8 +24,10 @@ from desktop_app.domain import formats
 from desktop_app.domain.batch import ImportCheck
 from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.progress import Progress
+from desktop_app.domain.quality_words import score_in_words
 from desktop_app.domain.texts import Texts
-from desktop_app.services.commit_import import Imported
+from desktop_app.services.commit_import import Imported, refuse_empty
+from desktop_app.services.judge_quality import QualityJudged
 
 RejectsOption = Annotated[Path | None, typer.Option("--rejects", help="Workbook for rejected rows / 拒绝行工作簿")]
 CheckOnlyOption = Annotated[bool, typer.Option("--check-only", help="Only check, store nothing / 只核对，不写入")]
@@ -57,10 +59,10 @@ def import_extracts(
 
 
 def bring_in(desk: Desk, check: ImportCheck, rejects: Path | None, check_only: bool, progress: Progress) -> None:
-    """Tell what the check found and keep the rejected rows; then import, unless it was only to be checked.
+    """Tell what the check found and keep the rejected rows; then import and judge the data, unless it was only to be checked.
 
     Raises:
-        ExtractError: nothing can be imported; what was found has been told then.
+        ExtractError: nothing can be imported, or could be; what was found has been told then.
     """
     house, session, teller = desk.house, desk.session, desk.teller
     lines = check_in_words(check, house.texts, house.dictionary)
@@ -72,6 +74,7 @@ def bring_in(desk: Desk, check: ImportCheck, rejects: Path | None, check_only: b
     if check_only:
         house.discard_import(session, check.token)
         teller.result("\n".join([*lines, _checked(house.texts, check)]), facts)
+        refuse_empty(check)
         return
     if lines:
         teller.say("\n".join(lines))
@@ -81,7 +84,9 @@ def bring_in(desk: Desk, check: ImportCheck, rejects: Path | None, check_only: b
         if lines:
             teller.facts(facts | {"batch": None})
         raise
-    teller.result("\n".join(imported_in_words(house.texts, done)), facts | _imported_facts(done))
+    teller.say("\n".join(imported_in_words(house.texts, done)))
+    judged = house.judge_quality(session, None, progress)
+    teller.result(_judged(house.texts, judged), facts | _imported_facts(done) | {"quality": judged.score})
 
 
 def imported_in_words(texts: Texts, done: Imported) -> list[str]:
@@ -100,6 +105,11 @@ def add_import_verb(app: typer.Typer) -> None:
 def _checked(texts: Texts, check: ImportCheck) -> str:
     counts = {"accepted": check.accepted, "skipped": check.skipped, "rejected": check.rejected}
     return texts("cli.only_checked", **{name: formats.count(count) for name, count in counts.items()})
+
+
+def _judged(texts: Texts, judged: QualityJudged) -> str:
+    score, hits = score_in_words(judged.score), formats.count(judged.hits)
+    return texts("cli.judged", as_of=judged.run.as_of, score=score, hits=hits)
 
 
 def _imported_facts(done: Imported) -> dict[str, object]:

@@ -19,10 +19,16 @@ def units(
     language: LanguageOption = "zh",
     json: JsonOption = False,
 ) -> None:
-    """列出供电单位的层级，以及各单位（含下级）的客户数与电费 / units as a tree, with sums of everybody below."""
+    """列出供电单位的层级，以及各单位（含下级）的客户数与电费 / units as a tree, with everybody below."""
     with signed_in(context.obj, workspace, user, language, json) as desk:
         view = desk.house.show_units(desk.session, day(as_of))
-        facts = {"as_of": view.as_of, "nesting": view.nesting, "units": view.lines, "findings": view.findings}
+        facts = {
+            "as_of": view.as_of,
+            "later": view.later,
+            "nesting": view.nesting,
+            "units": view.lines,
+            "findings": view.findings,
+        }
         desk.teller.result("\n".join(_in_words(desk.house.texts, view)), facts)
 
 
@@ -33,6 +39,9 @@ def add_unit_verbs(app: typer.Typer) -> None:
 
 def _in_words(texts: Texts, view: UnitsView) -> list[str]:
     lines = [texts("cli.units", as_of=view.as_of), *(_line(texts, line) for line in view.lines)]
+    if view.later.newest is not None:
+        told = {"receipts": formats.count(view.later.receipts), "amount": formats.yuan(view.later.amount)}
+        lines.append(texts("cli.units_later", as_of=view.as_of, newest=view.later.newest, **told))
     lines.append(texts(f"units.nesting.{view.nesting.value}"))
     return lines + [finding_in_words(texts, finding) for finding in view.findings]
 

@@ -10,6 +10,7 @@ from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.masking import Masking
 from desktop_app.domain.practice import PracticeMark
 from desktop_app.domain.texts import Texts
+from desktop_app.engines.uncounted import uncounted_select
 from desktop_app.importing.arriving import Arrivals
 from desktop_app.importing.sources import archive
 from desktop_app.services.batch_standing import BatchStanding
@@ -44,7 +45,7 @@ def intake(
     return {
         "set_inbox": SetInbox(workspace),
         "look_into_inbox": LookIntoInbox(workspace, Arrivals(), clock),
-        "check_extracts": CheckExtracts(workspace, dictionary, mark, pending, clock, Pulling(connecting)),
+        "check_extracts": CheckExtracts(workspace, dictionary, mark, pending, clock, Pulling(connecting), uncounted_select),
         "commit_import": CommitImport(workspace, dictionary, pending, clock, keeping),
         "discard_import": DiscardImport(workspace, pending),
         "integration_rules": ShowIntegrationRules(workspace),

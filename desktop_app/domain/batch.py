@@ -11,6 +11,7 @@ from desktop_app.domain.intake import SameMonth
 from desktop_app.domain.message import Message
 from desktop_app.domain.money import Money
 from desktop_app.domain.own_totals import OwnTotal
+from desktop_app.domain.same_month import Overlap
 from desktop_app.domain.sheets import MappedColumn, SeenSheet
 
 
@@ -131,20 +132,6 @@ class TypedTotal:
     rows: int | None = None
     customers: int | None = None
     amount: Money | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """What the ledger has of the months one kind of rows belongs to.
-
-    `repeated`: rows of the files that are there already; `replaced`: rows that go out of force if the months are replaced,
-    `missing` of them of customers whom the files do not have.
-    """
-
-    kind_id: str
-    repeated: int
-    replaced: int
-    missing: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,15 @@ class BandCount:
 
 
 @dataclass(frozen=True, slots=True)
+class LaterMoney:
+    """Receipts booked after an as-of day, which figures as of that day leave out; `newest` is None where there are none."""
+
+    receipts: int
+    amount: Money
+    newest: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
 class DataState:
     """What is in the workspace."""
 

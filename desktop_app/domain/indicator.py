@@ -7,7 +7,7 @@ import enum
 from dataclasses import dataclass
 from typing import Protocol
 
-from desktop_app.domain.figures import AgeingBucket, CollectionMonth
+from desktop_app.domain.figures import AgeingBucket, CollectionMonth, LaterMoney
 from desktop_app.domain.frame import Frame
 from desktop_app.domain.integration import Allocation
 from desktop_app.domain.ledger import Bill
@@ -87,6 +87,9 @@ class IndicatorEngine(Protocol):
 
     def units(self, as_of: dt.date, scope: Scope = EVERYWHERE) -> tuple[UnitFigures, ...]:
         """One entry per unit as rows name it, over the customers of the scope, of the unit alone and not of those below it."""
+
+    def later_money(self, as_of: dt.date, scope: Scope = EVERYWHERE) -> LaterMoney:
+        """Money received after the day."""
 
     def bills_of(self, cons_no: str, as_of: dt.date) -> tuple[Bill, ...]:
         """Newest first."""

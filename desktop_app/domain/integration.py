@@ -57,12 +57,25 @@ class IntegrationRules:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleChange:
+    """One rule that somebody changed, with its values as they are stored."""
+
+    at: dt.datetime
+    user: str
+    name: str
+    before: object
+    after: object
+
+
+@dataclass(frozen=True, slots=True)
 class RulesInForce:
-    """The rules, and who changed them last; neither time nor user where nobody ever did."""
+    """The rules, and who changed them last; neither time nor user where nobody ever did. `changes` are those the trail still has,
+    the newest first."""
 
     rules: IntegrationRules
     changed_at: dt.datetime | None = None
     changed_by: str = ""
+    changes: tuple[RuleChange, ...] = ()
 
 
 DEFAULT_RULES = IntegrationRules()

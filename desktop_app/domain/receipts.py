@@ -2,5 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+UncountedSelect = Callable[[str], str]
+"""Of a table of receipts the SELECT of those no figure counts: batch_id, file_no, row_no. The rule is the indicators'."""
+
 FAILED = ("失败", "超时", "未成功", "不成功")
 REVERSED = ("冲正", "抹账", "撤销", "作废")

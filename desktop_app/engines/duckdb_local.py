@@ -11,7 +11,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from desktop_app.domain.errors import Cancelled
-from desktop_app.domain.figures import AgeingBucket, CollectionMonth
+from desktop_app.domain.figures import AgeingBucket, CollectionMonth, LaterMoney
 from desktop_app.domain.integration import Allocation
 from desktop_app.domain.ledger import Bill, Lineage
 from desktop_app.domain.money import Money
@@ -24,6 +24,7 @@ from desktop_app.engines.dated import Query, indicators_query, labels_query
 from desktop_app.metrics import ageing, balances, bills, collection, sources, units
 from desktop_app.metrics.history import history
 from desktop_app.metrics.indicators import INDICATORS
+from desktop_app.metrics.received import received_later
 
 HISTORY = "history"
 
@@ -96,6 +97,10 @@ class DuckDbEngine:
             )
             for row in rows
         )
+
+    def later_money(self, as_of: dt.date, scope: Scope = EVERYWHERE) -> LaterMoney:
+        (row,) = self._run(received_later(sources.within(self._ledger, scope).payment, as_of), SILENT).to_pylist()
+        return LaterMoney(row["receipts"], Money(row["amount"]), row["newest"])
 
     def bills_of(self, cons_no: str, as_of: dt.date) -> tuple[Bill, ...]:
         rows = self._run(bills.bills_of(self._ledger, cons_no, as_of), SILENT).to_pylist()

@@ -6,13 +6,14 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 
-from desktop_app.domain.batch import CheckedFile, Finding, ImportCheck, Overlap, Severity
+from desktop_app.domain.batch import CheckedFile, Finding, ImportCheck, Severity
 from desktop_app.domain.dictionary import ABOUT, Dictionary, ExtractKind, Repeat
 from desktop_app.domain.intake import SameMonth
 from desktop_app.domain.integration import DEFAULT_RULES, IntegrationRules
 from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Staging
 from desktop_app.domain.progress import Progress
+from desktop_app.domain.same_month import Overlap
 from desktop_app.importing.bundles import bundles_select
 from desktop_app.importing.casts import SQL_TYPES
 from desktop_app.importing.checks import SET_RULES, differs
@@ -21,8 +22,9 @@ from desktop_app.importing.checks.duplicate import twins_select
 from desktop_app.importing.checks.rule import Surroundings
 from desktop_app.importing.day_question import with_day_questions
 from desktop_app.importing.filled_in import stored_sql
+from desktop_app.importing.month_notes import contradictions, month_notes
+from desktop_app.importing.month_sums import overlap_of
 from desktop_app.importing.outcome import PART, checked_file, findings, found_select, totals_select
-from desktop_app.importing.overlap import contradictions, missing_customers, overlap_of
 from desktop_app.importing.own_totals import own_totals
 from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.sql import literal
@@ -70,8 +72,9 @@ def check(
         of_kind = tuple(plan for plan in plans if plan.kind is kind)
         around = _surroundings(staging, of_kind, dictionary, frozenset(kind.id for kind in kinds), same_month)
         _check_kind(staging, around, progress)
-        overlaps += overlap_of(staging, around)
-        told += missing_customers(staging, around)
+        of_months = tuple(overlap_of(staging, around))
+        overlaps += of_months
+        told += month_notes(staging, around, of_months)
         told += contradictions(staging, around) if applies(around) else ()
         told += differs.told(staging, around, differences_table(kind.id))
     checked = []

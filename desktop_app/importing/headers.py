@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop_app.domain.dictionary import Dictionary, ExtractKind, FieldType
+from desktop_app.domain.dictionary import Dictionary, ExtractKind
 from desktop_app.domain.sheets import MappedColumn
 from desktop_app.importing.header_rows import HeaderRow, header_rows
 from desktop_app.importing.mapping import known_names, map_columns
-from desktop_app.importing.money_columns import Rows, unread_amounts
+from desktop_app.importing.money_columns import Rows, money_of, unread_amounts
 from desktop_app.importing.names import bare, plain, reads_data
 from desktop_app.importing.title_units import with_title_units
 
@@ -85,6 +85,8 @@ def recognise(head: Sequence[Sequence[str]], dictionary: Dictionary) -> Recognit
     enough known names, and where several kinds fit: then these are the `candidates`."""
     readings = [reading for row in _promising(head, dictionary) for reading in _readings(row, head, dictionary)]
     known = [reading for reading in readings if reading.hits >= (reading.kind.fewest if reading.fits else FEWEST_HITS)]
+    if not any(reading.fits for reading in known) and (asking := _lacking_money(readings, head, dictionary)):
+        return Recognition(asking[0] if len(asking) == 1 else None, asking)
     if not known:
         return Recognition(None, (), _nearest(readings))
     row = max(known, key=_likelihood).row
@@ -110,6 +112,16 @@ def _nearest(readings: Sequence[Header]) -> tuple[Header, ...]:
     return tuple(reading for reading in near if len(reading.missing) == least)
 
 
+def _lacking_money(readings: Sequence[Header], head: Rows, dictionary: Dictionary) -> tuple[Header, ...]:
+    """Where no kind is complete: those that would be but for their amount, if there is a column that may be it. A sheet whose
+    amounts are known speaks for another kind as well."""
+    lacking = [one for one in readings if _lacks_but_an_amount(one) and not _has_amount(one)]
+    most = max((reading.hits for reading in lacking), default=0)
+    near = [reading for reading in lacking if reading.hits == most >= FEWEST_KNOWN]
+    asking = [one for one in near if unread_amounts(one.columns, head[one.row.last_row :], dictionary, any_figure=True)]
+    return tuple(one for one in asking if one.row is asking[0].row)
+
+
 def _likelihood(reading: Header) -> tuple[bool, bool, int, bool]:
     """A whole header first; then two rows that belong together, lest the lower one is read without what stands over it."""
     return reading.fits, reading.fits and reading.row.grouped, reading.hits, not reading.row.joined
@@ -118,7 +130,7 @@ def _likelihood(reading: Header) -> tuple[bool, bool, int, bool]:
 def _unless_money_is_passed_by(best: Header, of_row: Sequence[Header], sample: Rows, dictionary: Dictionary) -> Recognition:
     """A kind without an amount is not taken silently where the file has amounts: it may be another that lacks a column, most of
     all one that lacks nothing but its amount."""
-    if any(not _money(best.kind).isdisjoint(column.field_ids) for column in best.columns):
+    if _has_amount(best):
         return Recognition(best, (best,))
     lacks_amount = [other for other in of_row if _lacks_but_an_amount(other) and other.explained >= best.explained]
     if not unread_amounts(best.columns, sample, dictionary, any_figure=bool(lacks_amount)):
@@ -127,13 +139,13 @@ def _unless_money_is_passed_by(best: Header, of_row: Sequence[Header], sample: R
     return Recognition(wider[0], (wider[0],)) if wider else Recognition(None, (best,))
 
 
-def _money(kind: ExtractKind) -> set[str]:
-    return {field.id for field in kind.fields if field.type is FieldType.MONEY}
+def _has_amount(header: Header) -> bool:
+    return any(not money_of(header.kind).isdisjoint(column.field_ids) for column in header.columns)
 
 
 def _lacks_but_an_amount(header: Header) -> bool:
     (lacking, *others) = header.missing or ("",)
-    return not others and lacking in _money(header.kind) and header.kind.field(lacking).required
+    return not others and lacking in money_of(header.kind) and header.kind.field(lacking).required
 
 
 def _beats(one: Header, other: Header) -> bool:

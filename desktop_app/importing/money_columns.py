@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from desktop_app.domain.dictionary import Dictionary
-from desktop_app.domain.sheets import MappedColumn
+from desktop_app.domain.dictionary import Dictionary, ExtractKind, FieldType
+from desktop_app.domain.sheets import MappedColumn, SheetReading
 from desktop_app.importing.names import bare, plain, reads_data
 
 Rows = Sequence[Sequence[str]]
@@ -19,6 +19,19 @@ _NO_MONEY = re.compile(
 )
 _FIGURE = re.compile(r"-?(\d{1,9}|\d{1,3}(,\d{3})+)(\.\d{1,2})?元?")
 _WITH_FEN = re.compile(r".*\.\d{2}元?")
+
+
+def money_of(kind: ExtractKind) -> frozenset[str]:
+    """The fields of a kind that are amounts."""
+    return frozenset(field.id for field in kind.fields if field.type is FieldType.MONEY)
+
+
+def passed_by(reading: SheetReading, sample: Rows, dictionary: Dictionary) -> tuple[str, ...]:
+    """Headers of what may well be amounts in a sheet that would come in without any."""
+    money = money_of(dictionary.kind(reading.kind_id))
+    if any(not money.isdisjoint(column.field_ids) for column in reading.columns):
+        return ()
+    return unread_amounts(reading.columns, sample, dictionary)
 
 
 def unread_amounts(

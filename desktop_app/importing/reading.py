@@ -19,6 +19,8 @@ from desktop_app.domain.templates import MappingTemplate
 from desktop_app.importing import continuation
 from desktop_app.importing.ahead import ahead
 from desktop_app.importing.arrival import arrivals
+from desktop_app.importing.asked import counted
+from desktop_app.importing.left_out import money_left_out
 from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.recognise import Recognised, likely_header, question, recognise
 from desktop_app.importing.sources.opening import open_extracts
@@ -156,8 +158,7 @@ class _Workbook:
                 self._seen.append(replace(seen, file_no=file.file_no, rows=rows))
                 yield file
             else:
-                below = None if sheet.counted else _count(sheet, progress) - (seen.header_row if seen.readings else 0)
-                self._seen.append(replace(seen, rows=below))
+                self._seen.append(counted(seen, sheet, self._dictionary, progress))
 
     def _staged(self, staging: Staging, sheet: Sheet, found: Recognised, progress: Progress) -> tuple[StagedFile, int]:
         """The sheet in staging, and how many rows it has below its header."""
@@ -172,6 +173,7 @@ class _Workbook:
         continues = self._before[0].file_no if self._before and not file.header_row else 0
         self._before = (file,)
         file = replace(file, notes=notes, unread=unread.columns(staging), continues=continues)
+        file = replace(file, notes=(*file.notes, *money_left_out(file, sheet.head, self._dictionary)))
         return self._as_read(file, sheet), tables.rows - file.header_row
 
     def _as_read(self, file: StagedFile, sheet: Sheet) -> StagedFile:
@@ -255,8 +257,3 @@ def _left_out(sheet: SeenSheet) -> bool:
 def _why_not_read(sheet: SeenSheet) -> Message:
     key = "hidden_sheet" if sheet.hidden and not sheet.taken else "unknown_sheet"
     return Message.of(f"importing.note.{key}", sheet=sheet.sheet)
-
-
-def _count(sheet: Sheet, progress: Progress) -> int:
-    """Rows of a sheet that is not staged, so that a person can tell a full one from a few notes."""
-    return sum(rows.num_rows for rows in sheet.read(1, progress))

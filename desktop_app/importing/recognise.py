@@ -14,7 +14,7 @@ from desktop_app.importing import headers
 from desktop_app.importing.headers import Header
 from desktop_app.importing.mapping import map_columns
 from desktop_app.importing.missing import missing_columns, too_few_columns
-from desktop_app.importing.money_columns import unread_amounts
+from desktop_app.importing.money_columns import passed_by, unread_amounts
 from desktop_app.importing.names import plain
 
 Head = Sequence[Sequence[str]]
@@ -149,10 +149,17 @@ def _as_said(head: Head, dictionary: Dictionary, choice: SheetChoice, found: Rec
         own = [reading for reading in alike if reading.kind_id == kind.id]
         start = alike[0] if alike else SheetReading("", row_no, _unread(head[row_no - 1]))
         readings = own or [_as_kind(start, kind, head, dictionary)]
-    fields = None if choice.columns is None else dict(choice.columns)
-    return Recognised.of(
-        [reading if fields is None else _assigned(reading, fields, dictionary.kind(reading.kind_id)) for reading in readings]
-    )
+    if choice.columns is None:
+        return _unless_money_is_passed_by(Recognised.of(readings), head, dictionary)
+    fields = dict(choice.columns)
+    return Recognised.of([_assigned(reading, fields, dictionary.kind(reading.kind_id)) for reading in readings])
+
+
+def _unless_money_is_passed_by(said: Recognised, head: Head, dictionary: Dictionary) -> Recognised:
+    """A kind is a person's to say, but not that amounts nobody spoke of are to be lost: that is said column by column."""
+    if said.doubt is None and passed_by(said.readings[0], head[said.readings[0].header_row :], dictionary):
+        return replace(said, doubt=Doubt.AMOUNTS)
+    return said
 
 
 def _as_kind(found: SheetReading, kind: ExtractKind, head: Head, dictionary: Dictionary) -> SheetReading:

@@ -69,6 +69,11 @@ def checked_table(kind_id: str) -> str:
     return f"stage.checked_{kind_id}"
 
 
+def marked_receipts() -> str:
+    """Receipts marked as failed or reversed, of the import and of the ledger, as `payment_now` has them."""
+    return "stage.marked_receipts"
+
+
 def hits_table(kind_id: str) -> str:
     """(file_no, row_no, token) of rows that a rule over many rows refuses."""
     return f"stage.hits_{kind_id}"

@@ -27,6 +27,19 @@ def received(payment: ir.Table, until: dt.date) -> ir.Table:
     return rows.filter(~marked).union(_ways_back(rows.filter(marked)))
 
 
+def received_later(payment: ir.Table, as_of: dt.date) -> ir.Table:
+    """One row about the receipts that count and are booked after the day: receipts, amount (fen), newest."""
+    rows = received(payment, dt.date.max)
+    later = rows.filter(rows.day > day(as_of))
+    return later.aggregate(receipts=later.count(), amount=later.fen.sum().fill_null(0).cast("int64"), newest=later.day.max())
+
+
+def not_received(payment: ir.Table) -> ir.Table:
+    """The receipts that never count, on whatever day one looks: batch_id, file_no, row_no."""
+    counted = received(payment, dt.date.max)
+    return payment.anti_join(counted, ["batch_id", "file_no", "row_no"]).select("batch_id", "file_no", "row_no")
+
+
 def _ways_back(marked: ir.Table) -> ir.Table:
     """The marked negative rows for which no marked original is there."""
     same = [marked.cons_no, marked.rcvbl_ym, marked.fen.abs()]

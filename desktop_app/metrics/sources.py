@@ -72,6 +72,11 @@ def ledger(catalog: str | None = "ws", database: str | None = "main", allocation
     )
 
 
+def receipts(name: str, catalog: str) -> ir.Table:
+    """Receipts that lie in another table, with the columns of `payment_now`."""
+    return ibis.table(_PAYMENT, name=name, catalog=catalog, database="main")
+
+
 def within(ledger: Ledger, scope: Scope) -> Ledger:
     """The customers of a scope with their bills and receipts; who has no unit or section on record is outside a limited one."""
     if scope.everywhere:

@@ -15,6 +15,7 @@ from desktop_app.domain.message import Message
 from desktop_app.domain.ports import Clock, UnitOfWork, Workspace
 from desktop_app.domain.practice import PracticeMark
 from desktop_app.domain.progress import SILENT, Progress
+from desktop_app.domain.receipts import UncountedSelect
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.importing.check import check
 from desktop_app.importing.filled_in import filled_in
@@ -38,6 +39,7 @@ class CheckExtracts:
     pending: PendingImport
     clock: Clock
     pulling: Pulling
+    uncounted: UncountedSelect
 
     def __call__(
         self, session: Session, paths: Sequence[Path | Pull], progress: Progress = SILENT, answers: Answers = NOTHING_SAID
@@ -65,7 +67,7 @@ class CheckExtracts:
             result = check(work.staging, staged, self.dictionary, progress, today=today, same_month=same_month)
             told = (
                 *filled_in(work.staging, result, self.dictionary, rules),
-                *no_money(work.staging, result),
+                *no_money(work.staging, result, self.dictionary, self.uncounted),
                 *uncertain_numbers(work.staging, result),
                 *lost_zeros(work.staging, result, self.dictionary),
             )

@@ -57,13 +57,13 @@ class CommitImport:
         """
         session.require(Permission.IMPORT)
         check = self.pending.get(token)
-        _refuse_empty(check)
+        refuse_empty(check)
         self.keeping.make_if_changed(session.user, "import", progress)
         with self.workspace.begin() as work:
             batch_id, before = work.ledger.next_batch_id(), work.ledger.batches()[:1]
             rows = self._take(work, check, batch_id, progress)
             self._settle_months(work, check, batch_id, progress)
-            replaced = sum(overlap.replaced for overlap in check.overlaps) if check.same_month is SameMonth.REPLACE else 0
+            replaced = sum(overlap.replaced.rows for overlap in check.overlaps) if check.same_month is SameMonth.REPLACE else 0
             progress.stage(Message.of("import.stage.seal"), len(check.files) + 1, len(check.files) + 1)
             sha256 = work.ledger.fingerprint(progress).sha256
             batch = Batch(batch_id, self.clock.now(), session.user, len(check.files), rows, check.rejected, sha256)
@@ -98,7 +98,7 @@ class CommitImport:
                 work.ledger.take(TURNED_AWAY, turned_away_select(kind, batch_id), progress)
 
 
-def _refuse_empty(check: ImportCheck) -> None:
+def refuse_empty(check: ImportCheck) -> None:
     """Raises ExtractError, with the most telling reason, where there is nothing to import."""
     if check.known and not check.files:
         first = check.known[0]

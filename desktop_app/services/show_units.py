@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from desktop_app.domain.figures import LaterMoney
 from desktop_app.domain.indicator import IndicatorEngine
 from desktop_app.domain.ports import Clock, UnitOfWork, Workspace
 from desktop_app.domain.roles import Permission, Scope, Session
@@ -26,9 +27,11 @@ class UnitLine:
 
 @dataclass(frozen=True, slots=True)
 class UnitsView:
-    """Lines in the order of the tree; the roots come to the whole. Findings are only for who sees the whole office."""
+    """Lines in the order of the tree; the roots come to the whole. Findings are only for who sees the whole office. `later` is
+    what came in after the day and is in no line."""
 
     as_of: dt.date
+    later: LaterMoney
     nesting: Nesting
     lines: tuple[UnitLine, ...]
     findings: tuple[UnitFinding, ...]
@@ -45,15 +48,16 @@ class ShowUnits:
     clock: Clock
 
     def __call__(self, session: Session, as_of: dt.date | None = None) -> UnitsView:
-        """Figures of the person's scope as of `as_of`, by default the end of the newest bill month."""
+        """Figures of the person's scope as of `as_of`, by default as everywhere the end of the month of the newest bill."""
         session.require(Permission.SEE_FIGURES)
         with self.workspace.begin() as work:
             day, tree = as_of or default_as_of(work, self.clock), units_of(work)
+        later = self.engine.later_money(day, session.scope)
         own = _by_unit(tree, self.engine.units(day, session.scope))
         whole = _rolled_up(tree, own)
         units = _inside(tree, whole, session.scope)
         lines = tuple(UnitLine(unit, own.get(unit.key, UnitSums()), whole[unit.key]) for unit in units)
-        return UnitsView(day, tree.nesting, lines, tree.findings if session.scope.everywhere else ())
+        return UnitsView(day, later, tree.nesting, lines, tree.findings if session.scope.everywhere else ())
 
 
 def units_of(work: UnitOfWork) -> UnitTree:

@@ -4066,8 +4066,20 @@
         <translation>替换该月：以前的 {rows} 行退出使用，其中 {missing} 行的客户不在本次文件中</translation>
     </message>
     <message>
-        <source>Append: {rows} rows come in as corrections, both count</source>
-        <translation>追加：{rows} 行作为更正再导入，两次都计入</translation>
+        <source>Append (corrections only): {rows} rows stand beside those that are there, both count</source>
+        <translation>追加（只用于退补、冲正）：{rows} 行与已有的并存，两份都计入</translation>
+    </message>
+    <message>
+        <source>{kind}: {stored} there, {arriving} in the files. Skip leaves {skip}, replace {replace}, append {append}</source>
+        <translation>{kind}：库中 {stored}，文件里 {arriving}。之后：跳过 {skip}，替换 {replace}，追加 {append}</translation>
+    </message>
+    <message>
+        <source>{rows} rows</source>
+        <translation>{rows} 行</translation>
+    </message>
+    <message>
+        <source>{rows} rows ({amount} yuan)</source>
+        <translation>{rows} 行（{amount} 元）</translation>
     </message>
     <message>
         <source>The store has rows of these months already</source>

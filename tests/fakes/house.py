@@ -11,7 +11,7 @@ from typing import cast
 
 import pyarrow as pa
 
-from desktop_app.domain.batch import Batch, ImportCheck, Overlap, TypedTotal
+from desktop_app.domain.batch import Batch, ImportCheck, TypedTotal
 from desktop_app.domain.changes import Changes, Topic
 from desktop_app.domain.database import DatabaseConnection, DatabaseKind, SavedConnection
 from desktop_app.domain.dictionary import Dictionary
@@ -31,6 +31,7 @@ from desktop_app.domain.quality_rules import RuleSpec, Setting, Settings
 from desktop_app.domain.risk import RunRecord
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.domain.safety import AuditFilter
+from desktop_app.domain.same_month import Overlap
 from desktop_app.domain.templates import MappingTemplate
 from desktop_app.domain.texts import Texts
 from desktop_app.services.build_report import BuiltReport

@@ -63,6 +63,7 @@ def test_that_a_month_is_replaced_listed_and_taken_back(
         "due_day": 25,
         "codes_nest": False,
         "same_month": "skip",
+        "changes": [],
     }
     assert told(capsys, workspace, "likely-same") == {"likely": []}
     units = told(capsys, workspace, "units")

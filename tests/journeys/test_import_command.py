@@ -80,7 +80,7 @@ def test_that_the_workbook_of_rows_rejected_by_an_import_can_still_be_had_afterw
     path, rejects = written(tmp_path / "一.csv", BILLS + GOOD + GOOD.replace("100.00", "一百")), tmp_path / "拒绝行.xlsx"
     assert powerdesk("import", path)[0] == 0
     code, out, _ = powerdesk("import", path, "--check-only", "--rejects", rejects)
-    assert (code, "没有写入任何数据：可导入 0 行，跳过 1 行，拒绝 1 行" in out) == (0, True)
+    assert (code, "没有写入任何数据：可导入 0 行，跳过 1 行，拒绝 1 行" in out) == (1, True)
     assert [row[1] for row in load_workbook(rejects).worksheets[0].iter_rows(min_row=2, values_only=True)] == ["3"]
     assert "批次 2" not in powerdesk("batches")[1]
 
@@ -143,3 +143,62 @@ def test_that_a_file_that_cannot_be_read_is_told_once_beside_those_that_can_and_
     paper.write_bytes(b"%PDF-1.4 nothing of ours")
     code, out, _ = powerdesk("import", paper, written(tmp_path / "一.csv", BILLS + GOOD), "--kind", "bill")
     assert (code, out.count("说明.pdf"), "--kind 可选" in out) == (0, 1, False)
+
+
+def test_that_a_month_that_comes_again_is_told_with_its_three_choices_and_appending_it_with_a_warning(
+    powerdesk: Command, tmp_path: Path
+) -> None:
+    assert powerdesk("import", written(tmp_path / "一.csv", BILLS + GOOD))[0] == 0
+    again = written(tmp_path / "二.csv", BILLS + GOOD.replace("100.00", "105.00") + GOOD.replace("12345", "12346"))
+    _, out, _ = powerdesk("import", again, "--check-only")
+    assert "库中已有这些月份的应收电费：库中 1 行（100.00 元），文件里 2 行（205.00 元）" in out
+    assert "→ --same-month skip     跳过：已有的 1 行（105.00 元）不再导入；之后 2 行（200.00 元）" in out
+    assert (
+        "--same-month replace  替换该月：库中的 1 行（100.00 元）退出使用，换成文件里的 2 行（205.00 元）；之后 2 行（205.00 元）"
+        in out
+    )
+    assert "改正后重新导出的文件用 --same-month replace（替换该月）；只有退补、冲正的行才用 append" in out
+    _, out, _ = powerdesk("import", again, "--same-month", "append")
+    assert (
+        "→ --same-month append   追加：全部再导入，其中 1 行（105.00 元）与库中的并存、两份都计入；之后 3 行（305.00 元）" in out
+    )
+    assert "两份都计入，多计 105.00 元。只有退补、冲正的行才追加" in out
+
+
+def test_that_money_nobody_named_is_asked_about_with_its_sum_and_left_out_only_where_that_is_said(
+    powerdesk: Command, tmp_path: Path
+) -> None:
+    path = written(tmp_path / "款项.csv", "户号,收费时间,本期款项X\n0000012345,2026-05-03,120.55\n")
+    code, out, err = powerdesk("import", path, "--kind", "收费记录")
+    assert (code, "本期款项X（Σ 120.55）" in err, "--column 列名=不导入" in err, "payment 缴费明细" in out) == (
+        1,
+        True,
+        True,
+        True,
+    )
+    _, out, _ = powerdesk("import", path, "--kind", "收费记录", "--column", "本期款项X=不导入")
+    assert "按收费记录读取，这个文件没有任何金额入库；像金额而不导入的列（列名、有内容的格数）：本期款项X 1" in out
+    again = written(tmp_path / "款项二.csv", path.read_text("utf-8").replace("12345", "12346"))
+    assert "已导入批次 2：1 行" in powerdesk("import", again, "--kind", "缴费明细", "--column", "本期款项X=实收金额")[1]
+
+
+def test_that_the_data_are_judged_after_an_import_and_a_check_of_which_nothing_can_come_in_ends_like_one(
+    powerdesk: Command, tmp_path: Path
+) -> None:
+    good, bad = written(tmp_path / "一.csv", BILLS + GOOD), written(tmp_path / "坏.csv", BILLS + GOOD.replace("100.00", "一百"))
+    code, out, _ = powerdesk("import", good, "--check-only")
+    assert (code, "数据质量" in out) == (0, False)
+    assert "数据质量已核对" in powerdesk("import", good)[1]
+    code, out, err = powerdesk("import", bad, "--check-only")
+    assert (code, "核对完毕，没有写入任何数据：可导入 0 行" in out, "没有一行可以导入" in err) == (1, True, True)
+
+
+def test_that_a_sheet_nobody_has_is_refused_with_the_names_there_are(powerdesk: Command, tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "簿.xlsx") as book:
+        for name in ("三月", "四月"):
+            book.add_worksheet(name).write_row(0, 0, ["户号", "电费年月", "应收电费"])
+            book.get_worksheet_by_name(name).write_row(1, 0, ["0000012345", "202603", "8.00"])
+    for option in ("--sheet", "--without-sheet"):
+        code, _, err = powerdesk("import", tmp_path / "簿.xlsx", option, "四")
+        assert (code, "没有名为“四”的工作表" in err, "三月, 四月" in err) == (1, True, True)
+    assert "已导入批次 1：1 行" in powerdesk("import", tmp_path / "簿.xlsx", "--without-sheet", "四月")[1]

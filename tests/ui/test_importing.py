@@ -10,14 +10,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.batch import CheckedFile, Finding, Overlap, Severity, Totals
+from desktop_app.domain.batch import CheckedFile, Finding, Severity, Totals
 from desktop_app.domain.message import Message
 from desktop_app.domain.money import Money
 from desktop_app.domain.own_totals import Answer, Covers, Item, OwnTotal
 from desktop_app.domain.roles import Role
+from desktop_app.domain.same_month import Overlap, RowSum
 from desktop_app.ui.screens.importing.control_total import control_total
 from desktop_app.ui.screens.importing.same_month import SameMonthCard
 from desktop_app.ui.screens.importing.screen import ImportScreen
@@ -202,7 +203,7 @@ def test_that_a_count_that_agrees_does_not_speak_for_an_amount_nobody_can_read()
 
 
 def test_that_months_that_are_there_ask_once_what_becomes_of_them(window: MainWindow, stage: Stage, settle: Settle) -> None:
-    stage.house.overlaps = (Overlap("bill", 42_118, 43_000, 882),)
+    stage.house.overlaps = (same_months(),)
     check(window, settle)
     assert part(window, QRadioButton, "same-month-skip").isChecked()
     words = part(window, QRadioButton, "same-month-replace").text()
@@ -212,6 +213,30 @@ def test_that_months_that_are_there_ask_once_what_becomes_of_them(window: MainWi
     assert stage.house.checked == [PATHS, PATHS]
     assert part(window, QRadioButton, "same-month-replace").isChecked()
     looked_at(window, "same-month")
+
+
+def test_that_each_choice_says_what_the_months_would_hold(window: MainWindow, stage: Stage, settle: Settle) -> None:
+    stage.house.overlaps = (same_months(),)
+    check(window, settle)
+    append = part(window, QRadioButton, "same-month-append").text()
+    assert append == "追加（只用于退补、冲正）：42,000 行与已有的并存，两份都计入"
+    assert part(window, QLabel, "same-month-left").text() == (
+        "应收电费：库中 43,000 行（4,300.00 元），文件里 42,500 行（4,400.00 元）。"
+        "之后：跳过 43,382 行（4,490.00 元），替换 42,500 行（4,400.00 元），追加 85,500 行（8,700.00 元）"
+    )
+
+
+def same_months() -> Overlap:
+    """A month of 43,000 bills that comes in again, nearly whole."""
+    return Overlap(
+        "bill",
+        stored=RowSum(43_000, Money(430_000)),
+        arriving=RowSum(42_500, Money(440_000)),
+        repeated=RowSum(42_118, Money(421_000)),
+        replaced=RowSum(43_000, Money(430_000)),
+        missing=882,
+        twice=RowSum(42_000, Money(420_000)),
+    )
 
 
 def test_that_nothing_is_asked_where_no_month_is_there(window: MainWindow, settle: Settle) -> None:

@@ -10,11 +10,12 @@ import xlsxwriter
 from openpyxl import load_workbook
 
 from desktop_app.domain.audit import AuditEntry
-from desktop_app.domain.batch import ImportCheck
+from desktop_app.domain.batch import ImportCheck, Severity
 from desktop_app.domain.errors import ExtractError, UndoError
 from desktop_app.domain.intake import Answers, DayOrder, SameMonth, SheetChoice
 from desktop_app.domain.integration import IntegrationRules
 from desktop_app.domain.money import Money
+from desktop_app.domain.same_month import RowSum
 from tests.houses import Opened, opened_in, signed_in
 from tests.ready import copy_of
 from tests.unit.services.months import bills_csv, content, in_force, payments_csv
@@ -55,7 +56,7 @@ def test_that_skipping_takes_what_is_new_and_says_what_was_there(office: Opened,
     check = look(office, again)
     assert (check.accepted, check.skipped, check.rejected) == (1, 1, 0)
     (overlap,) = check.overlaps
-    assert (overlap.repeated, overlap.replaced, overlap.missing) == (1, 2, 1)
+    assert (overlap.repeated.rows, overlap.replaced.rows, overlap.missing) == (1, 2, 1)
     take(office, again)
     assert in_force(office, "bill") == {"0000000001": 10_000, "0000000002": 5_000, "0000000003": 3_000, "0000000009": 7_000}
 
@@ -99,6 +100,65 @@ def test_that_undoing_a_replaced_replacement_does_not_bring_the_oldest_back(offi
 def test_that_appending_adds_a_correction(office: Opened, tmp_path: Path) -> None:
     take(office, bills_csv(tmp_path / "c.csv", ("0000000001", "-20.00", "城关")), answers=APPEND)
     assert in_force(office, "bill")["0000000001"] == 8_000
+
+
+def unitless(path: Path, *rows: tuple[str, str]) -> Path:
+    """Bills of January that name no unit."""
+    path.write_text("\n".join(("户号,电费年月,应收电费", *(f"{cons},202601,{yuan}" for cons, yuan in rows))), "utf-8")
+    return path
+
+
+def test_that_every_choice_is_told_with_rows_and_money_and_that_is_what_comes_of_it(office: Opened, tmp_path: Path) -> None:
+    again = bills_csv(tmp_path / "again.csv", ("0000000001", "105.00", "城关"), ("0000000003", "30.00", "城关"))
+    (overlap,) = look(office, again).overlaps
+    assert (overlap.stored, overlap.arriving) == (RowSum(3, Money(22_000)), RowSum(2, Money(13_500)))
+    assert (overlap.repeated, overlap.replaced) == (RowSum(1, Money(10_500)), RowSum(2, Money(15_000)))
+    for way in SameMonth:
+        done = office.house.commit_import(office.session, look(office, again, answers=Answers(same_month=way)).token)
+        left = in_force(office, "bill")
+        assert sum(left.values()) == overlap.after(way).amount.fen, way  # type: ignore[union-attr]
+        office.house.undo_import(office.session, done.batch.batch_id, "换一种再试")
+
+
+def test_that_appending_a_corrected_export_warns_that_its_money_counts_twice(office: Opened, tmp_path: Path) -> None:
+    again = bills_csv(tmp_path / "again.csv", ("0000000001", "105.00", "城关"), ("0000000003", "30.00", "城关"))
+    (told,) = [found for found in look(office, again, answers=APPEND).findings if found.rule == "twice"]
+    assert (told.severity, dict(told.message.values)) == (Severity.CONFIRM, {"rows": "1", "amount": "105.00"})
+    for answers in (SKIP, REPLACE):
+        assert "twice" not in {found.rule for found in look(office, again, answers=answers).findings}
+
+
+def test_that_appending_what_takes_money_back_or_is_another_bill_warns_of_nothing(office: Opened, tmp_path: Path) -> None:
+    back = bills_csv(tmp_path / "back.csv", ("0000000001", "-20.00", "城关"))
+    assert "twice" not in {found.rule for found in look(office, back, answers=APPEND).findings}
+    head, line = "户号,应收标识,电费年月,应收电费", "0000000005,{},202602,10.00"
+    for name, bill in (("first.csv", "A1"), ("second.csv", "A2"), ("third.csv", "A1")):
+        (tmp_path / name).write_text(f"{head}\n{line.format(bill)}", "utf-8")
+    take(office, tmp_path / "first.csv")
+    assert "twice" not in {found.rule for found in look(office, tmp_path / "second.csv", answers=APPEND).findings}
+    assert "twice" in {found.rule for found in look(office, tmp_path / "third.csv", answers=APPEND).findings}
+
+
+def test_that_files_without_units_replace_their_own_customers_and_say_whose_rows_stay(office: Opened, tmp_path: Path) -> None:
+    newer = unitless(tmp_path / "newer.csv", ("0000000001", "90.00"), ("0000000004", "5.00"))
+    check = look(office, newer, answers=REPLACE)
+    (told,) = [found for found in check.findings if found.rule == "left_alone"]
+    assert (told.rows, dict(told.message.values)) == (2, {"stored": "3", "replaced": "1", "customers": "2", "rows": "2"})
+    office.house.commit_import(office.session, check.token)
+    assert in_force(office, "bill") == {"0000000001": 9_000, "0000000002": 5_000, "0000000004": 500, "0000000009": 7_000}
+    everybody = [(f"000000000{number}", "1.00") for number in (1, 2, 4, 9)]
+    check = look(office, unitless(tmp_path / "whole.csv", *everybody), answers=REPLACE)
+    assert "left_alone" not in {found.rule for found in check.findings}
+
+
+def test_that_receipts_which_name_no_bill_month_are_seen_to_come_again(office: Opened, tmp_path: Path) -> None:
+    for name in ("p.csv", "q.csv"):
+        (tmp_path / name).write_text(
+            "用户编号,收费时间,实收金额\n0000000001,2026-02-10 10:00:00,60.00\n" + " \n" * (name == "q.csv"), "utf-8"
+        )
+    take(office, tmp_path / "p.csv")
+    (overlap,) = look(office, tmp_path / "q.csv").overlaps
+    assert (overlap.repeated, overlap.twice) == (RowSum(1, Money(6_000)), RowSum(1, Money(6_000)))
 
 
 def test_that_the_same_file_is_left_out_while_the_others_go_on(office: Opened, tmp_path: Path) -> None:

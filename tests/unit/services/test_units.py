@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.figures import LaterMoney
+from desktop_app.domain.money import Money
 from desktop_app.domain.roles import Role, Scope
 from desktop_app.domain.units import Nesting, Proof, Trouble
 from desktop_app.services.show_units import UnitsView
@@ -63,6 +66,20 @@ def test_that_sums_roll_up_a_tree_that_one_record_proves(office: Opened, tmp_pat
     assert view.lines[0].own.billed.fen == 40
     assert view.total == whole[COUNTY]
     assert (view.nesting, view.findings) == (Nesting.PROVEN, ())
+
+
+def test_that_money_received_after_the_day_is_named_and_counted_as_of_a_later_day(office: Opened, tmp_path: Path) -> None:
+    customers(office, tmp_path / "c.csv")
+    bills(office, tmp_path / "b.csv")
+    assert office.house.show_units(office.session).later == LaterMoney(0, Money(0), None)
+    rows = (("0000000001", "202601", "20260220", "60.00", ""), ("0000000001", "202601", "20260310", "40.00", ""))
+    failed = ("0000000002", "202601", "20260311", "20.00", "失败")
+    take(office, tmp_path / "p.csv", "用户编号,应收年月,收费时间,实收金额,交易状态", *rows, failed)
+    view, later = office.house.show_units(office.session), dt.date(2026, 3, 10)
+    assert (view.as_of, view.total.paid.fen) == (dt.date(2026, 2, 28), 6_000)
+    assert view.later == LaterMoney(1, Money(4_000), later), "what failed is no money, however late"
+    view = office.house.show_units(office.session, later)
+    assert (view.total.paid.fen, view.later.receipts) == (10_000, 0)
 
 
 def test_that_the_tree_goes_with_the_batch_that_proved_it(office: Opened, tmp_path: Path) -> None:

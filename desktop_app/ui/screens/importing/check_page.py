@@ -56,7 +56,7 @@ class CheckPage(Retranslated):
         self._preview_title = Elided("strong", "check-preview-title")
         self._sheets = SheetsCard(desk)
         self._map = button("check-mapping", "link")
-        self._same_month = SameMonthCard()
+        self._same_month = SameMonthCard(desk)
         self._back = button("check-back")
         self._rejects = button("check-rejects")
         self._promise = label("note", name="check-promise")

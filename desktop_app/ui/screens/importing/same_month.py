@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 from desktop_app.domain import formats
 from desktop_app.domain.batch import ImportCheck
 from desktop_app.domain.intake import SameMonth
+from desktop_app.domain.same_month import Overlap, RowSum
+from desktop_app.ui.desk import Desk
 from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.widgets.labels import card, label
 
@@ -17,11 +19,13 @@ class SameMonthCard(Retranslated):
 
     chosen = Signal(SameMonth)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self.setObjectName("same-month")
         self._check: ImportCheck | None = None
         self._title = label("strong", name="same-month-title", wrap=True)
+        self._left = label("note", name="same-month-left", wrap=True)
         self._ways = {way: QRadioButton() for way in SameMonth}
         self._group = QButtonGroup(self)
         frame, inside = card("same-month-card")
@@ -31,6 +35,7 @@ class SameMonthCard(Retranslated):
             self._group.addButton(choice)
             inside.addWidget(choice)
             choice.clicked.connect(lambda _on, way=way: self._choose(way))
+        inside.addWidget(self._left)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)
@@ -48,16 +53,30 @@ class SameMonthCard(Retranslated):
 
     def retranslate(self) -> None:
         overlaps = self._check.overlaps if self._check is not None else ()
-        repeated = formats.count(sum(overlap.repeated for overlap in overlaps))
-        replaced = formats.count(sum(overlap.replaced for overlap in overlaps))
+        repeated = formats.count(sum(overlap.repeated.rows for overlap in overlaps))
+        replaced = formats.count(sum(overlap.replaced.rows for overlap in overlaps))
         missing = formats.count(sum(overlap.missing for overlap in overlaps))
+        twice = formats.count(sum(overlap.twice.rows for overlap in overlaps))
         self._title.setText(self._what_is_there())
         words = self.tr("Skip: {rows} rows that are there are not imported again")
         self._ways[SameMonth.SKIP].setText(words.format(rows=repeated))
         words = self.tr("Replace the month: {rows} earlier rows go out of force, {missing} of them of customers not in the files")
         self._ways[SameMonth.REPLACE].setText(words.format(rows=replaced, missing=missing))
-        words = self.tr("Append: {rows} rows come in as corrections, both count")
-        self._ways[SameMonth.APPEND].setText(words.format(rows=repeated))
+        words = self.tr("Append (corrections only): {rows} rows stand beside those that are there, both count")
+        self._ways[SameMonth.APPEND].setText(words.format(rows=twice))
+        self._left.setText("\n".join(map(self._what_is_left, overlaps)))
+        self._left.setVisible(bool(overlaps))
+
+    def _what_is_left(self, overlap: Overlap) -> str:
+        """Rows and money of one kind: before, in the files, and after each choice."""
+        words = self.tr("{kind}: {stored} there, {arriving} in the files. Skip leaves {skip}, replace {replace}, append {append}")
+        after = {way.value: self._in_words(overlap.after(way)) for way in SameMonth}
+        kind = self._desk.house.dictionary.kind(overlap.kind_id).name(self._desk.language.now)
+        return words.format(kind=kind, stored=self._in_words(overlap.stored), arriving=self._in_words(overlap.arriving), **after)
+
+    def _in_words(self, rows: RowSum) -> str:
+        words = self.tr("{rows} rows") if rows.amount is None else self.tr("{rows} rows ({amount} yuan)")
+        return words.format(rows=formats.count(rows.rows), amount=formats.yuan(rows.amount))
 
     def _what_is_there(self) -> str:
         if self._check is None or not self._check.known:

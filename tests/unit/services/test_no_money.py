@@ -1,0 +1,83 @@
+"""Receipts that failed or were reversed: what is told of them is what the figures make of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.batch import ImportCheck
+from desktop_app.domain.intake import NOTHING_SAID, Answers, SameMonth
+from tests.houses import Opened
+from tests.unit.services.months import bills_csv
+
+HEAD = "用户编号,应收年月,收费时间,实收金额,交易状态"
+Row = tuple[str, str, str]
+
+
+@pytest.fixture
+def billed(fresh: Opened, tmp_path: Path) -> Opened:
+    """One bill of 1,000 yuan."""
+    take(fresh, bills_csv(tmp_path / "bill.csv", ("0000000001", "1000.00", "城关")))
+    return fresh
+
+
+def receipts(path: Path, *rows: Row) -> Path:
+    """Receipts of (day of February, yuan, status) of one customer."""
+    lines = [f"0000000001,202601,2026-02-{day} 10:00:00,{yuan},{status}" for day, yuan, status in rows]
+    path.write_text("\n".join((HEAD, *lines)), "utf-8")
+    return path
+
+
+def take(opened: Opened, path: Path, answers: Answers = NOTHING_SAID) -> ImportCheck:
+    check = opened.house.check_extracts(opened.session, (path,), answers=answers)
+    opened.house.commit_import(opened.session, check.token)
+    return check
+
+
+def told(check: ImportCheck) -> dict[str, dict[str, object]]:
+    found = [one for one in check.findings if one.rule in ("no_money", "given_back")]
+    return {one.message.key.removeprefix("importing.note."): dict(one.message.values) for one in found}
+
+
+def paid(opened: Opened) -> int:
+    """Fen the figures count, from the first unit's line."""
+    return opened.house.show_units(opened.session).total.paid.fen
+
+
+def test_that_a_reversal_whose_original_is_not_marked_is_told_apart_from_what_failed(billed: Opened, tmp_path: Path) -> None:
+    rows = (("10", "104.25", "失败"), ("11", "101.25", "成功"), ("12", "-101.25", "冲正"), ("13", "50.00", "成功"))
+    check = take(billed, receipts(tmp_path / "p.csv", *rows))
+    assert told(check) == {
+        "no_money": {"rows": 1, "amount": "104.25"},
+        "given_back": {"rows": 1, "amount": "101.25"},
+    }
+    assert paid(billed) == 5_000, "the file's total of 154.25 less the 104.25 that are not counted"
+
+
+def test_that_a_reversed_receipt_and_its_way_back_are_both_named_and_not_netted(billed: Opened, tmp_path: Path) -> None:
+    rows = (("10", "101.25", "冲正"), ("12", "-101.25", "冲正"), ("13", "50.00", "成功"))
+    check = take(billed, receipts(tmp_path / "p.csv", *rows))
+    both = {"rows": 2, "taken_rows": 1, "taken": "101.25", "back_rows": 1, "back": "-101.25"}
+    assert told(check) == {"no_money_both": both}
+    assert paid(billed) == 5_000
+
+
+@pytest.mark.parametrize(
+    ("original", "expected", "fen"), [("冲正", "no_money_both", 5_000), ("成功", "given_back", 5_000)], ids=["marked", "unmarked"]
+)
+def test_that_the_original_may_be_in_the_ledger_already(
+    billed: Opened, tmp_path: Path, original: str, expected: str, fen: int
+) -> None:
+    take(billed, receipts(tmp_path / "first.csv", ("10", "101.25", original), ("11", "50.00", "成功")))
+    check = take(billed, receipts(tmp_path / "second.csv", ("12", "-101.25", "冲正")))
+    assert set(told(check)) == {expected}
+    assert paid(billed) == fen
+
+
+def test_that_an_original_that_is_replaced_is_not_counted_on(billed: Opened, tmp_path: Path) -> None:
+    take(billed, receipts(tmp_path / "first.csv", ("10", "101.25", "冲正"), ("11", "50.00", "成功")))
+    again = receipts(tmp_path / "second.csv", ("12", "-101.25", "冲正"), ("13", "60.00", "成功"))
+    check = take(billed, again, Answers(same_month=SameMonth.REPLACE))
+    assert told(check) == {"given_back": {"rows": 1, "amount": "101.25"}}
+    assert paid(billed) == 6_000 - 10_125
