@@ -354,7 +354,7 @@
     </message>
     <message>
         <source>Arrears (yuan)</source>
-        <translation>欠费(元)</translation>
+        <translation>欠费（元）</translation>
     </message>
 </context>
 <context>
@@ -609,11 +609,11 @@
     </message>
     <message>
         <source>Data packages …</source>
-        <translation>数据包 …</translation>
+        <translation>数据包…</translation>
     </message>
     <message>
         <source>Repair …</source>
-        <translation>修复 …</translation>
+        <translation>修复…</translation>
     </message>
     <message>
         <source>Verify the workspace</source>
@@ -747,7 +747,7 @@
     </message>
     <message>
         <source>Owed (yuan)</source>
-        <translation>欠费(元)</translation>
+        <translation>欠费（元）</translation>
     </message>
 </context>
 <context>
@@ -815,10 +815,6 @@
         <translation>识别为</translation>
     </message>
     <message>
-        <source>Encoding or sheet</source>
-        <translation>编码 / 工作表</translation>
-    </message>
-    <message>
         <source>Rows</source>
         <translation>行数</translation>
     </message>
@@ -829,6 +825,10 @@
     <message>
         <source>Skipped</source>
         <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>Form or sheet</source>
+        <translation>编码 / 工作表</translation>
     </message>
     <message>
         <source>No data</source>
@@ -875,32 +875,32 @@
         <translation>{header}（不导入，{cells} 格）</translation>
     </message>
     <message>
-        <source>title rows: {count}</source>
+        <source>titles: {count}</source>
         <translation>标题 {count} 行</translation>
     </message>
     <message>
-        <source>total rows: {count}</source>
+        <source>totals: {count}</source>
         <translation>合计 {count} 行</translation>
     </message>
     <message>
-        <source>{total} · the file states no total</source>
+        <source>✕ {total}, off by {off}</source>
+        <translation>✕ {total}，与文件合计差 {off} 元</translation>
+    </message>
+    <message>
+        <source>{total} · none in the file</source>
         <translation>{total} · 文件没有合计</translation>
+    </message>
+    <message>
+        <source>✕ {total}, off by {off} customers</source>
+        <translation>✕ {total}，与文件合计差 {off} 户</translation>
+    </message>
+    <message>
+        <source>✕ {total}, off by {off} rows</source>
+        <translation>✕ {total}，与文件合计差 {off} 行</translation>
     </message>
     <message>
         <source>✓ {total} = the file&apos;s own total</source>
         <translation>✓ {total} = 文件合计</translation>
-    </message>
-    <message>
-        <source>✕ {total}, off the file&apos;s total by {off} customers</source>
-        <translation>✕ {total}，与文件合计相差 {off} 户</translation>
-    </message>
-    <message>
-        <source>✕ {total}, off the file&apos;s total by {off} yuan</source>
-        <translation>✕ {total}，与文件合计差 {off} 元</translation>
-    </message>
-    <message>
-        <source>✕ {total}, off the file&apos;s total by {off} rows</source>
-        <translation>✕ {total}，与文件合计差 {off} 行</translation>
     </message>
 </context>
 <context>
@@ -911,7 +911,7 @@
     </message>
     <message>
         <source>Correct the columns …</source>
-        <translation>更正对应 …</translation>
+        <translation>更正对应…</translation>
     </message>
     <message>
         <source>Stored all or nothing, under one batch</source>
@@ -980,6 +980,14 @@
     <message>
         <source>{finding}: {count} rows</source>
         <translation>{finding} {count} 行</translation>
+    </message>
+    <message>
+        <source>{count} more below</source>
+        <translation>另有 {count} 项见下</translation>
+    </message>
+    <message>
+        <source>a row may have several reasons</source>
+        <translation>一行可以有几个原因</translation>
     </message>
     <message>
         <source>{file} · the first {shown} of {rows} rows</source>
@@ -1130,7 +1138,7 @@
     </message>
     <message>
         <source>Make a new recovery code …</source>
-        <translation>换新的恢复码 …</translation>
+        <translation>换新的恢复码…</translation>
     </message>
     <message>
         <source>The new code is put away; the code before opens nothing any more. It is on record.</source>
@@ -1346,11 +1354,15 @@
     </message>
     <message>
         <source>Options (name=value; …)</source>
-        <translation>其他选项（名称=值; …）</translation>
+        <translation>其他选项（名称=值；…）</translation>
     </message>
     <message>
         <source>Password (kept by this PC&apos;s keyring)</source>
         <translation>密码（存入本机系统密钥库）</translation>
+    </message>
+    <message>
+        <source>Password (only to try; not kept)</source>
+        <translation>密码（只用于测试，不保存）</translation>
     </message>
     <message>
         <source>Save</source>
@@ -1524,7 +1536,7 @@
         <translation>没有这一天</translation>
     </message>
     <message>
-        <source>{count} cells cannot be read so</source>
+        <source>{count} cells unread</source>
         <translation>{count} 个单元格读不出</translation>
     </message>
 </context>
@@ -1705,15 +1717,15 @@
     </message>
     <message>
         <source>Billed</source>
-        <translation>应收(元)</translation>
+        <translation>应收（元）</translation>
     </message>
     <message>
         <source>Owed</source>
-        <translation>欠费(元)</translation>
+        <translation>欠费（元）</translation>
     </message>
     <message>
         <source>Days late</source>
-        <translation>逾期(天)</translation>
+        <translation>逾期（天）</translation>
     </message>
 </context>
 <context>
@@ -1827,6 +1839,10 @@
     <message>
         <source>Customers owing</source>
         <translation>欠费户数</translation>
+    </message>
+    <message>
+        <source>Customers owing for {month}</source>
+        <translation>{month} 欠费户数</translation>
     </message>
     <message>
         <source>customers</source>
@@ -2282,7 +2298,7 @@
     </message>
     <message>
         <source>Change the data key …</source>
-        <translation>更换数据密钥 …</translation>
+        <translation>更换数据密钥…</translation>
     </message>
     <message>
         <source>The store is being copied under the new key. Cancel below leaves the old key in force.</source>
@@ -2313,15 +2329,15 @@
     <name>KeysPage</name>
     <message>
         <source>Recovery code and data key …</source>
-        <translation>恢复码与数据密钥 …</translation>
+        <translation>恢复码与数据密钥…</translation>
     </message>
     <message>
         <source>Recovery code …</source>
-        <translation>恢复码 …</translation>
+        <translation>恢复码…</translation>
     </message>
     <message>
         <source>Data key …</source>
-        <translation>数据密钥 …</translation>
+        <translation>数据密钥…</translation>
     </message>
     <message>
         <source>Back to the people</source>
@@ -2374,10 +2390,6 @@
 <context>
     <name>ListColumns</name>
     <message>
-        <source>Customer no.</source>
-        <translation>户号</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>户名</translation>
     </message>
@@ -2390,24 +2402,24 @@
         <translation>概率</translation>
     </message>
     <message>
-        <source>Days overdue</source>
-        <translation>逾期(天)</translation>
+        <source>Late (d)</source>
+        <translation>逾期（天）</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>主要原因</translation>
     </message>
     <message>
         <source>Points</source>
         <translation>风险分</translation>
     </message>
     <message>
+        <source>Number</source>
+        <translation>户号</translation>
+    </message>
+    <message>
         <source>Owed (yuan)</source>
-        <translation>欠费(元)</translation>
-    </message>
-    <message>
-        <source>Main reason</source>
-        <translation>主要原因</translation>
-    </message>
-    <message>
-        <source>Kind of use</source>
-        <translation>用电类别</translation>
+        <translation>欠费（元）</translation>
     </message>
 </context>
 <context>
@@ -2732,8 +2744,8 @@
         <translation>查看催费清单</translation>
     </message>
     <message>
-        <source>{count} customers at high risk owe {amount} x 10k yuan, {share} of all arrears.</source>
-        <translation>{count} 户高风险，欠费 {amount} 万元，占全部欠费的 {share}。</translation>
+        <source>All bill months: {count} customers at high risk owe {amount} x 10k yuan, {share} of all arrears.</source>
+        <translation>按全部账期计算：{count} 户高风险，欠费 {amount} 万元，占全部欠费的 {share}。</translation>
     </message>
 </context>
 <context>
@@ -2795,7 +2807,7 @@
     </message>
     <message>
         <source>Choose the file and pack …</source>
-        <translation>选择文件并打包 …</translation>
+        <translation>选择文件并打包…</translation>
     </message>
     <message>
         <source>Tell it by telephone; never send it along with the file</source>
@@ -2901,10 +2913,6 @@
     <message>
         <source>Reason</source>
         <translation>原因</translation>
-    </message>
-    <message>
-        <source>By</source>
-        <translation>判定人</translation>
     </message>
     <message>
         <source>one customer</source>
@@ -3221,7 +3229,7 @@
     </message>
     <message>
         <source>Or one query that only reads (SELECT …); it goes before the table</source>
-        <translation>或者写一条查询（SELECT …），写了就不用左边的表</translation>
+        <translation>或者写一条查询（SELECT…），写了就不用左边的表</translation>
     </message>
     <message>
         <source>Tables</source>
@@ -3319,7 +3327,7 @@
     </message>
     <message>
         <source>Run {run} of {moment}, as of {day}</source>
-        <translation>第 {run} 次核对，{moment}，截至 {day}</translation>
+        <translation>第 {run} 次核对，{moment}，按 {day} 这一天判断</translation>
     </message>
     <message>
         <source>Judging data quality</source>
@@ -3451,8 +3459,8 @@
 <context>
     <name>RecoveryCard</name>
     <message>
-        <source>Last {count} bill months as of {day} · older months have had longer to pay</source>
-        <translation>近 {count} 个账期，截至 {day} · 较早的账期收费时间更长</translation>
+        <source>{count} bill months to {last}, as of {day} · older months have had longer to pay</source>
+        <translation>到 {last} 的 {count} 个账期，截至 {day} · 较早的账期收费时间更长</translation>
     </message>
     <message>
         <source>Recovery is {points} points below the month before at the same time</source>
@@ -3476,11 +3484,11 @@
     </message>
     <message>
         <source>Billed (yuan)</source>
-        <translation>应收(元)</translation>
+        <translation>应收（元）</translation>
     </message>
     <message>
         <source>Paid (yuan)</source>
-        <translation>实收(元)</translation>
+        <translation>实收（元）</translation>
     </message>
     <message>
         <source>Recovery</source>
@@ -3497,6 +3505,14 @@
     <message>
         <source>not yet due</source>
         <translation>未到期</translation>
+    </message>
+    <message>
+        <source>{month}/{year}</source>
+        <translation>{year}年{month}月</translation>
+    </message>
+    <message>
+        <source>month {month}</source>
+        <translation>{month}月</translation>
     </message>
 </context>
 <context>
@@ -4180,7 +4196,7 @@
     </message>
     <message>
         <source>Columns …</source>
-        <translation>对应 …</translation>
+        <translation>对应…</translation>
     </message>
     <message>
         <source>Columns of {sheet}</source>
@@ -4188,7 +4204,7 @@
     </message>
     <message>
         <source>Password …</source>
-        <translation>输入密码 …</translation>
+        <translation>输入密码…</translation>
     </message>
     <message>
         <source>{count} rows</source>
@@ -4402,7 +4418,7 @@
     </message>
     <message>
         <source>Rename …</source>
-        <translation>改名 …</translation>
+        <translation>改名…</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -4410,11 +4426,11 @@
     </message>
     <message>
         <source>Export all …</source>
-        <translation>全部导出 …</translation>
+        <translation>全部导出…</translation>
     </message>
     <message>
         <source>Take in from a file …</source>
-        <translation>从文件导入 …</translation>
+        <translation>从文件导入…</translation>
     </message>
     <message>
         <source>replace those read otherwise here</source>
@@ -4722,7 +4738,7 @@
     </message>
     <message>
         <source>Choose a package …</source>
-        <translation>选择数据包 …</translation>
+        <translation>选择数据包…</translation>
     </message>
     <message>
         <source>No file chosen yet</source>

@@ -28,6 +28,8 @@ from desktop_app.ui.widgets.labels import button, label, row
 from desktop_app.ui.widgets.whole_rows import WholeRows
 
 MOST_FILE_ROWS, FEWER_FILE_ROWS = 4, 2
+SUMMED_UP = 2
+"""Findings told on a tile; all of them stand below."""
 
 
 class CheckPage(Retranslated):
@@ -146,7 +148,11 @@ class CheckPage(Retranslated):
         if not rows:
             return self.tr("none")
         words = self.tr("{finding}: {count} rows")
-        told = (words.format(finding=text, count=formats.count(n)) if n else text for text, n in list(rows.items())[:2])
+        told = [words.format(finding=text, count=formats.count(n)) if n else text for text, n in list(rows.items())[:SUMMED_UP]]
+        if len(rows) > SUMMED_UP:
+            told.append(self.tr("{count} more below").format(count=formats.count(len(rows) - SUMMED_UP)))
+        if severity is Severity.REJECT and sum(rows.values()) > check.rejected:
+            told.append(self.tr("a row may have several reasons"))
         return " · ".join(told)
 
     def _chosen_sheet(self) -> SeenSheet | None:

@@ -73,5 +73,5 @@ class DayCard(RetranslatedFrame):
         pairs = zip(question.examples, reading.days, strict=True)
         said = [f"{text} → {formats.day(day) if day else none}" for text, day in pairs]
         if reading.unread:
-            said.append(self.tr("{count} cells cannot be read so").format(count=formats.count(reading.unread)))
+            said.append(self.tr("{count} cells unread").format(count=formats.count(reading.unread)))
         return " · ".join(said)
