@@ -1528,6 +1528,10 @@
         <translation>不回答时，这些行会被拒绝；回答后，同样表头的文件不再询问。</translation>
     </message>
     <message>
+        <source>No one order reads all of them: the column mixes several. Rows that cannot be read so are rejected.</source>
+        <translation>没有一种顺序能读出全部：这一列混有几种写法；选定后读不出的行会被拒绝。</translation>
+    </message>
+    <message>
         <source>How are day, month and year written? ({count} cells)</source>
         <translation>年、月、日是按什么顺序写的？（{count} 个单元格）</translation>
     </message>
@@ -3778,6 +3782,10 @@
     <message>
         <source>Imported {files} files, {rows} rows; skipped {skipped} rows; rejected {rejected} rows; took {time}</source>
         <translation>已导入 {files} 个文件，{rows} 行；跳过 {skipped} 行；拒绝 {rejected} 行；用时 {time}</translation>
+    </message>
+    <message>
+        <source> · ✕ not imported, not readable: {files}</source>
+        <translation> · ✕ 读不了、没有导入：{files}</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>

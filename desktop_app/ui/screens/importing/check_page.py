@@ -80,7 +80,7 @@ class CheckPage(Retranslated):
         self._sheets.show_sheets(check.sheets)
         self._totals.show_check(check)
         self._fill(self._files, self._columns.files(check.files), len(check.files))
-        self._findings.show_findings(check.findings)
+        self._findings.show_findings(check)
         most = FEWER_FILE_ROWS if self._sheets.isVisibleTo(self) else MOST_FILE_ROWS
         self._files_room.hold(min(len(check.files), most), min(len(check.files), most))
         self._same_month.show_check(check)

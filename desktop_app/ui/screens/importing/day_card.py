@@ -62,6 +62,10 @@ class DayCard(RetranslatedFrame):
         question = self._question
         if question is None:
             return
+        if question.mixed:
+            self._note.setText(
+                self.tr("No one order reads all of them: the column mixes several. Rows that cannot be read so are rejected.")
+            )
         self._title.setText(
             self.tr("How are day, month and year written? ({count} cells)").format(count=formats.count(question.rows))
         )
