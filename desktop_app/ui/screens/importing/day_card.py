@@ -34,6 +34,7 @@ class DayCard(RetranslatedFrame):
             self._group.addButton(made)
             column.addWidget(made)
         column.addWidget(self._note)
+        column.addStretch(1)
         self.hide()
         self.retranslate()
 

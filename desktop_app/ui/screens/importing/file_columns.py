@@ -30,7 +30,7 @@ class CheckColumns(QObject):
             return self._desk.house.dictionary.kind(files[i].kind_id).name(self._desk.language.now)
 
         return [
-            Column("file", lambda: self.tr("File"), lambda i: files[i].name, "电费台账.xlsx", widest=170),
+            Column("file", lambda: self.tr("File"), lambda i: files[i].name, "电费台账.xlsx", widest=190),
             Column("kind", lambda: self.tr("Read as"), kind, "客户档案"),
             Column(
                 "form", lambda: self.tr("Form or sheet"), lambda i: files[i].sheet or files[i].encoding, "GB18030", widest=110
