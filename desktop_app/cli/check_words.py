@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from desktop_app.cli.same_month_words import choice_facts, choices_in_words
 from desktop_app.cli.telling import said
 from desktop_app.domain import formats
 from desktop_app.domain.batch import CheckedFile, Finding, ImportCheck, told_name
-from desktop_app.domain.dictionary import Dictionary
+from desktop_app.domain.dictionary import Dictionary, ExtractKind
 from desktop_app.domain.finding_words import costliest_first, fix_of, numbers_of, severity_in_words
 from desktop_app.domain.sheets import DayQuestion, Doubt, SeenSheet
 from desktop_app.domain.texts import Texts
 
 _HEAD_ROWS = 5
+NO_TABLE = "importing.no_table"
 
 
 def check_in_words(check: ImportCheck, texts: Texts, dictionary: Dictionary) -> list[str]:
     """Everything a person decides by; nothing where no file was read."""
     lines = [line for file in check.files for line in _file(texts, dictionary, file)]
-    names = {file.file_no: file.name for file in check.files}
     lines += choices_in_words(check, texts, dictionary)
-    lines += [line for finding in costliest_first(check.findings) for line in _finding(texts, finding, names[finding.file_no])]
+    lines += [line for found in costliest_first(check.findings) for line in _finding(texts, found, check.place_of(found))]
     if check.files:  # else the refusal says so
         lines += [texts("cli.left_out", file=known.name, batch=known.batch_id) for known in check.known]
     lines += [line for sheet in check.sheets for line in _questions(texts, dictionary, sheet)]
+    if any(map(_may_be_any_kind, check.sheets)):
+        lines.append(texts("cli.open_kinds", kinds=_kinds_in_words(texts, dictionary.kinds)))  # once, however many ask
     unread = (sheet.message for sheet in check.unreadable if sheet.message)
     return lines + [said(texts, message) for message in unread if message != check.why_nothing]  # which the refusal says
 
@@ -73,8 +75,12 @@ def _finding(texts: Texts, finding: Finding, file: str) -> Iterator[str]:
 def _questions(texts: Texts, dictionary: Dictionary, sheet: SeenSheet) -> Iterator[str]:
     if sheet.message is not None and (sheet.is_open or sheet.hidden):
         told = said(texts, sheet.message)
-        yield told if sheet.is_unreadable else texts("cli.open_sheet", sheet=sheet.sheet or told_name(sheet.path), text=told)
-    if sheet.is_open and not sheet.is_unreadable:
+        yield (
+            told
+            if sheet.is_unreadable or sheet.message.key == NO_TABLE
+            else texts("cli.open_sheet", sheet=sheet.sheet or told_name(sheet.path), text=told)
+        )
+    if sheet.is_open and not sheet.is_unreadable and (sheet.doubt is not Doubt.NO_HEADER or _may_be_any_kind(sheet)):
         yield from _ways(texts, dictionary, sheet)
     if sheet.days is not None:
         yield from _day_question(texts, sheet, sheet.days)
@@ -82,20 +88,29 @@ def _questions(texts: Texts, dictionary: Dictionary, sheet: SeenSheet) -> Iterat
 
 def _ways(texts: Texts, dictionary: Dictionary, sheet: SeenSheet) -> Iterator[str]:
     """What can be answered: the kinds that fit, else the first rows, and the columns with the fields that are lacking."""
-    kinds = [dictionary.kind(reading.kind_id) for reading in sheet.readings] or list(dictionary.kinds)
+    kinds = [dictionary.kind(reading.kind_id) for reading in sheet.readings]
     if sheet.doubt is Doubt.AMOUNTS:  # the kinds such a column can belong to
         kinds += [kind for kind in dictionary.kinds if kind.total and kind not in kinds]
-    told = ", ".join(f"{kind.id} {kind.name(texts.language)}" for kind in kinds)
     if sheet.doubt is Doubt.NO_HEADER:
         for number, row in enumerate(sheet.head[:_HEAD_ROWS], start=1):
             yield texts("cli.open_row", row=number, cells=" | ".join(row))
+        return
     if sheet.doubt is not Doubt.MISSING:
-        yield texts("cli.open_kinds", kinds=told)
+        yield texts("cli.open_kinds", kinds=_kinds_in_words(texts, kinds))
         return
     (reading,), (kind,) = sheet.readings, kinds
     columns = ", ".join(column.header.strip() for column in reading.columns if column.header.strip())
     fields = ", ".join(f"{field_id} {kind.field(field_id).name(texts.language)}" for field_id in reading.missing)
     yield texts("cli.open_columns", columns=columns, fields=fields)
+
+
+def _may_be_any_kind(sheet: SeenSheet) -> bool:
+    """A table without a header; of what is no table nobody is asked which kind it is."""
+    return sheet.doubt is Doubt.NO_HEADER and sheet.message is not None and sheet.message.key != NO_TABLE
+
+
+def _kinds_in_words(texts: Texts, kinds: Iterable[ExtractKind]) -> str:
+    return ", ".join(f"{kind.id} {kind.name(texts.language)}" for kind in kinds)
 
 
 def _day_question(texts: Texts, sheet: SeenSheet, question: DayQuestion) -> Iterator[str]:
@@ -105,6 +120,8 @@ def _day_question(texts: Texts, sheet: SeenSheet, question: DayQuestion) -> Iter
         days = "、".join(f"{text} → {formats.day(day) if day else texts('cli.no_day')}" for text, day in pairs)
         unread = texts("cli.day_unread", cells=formats.count(reading.unread)) if reading.unread else ""
         yield texts("cli.day_order", order=reading.order.value, days=days, unread=unread)
+    if question.mixed:
+        yield texts("cli.day_mixed")
 
 
 def _open_question(sheet: SeenSheet) -> dict[str, object]:

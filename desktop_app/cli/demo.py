@@ -25,6 +25,7 @@ USER = "demo"
 MARK = ".powerdesk-demo"
 PRACTICE = "待核对-2005年10月电费.csv"
 CHANGES = "客户变更.csv"
+TEMPLATES = "对应模板.json"
 EXTRACTS = ("客户档案.xlsx", "电费台账.csv", "缴费明细.csv")
 REPORTS = {"risk-list": "风险客户明细", "collection": "月度回收分析", "indicators": "指标口径"}
 
@@ -99,8 +100,10 @@ def _main_job(desk: Desk, folder: Path) -> dict[str, object]:
 
 
 def _upkeep(desk: Desk) -> dict[str, object]:
-    """What comes in later: changed records, some of customers that may be one; and the rules over everything, twice."""
+    """What comes in later: templates of another PC; changed records, some of customers that may be one; and the rules over
+    everything, twice."""
     house, session, texts = desk.house, desk.session, desk.house.texts
+    taken = house.import_templates(session, house.resources / "sample" / TEMPLATES)
     with desk.teller.progress() as progress:
         house.judge_quality(session, None, progress)
         check = house.check_extracts(session, [house.resources / "sample" / CHANGES], progress)
@@ -111,7 +114,7 @@ def _upkeep(desk: Desk) -> dict[str, object]:
     view, likely = house.show_quality(session), house.list_likely_same(session)
     assert view is not None  # a run was just made
     desk.teller.say(judged_in_words(texts, view))
-    return {"quality": view.score, "likely_same": len(likely)}
+    return {"quality": view.score, "likely_same": len(likely), "templates": taken.added}
 
 
 def _print(desk: Desk, name: str, path: Path) -> dict[str, object]:

@@ -61,9 +61,15 @@ class BarProgress(Silent):
         self._texts = texts
         self._task = bars.add_task("", total=None)
         self._shown = 0.0
+        self._stage = ""
 
     def stage(self, message: Message, number: int, count: int) -> None:
-        self._bars.update(self._task, description=f"{self._texts.say(message)} {number}/{count}", completed=0, total=None)
+        self._stage = f"{self._texts.say(message)} {number}/{count}"
+        self._bars.update(self._task, description=self._stage, completed=0, total=None)
+
+    def counted(self, rows: int) -> None:
+        told = self._texts("importing.stage.rows", rows=rows)
+        self._bars.update(self._task, description=f"{self._stage} · {told}")
 
     def advance(self, done: int, total: int) -> None:
         if time.monotonic() - self._shown > 0.1:

@@ -21,6 +21,7 @@ from desktop_app.cli.context import (
     day,
     signed_in,
 )
+from desktop_app.domain.message import in_a_row
 from desktop_app.services.whole_file import whole_file
 
 _NAMES = (
@@ -98,7 +99,7 @@ def verify(
         sentences = [desk.house.texts.say(one.message) for one in (found, trail) if one is not None]
         sentences += [desk.house.texts.say(fault) for fault in trail.faults[1:]]
         genuine = trail.genuine and (found is None or found.genuine)
-        said = " ".join(sentences)
+        said = in_a_row(*sentences)
         desk.teller.result(said, {"genuine": genuine, "sentence": said, "report": found, "trail": trail})
     if not genuine:
         raise typer.Exit(1)

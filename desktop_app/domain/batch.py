@@ -162,6 +162,14 @@ class ImportCheck:
     known: tuple[KnownFile, ...] = ()
     sheets: tuple[SeenSheet, ...] = ()
 
+    def place_of(self, finding: Finding) -> str:
+        """The file a finding is about, with its sheet where others of the same workbook are in; for what was passed over in an
+        archive, the archive."""
+        file = next(file for file in self.files if file.file_no == finding.file_no)
+        beside = sum(other.path == file.path for other in self.sheets) > 1
+        name = f"{file.name} · {file.sheet}" if file.sheet and beside else file.name
+        return str(finding.message.values.get("archive", name))
+
     @property
     def accepted(self) -> int:
         return sum(file.accepted.rows for file in self.files)

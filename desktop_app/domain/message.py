@@ -19,14 +19,18 @@ class Message:
         return cls(key, values)
 
 
+def in_a_row(*sentences: str) -> str:
+    """Sentences one after the other, empty ones left out. A Chinese full stop has its own room: no space follows it."""
+    return " ".join(filter(None, sentences)).replace("。 ", "。")
+
+
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """An error in three sentences: what happened, what it means for the work, what to do next. A Chinese full stop has its own
-    room: no space follows it."""
+    """An error in three sentences: what happened, what it means for the work, what to do next."""
 
     what: str
     means: str
     next: str
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.what, self.means, self.next) if part).replace("。 ", "。")
+        return in_a_row(self.what, self.means, self.next)

@@ -18,6 +18,9 @@ class Progress(Protocol):
     def advance(self, done: int, total: int) -> None:
         """So much of the present stage is done."""
 
+    def counted(self, rows: int) -> None:
+        """So many rows were read so far."""
+
     def check(self) -> None:
         """Raise `Cancelled` if the person asked to stop. Called at least every few hundred milliseconds."""
 
@@ -32,6 +35,9 @@ class Silent:
         """Nobody is told."""
 
     def advance(self, done: int, total: int) -> None:
+        """Nobody is told."""
+
+    def counted(self, rows: int) -> None:
         """Nobody is told."""
 
     def check(self) -> None:

@@ -68,6 +68,11 @@ class DayQuestion:
     rows: int
     readings: tuple[DayReading, ...]
 
+    @property
+    def mixed(self) -> bool:
+        """No one order reads all of them: the days were written in several ways."""
+        return all(reading.unread for reading in self.readings)
+
 
 @dataclass(frozen=True, slots=True)
 class SeenSheet:

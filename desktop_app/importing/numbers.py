@@ -20,19 +20,23 @@ def uncertain_numbers(staging: Staging, check: ImportCheck) -> Iterator[Finding]
     for file in check.files:
         if file.kind_id != KIND:
             continue
-        for rule, condition in (("number_split", _SPLIT), ("number_chain", _CHAIN)):
-            found = staging.query(_rows(file.file_no, condition))
+        for rule, condition, told in (("number_split", _SPLIT, "pairs"), ("number_chain", _CHAIN, "doubtful")):
+            found = staging.query(_rows(file.file_no, condition, told))
             rows, first, numbers = (found.column(name)[0].as_py() for name in ("n", "first", "numbers"))
             if rows:
                 message = Message.of(f"importing.note.{rule}", rows=rows, numbers="、".join(numbers))
                 yield Finding(file.file_no, rule, Severity.CONFIRM, message, rows, tuple(first))
 
 
-def _rows(file_no: int, condition: str) -> str:
+def _rows(file_no: int, condition: str, told: str) -> str:
+    """How many rows, the first of them, and a few of their former numbers with the numbers each was given in `told`."""
     arriving = f"SELECT file_no, row_no, orgn_cons_no, cons_no FROM {checked_table(KIND)} WHERE reasons IS NULL"
     return (
         f"WITH pairs AS (SELECT orgn_cons_no, cons_no FROM ({arriving}) WHERE orgn_cons_no <> cons_no "
-        "UNION SELECT orgn_cons_no, cons_no FROM ws.number_said) "
-        f"SELECT count(*) AS n, min(row_no, {_SAMPLE}) AS first, min(orgn_cons_no, {_SAMPLE}) AS numbers "
-        f"FROM ({arriving}) WHERE file_no = {file_no} AND orgn_cons_no <> cons_no AND {condition}"
+        "UNION SELECT orgn_cons_no, cons_no FROM ws.number_said), "
+        f"doubtful AS (FROM ({arriving}) WHERE file_no = {file_no} AND orgn_cons_no <> cons_no AND {condition}), "
+        "told AS (SELECT orgn_cons_no || ' → ' || string_agg(DISTINCT cons_no, ' / ' ORDER BY cons_no) AS number "
+        f"FROM {told} WHERE orgn_cons_no IN (SELECT orgn_cons_no FROM doubtful) GROUP BY orgn_cons_no) "
+        f"SELECT count(*) AS n, min(row_no, {_SAMPLE}) AS first, (SELECT min(number, {_SAMPLE}) FROM told) AS numbers "
+        "FROM doubtful"
     )

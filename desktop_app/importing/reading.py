@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+import pyarrow as pa
 
 from desktop_app.domain.batch import Finding, Severity, told_name
 from desktop_app.domain.dictionary import Dictionary
@@ -164,7 +166,7 @@ class _Workbook:
         """The sheet in staging, and how many rows it has below its header."""
         file = self._described(sheet, found)
         plan = FilePlan.of(file, self._dictionary, self._today)
-        tables = continuation.Counted(sheet.read(len(file.columns), progress))
+        tables = continuation.Counted(_told(sheet.read(len(file.columns), progress), progress))
         unread = Unread(tables, plan, self._dictionary)
         self.next_no += 1
         with ahead(arrivals(unread, plan, self._dictionary)) as arriving:
@@ -247,6 +249,15 @@ class _Workbook:
     @property
     def _name(self) -> str:
         return told_name(self._extract.path)
+
+
+def _told(tables: Iterable[pa.Table], progress: Progress) -> Iterator[pa.Table]:
+    """The same tables; how many rows have gone by is told as they go."""
+    rows = 0
+    for table in tables:
+        rows += table.num_rows
+        progress.counted(rows)
+        yield table
 
 
 def _left_out(sheet: SeenSheet) -> bool:

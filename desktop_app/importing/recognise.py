@@ -18,6 +18,7 @@ from desktop_app.importing.money_columns import passed_by, unread_amounts
 from desktop_app.importing.names import plain
 
 Head = Sequence[Sequence[str]]
+NO_TABLE = "importing.no_table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,9 @@ def question(found: Recognised, file: str, head: Head, dictionary: Dictionary) -
         case None | Doubt.UNREADABLE | Doubt.LOCKED:  # the last two are of files, of which nothing was seen
             return None
         case Doubt.NO_HEADER:
-            return too_few_columns(found.near, file, dictionary) if found.near else Message.of("importing.no_header", file=file)
+            if found.near:
+                return too_few_columns(found.near, file, dictionary)
+            return Message.of("importing.no_header" if _has_columns(head) else NO_TABLE, file=file)
         case Doubt.KIND if all(reading.missing for reading in found.readings):
             return too_few_columns(found.readings, file, dictionary)
         case Doubt.KIND:
@@ -83,6 +86,11 @@ def question(found: Recognised, file: str, head: Head, dictionary: Dictionary) -
             return Message.of("importing.unread_amounts", file=file, kind=kind.zh, kind_en=kind.en, columns=amounts)
         case Doubt.MISSING:
             return missing_columns(found.readings[0], file, dictionary)
+
+
+def _has_columns(head: Head) -> bool:
+    """A note is one column of text, and so is nothing else that could be read."""
+    return any(sum(bool(cell.strip()) for cell in row) > 1 for row in head)
 
 
 def _by_itself(

@@ -22,6 +22,7 @@ from desktop_app.importing.filled_in import filled_in
 from desktop_app.importing.lost_zeros import lost_zeros
 from desktop_app.importing.no_money import no_money
 from desktop_app.importing.numbers import uncertain_numbers
+from desktop_app.importing.orphans import orphans_told
 from desktop_app.importing.practice import about_known_customers, marked
 from desktop_app.importing.reading import read_into
 from desktop_app.importing.staged import StagedExtracts
@@ -65,6 +66,7 @@ class CheckExtracts:
             read = read_into(work.staging, sources.opened, self.dictionary, progress, answers, templates, today=today)
             staged, known = self._new_ones(work, read, answers)
             result = check(work.staging, staged, self.dictionary, progress, today=today, same_month=same_month)
+            result = replace(result, findings=orphans_told(work.staging, result, self.dictionary))
             told = (
                 *filled_in(work.staging, result, self.dictionary, rules),
                 *no_money(work.staging, result, self.dictionary, self.uncounted),

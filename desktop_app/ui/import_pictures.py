@@ -11,16 +11,23 @@ from pathlib import Path
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from desktop_app.domain.database import DatabaseConnection, DatabaseKind
+from desktop_app.domain.database import DatabaseConnection, DatabaseKind, Preview, TableName
 from desktop_app.domain.intake import DayOrder, SheetChoice
 from desktop_app.ui.desktop import Desktop
 from desktop_app.ui.screens.importing.database_page import DatabasePage
+from desktop_app.ui.screens.importing.pull_card import PullCard
 from desktop_app.ui.screens.importing.screen import ImportScreen
 from desktop_app.ui.shell.window import MainWindow
 from desktop_app.ui.waiting import wait_until_idle
 
 SAMPLE_CONNECTION = DatabaseConnection("营销系统（只读）", DatabaseKind.ORACLE, "10.1.2.3", 1521, "sgpm", "reader")
-"""Shown in a form and neither saved nor called."""
+"""Saved for its picture and deleted again; never called."""
+SAMPLE_TABLES = tuple(TableName("sgpm", name) for name in ("a_pay_flow", "a_rcvbl_flow", "c_cons"))
+SAMPLE_ROWS = Preview(
+    ("cons_no", "rcvbl_ym", "rcvbl_amt", "release_date"),
+    tuple((f"{12345 + number:010d}", "200510", f"{number * 37 + 61}.20", "2005-10-28") for number in range(8)),
+    more=True,
+)
 LONG_AGO = 1_100_000_000
 """Files of the picture's inbox have stood still since then."""
 ASIDES = ("templates", "merging", "history")
@@ -65,12 +72,23 @@ def _steps(desktop: Desktop, window: MainWindow, screen: ImportScreen, extracts:
 
 
 def _database(desktop: Desktop, window: MainWindow, screen: ImportScreen, take: Take) -> None:
+    """The form of a connection, then its tables and the first rows of one; a connection is there only as long as that takes."""
+    house, session = screen.desk.house, screen.desk.session
+    own = not house.list_connections(session).connections
+    if own:
+        house.save_connection(session, SAMPLE_CONNECTION, None)
     screen.visit("database")
     wait_until_idle(desktop.runner)
-    page = screen.findChild(DatabasePage)
+    page, card = screen.findChild(DatabasePage), screen.findChild(PullCard)
     assert isinstance(page, DatabasePage)
+    assert isinstance(card, PullCard)
+    card.take_tables(SAMPLE_TABLES)
+    card.take_preview(SAMPLE_ROWS)
+    take(window.grab(), "database-tables")
     page.edit(SAMPLE_CONNECTION)
     take(window.grab(), "database")
+    if own:
+        house.delete_connection(session, SAMPLE_CONNECTION.name)
 
 
 def _inbox(desktop: Desktop, window: MainWindow, extracts: Sequence[Path], take: Take) -> None:

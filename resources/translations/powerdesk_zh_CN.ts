@@ -354,7 +354,7 @@
     </message>
     <message>
         <source>Arrears (yuan)</source>
-        <translation>欠费(元)</translation>
+        <translation>欠费（元）</translation>
     </message>
 </context>
 <context>
@@ -609,11 +609,11 @@
     </message>
     <message>
         <source>Data packages …</source>
-        <translation>数据包 …</translation>
+        <translation>数据包…</translation>
     </message>
     <message>
         <source>Repair …</source>
-        <translation>修复 …</translation>
+        <translation>修复…</translation>
     </message>
     <message>
         <source>Verify the workspace</source>
@@ -747,7 +747,7 @@
     </message>
     <message>
         <source>Owed (yuan)</source>
-        <translation>欠费(元)</translation>
+        <translation>欠费（元）</translation>
     </message>
 </context>
 <context>
@@ -815,10 +815,6 @@
         <translation>识别为</translation>
     </message>
     <message>
-        <source>Encoding or sheet</source>
-        <translation>编码 / 工作表</translation>
-    </message>
-    <message>
         <source>Rows</source>
         <translation>行数</translation>
     </message>
@@ -829,6 +825,10 @@
     <message>
         <source>Skipped</source>
         <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>Form or sheet</source>
+        <translation>编码 / 工作表</translation>
     </message>
     <message>
         <source>No data</source>
@@ -875,20 +875,16 @@
         <translation>{header}（不导入，{cells} 格）</translation>
     </message>
     <message>
-        <source>title rows: {count}</source>
+        <source>titles: {count}</source>
         <translation>标题 {count} 行</translation>
     </message>
     <message>
-        <source>total rows: {count}</source>
+        <source>totals: {count}</source>
         <translation>合计 {count} 行</translation>
     </message>
     <message>
-        <source>✕ {total}, but “{word}” in row {row} says {said}</source>
-        <translation>✕ {total}，第 {row} 行“{word}”写的是 {said}</translation>
-    </message>
-    <message>
-        <source>● {total} · what it counts agrees, but its total row has no readable amount</source>
-        <translation>● {total} · 户数或行数相符，合计行里没有读得出的金额</translation>
+        <source>✕ {total}, off by {off}</source>
+        <translation>✕ {total}，与文件合计差 {off} 元</translation>
     </message>
     <message>
         <source>✓ {total}; its total {said} is that of several parts, and agrees</source>
@@ -907,20 +903,24 @@
         <translation>{total} · 文件没有合计</translation>
     </message>
     <message>
+        <source>✕ {total}, off by {off} customers</source>
+        <translation>✕ {total}，与文件合计差 {off} 户</translation>
+    </message>
+    <message>
+        <source>✕ {total}, off by {off} rows</source>
+        <translation>✕ {total}，与文件合计差 {off} 行</translation>
+    </message>
+    <message>
+        <source>✕ {total}, but “{word}” in row {row} says {said}</source>
+        <translation>✕ {total}，第 {row} 行“{word}”写的是 {said}</translation>
+    </message>
+    <message>
+        <source>● {total} · what it counts agrees, but its total row has no readable amount</source>
+        <translation>● {total} · 户数或行数相符，合计行里没有读得出的金额</translation>
+    </message>
+    <message>
         <source>✓ {total} = the file&apos;s own total</source>
         <translation>✓ {total} = 文件合计</translation>
-    </message>
-    <message>
-        <source>✕ {total}, off the file&apos;s total by {off} customers</source>
-        <translation>✕ {total}，与文件合计相差 {off} 户</translation>
-    </message>
-    <message>
-        <source>✕ {total}, off the file&apos;s total by {off} yuan</source>
-        <translation>✕ {total}，与文件合计差 {off} 元</translation>
-    </message>
-    <message>
-        <source>✕ {total}, off the file&apos;s total by {off} rows</source>
-        <translation>✕ {total}，与文件合计差 {off} 行</translation>
     </message>
 </context>
 <context>
@@ -931,7 +931,7 @@
     </message>
     <message>
         <source>Correct the columns …</source>
-        <translation>更正对应 …</translation>
+        <translation>更正对应…</translation>
     </message>
     <message>
         <source>Stored all or nothing, under one batch</source>
@@ -1000,6 +1000,14 @@
     <message>
         <source>{finding}: {count} rows</source>
         <translation>{finding} {count} 行</translation>
+    </message>
+    <message>
+        <source>{count} more below</source>
+        <translation>另有 {count} 项见下</translation>
+    </message>
+    <message>
+        <source>a row may have several reasons</source>
+        <translation>一行可以有几个原因</translation>
     </message>
     <message>
         <source>{file} · the first {shown} of {rows} rows</source>
@@ -1150,7 +1158,7 @@
     </message>
     <message>
         <source>Make a new recovery code …</source>
-        <translation>换新的恢复码 …</translation>
+        <translation>换新的恢复码…</translation>
     </message>
     <message>
         <source>The new code is put away; the code before opens nothing any more. It is on record.</source>
@@ -1366,11 +1374,15 @@
     </message>
     <message>
         <source>Options (name=value; …)</source>
-        <translation>其他选项（名称=值; …）</translation>
+        <translation>其他选项（名称=值；…）</translation>
     </message>
     <message>
         <source>Password (kept by this PC&apos;s keyring)</source>
         <translation>密码（存入本机系统密钥库）</translation>
+    </message>
+    <message>
+        <source>Password (only to try; not kept)</source>
+        <translation>密码（只用于测试，不保存）</translation>
     </message>
     <message>
         <source>Save</source>
@@ -1536,6 +1548,10 @@
         <translation>不回答时，这些行会被拒绝；回答后，同样表头的文件不再询问。</translation>
     </message>
     <message>
+        <source>No one order reads all of them: the column mixes several. Rows that cannot be read so are rejected.</source>
+        <translation>没有一种顺序能读出全部：这一列混有几种写法；选定后读不出的行会被拒绝。</translation>
+    </message>
+    <message>
         <source>How are day, month and year written? ({count} cells)</source>
         <translation>年、月、日是按什么顺序写的？（{count} 个单元格）</translation>
     </message>
@@ -1544,7 +1560,7 @@
         <translation>没有这一天</translation>
     </message>
     <message>
-        <source>{count} cells cannot be read so</source>
+        <source>{count} cells unread</source>
         <translation>{count} 个单元格读不出</translation>
     </message>
 </context>
@@ -1725,15 +1741,15 @@
     </message>
     <message>
         <source>Billed</source>
-        <translation>应收(元)</translation>
+        <translation>应收（元）</translation>
     </message>
     <message>
         <source>Owed</source>
-        <translation>欠费(元)</translation>
+        <translation>欠费（元）</translation>
     </message>
     <message>
         <source>Days late</source>
-        <translation>逾期(天)</translation>
+        <translation>逾期（天）</translation>
     </message>
 </context>
 <context>
@@ -1847,6 +1863,10 @@
     <message>
         <source>Customers owing</source>
         <translation>欠费户数</translation>
+    </message>
+    <message>
+        <source>Customers owing for {month}</source>
+        <translation>{month} 欠费户数</translation>
     </message>
     <message>
         <source>customers</source>
@@ -2302,7 +2322,7 @@
     </message>
     <message>
         <source>Change the data key …</source>
-        <translation>更换数据密钥 …</translation>
+        <translation>更换数据密钥…</translation>
     </message>
     <message>
         <source>The store is being copied under the new key. Cancel below leaves the old key in force.</source>
@@ -2333,15 +2353,15 @@
     <name>KeysPage</name>
     <message>
         <source>Recovery code and data key …</source>
-        <translation>恢复码与数据密钥 …</translation>
+        <translation>恢复码与数据密钥…</translation>
     </message>
     <message>
         <source>Recovery code …</source>
-        <translation>恢复码 …</translation>
+        <translation>恢复码…</translation>
     </message>
     <message>
         <source>Data key …</source>
-        <translation>数据密钥 …</translation>
+        <translation>数据密钥…</translation>
     </message>
     <message>
         <source>Back to the people</source>
@@ -2394,10 +2414,6 @@
 <context>
     <name>ListColumns</name>
     <message>
-        <source>Customer no.</source>
-        <translation>户号</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>户名</translation>
     </message>
@@ -2410,24 +2426,24 @@
         <translation>概率</translation>
     </message>
     <message>
-        <source>Days overdue</source>
-        <translation>逾期(天)</translation>
+        <source>Late (d)</source>
+        <translation>逾期（天）</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>主要原因</translation>
     </message>
     <message>
         <source>Points</source>
         <translation>风险分</translation>
     </message>
     <message>
+        <source>Number</source>
+        <translation>户号</translation>
+    </message>
+    <message>
         <source>Owed (yuan)</source>
-        <translation>欠费(元)</translation>
-    </message>
-    <message>
-        <source>Main reason</source>
-        <translation>主要原因</translation>
-    </message>
-    <message>
-        <source>Kind of use</source>
-        <translation>用电类别</translation>
+        <translation>欠费（元）</translation>
     </message>
 </context>
 <context>
@@ -2752,8 +2768,8 @@
         <translation>查看催费清单</translation>
     </message>
     <message>
-        <source>{count} customers at high risk owe {amount} x 10k yuan, {share} of all arrears.</source>
-        <translation>{count} 户高风险，欠费 {amount} 万元，占全部欠费的 {share}。</translation>
+        <source>All bill months: {count} customers at high risk owe {amount} x 10k yuan, {share} of all arrears.</source>
+        <translation>按全部账期计算：{count} 户高风险，欠费 {amount} 万元，占全部欠费的 {share}。</translation>
     </message>
 </context>
 <context>
@@ -2815,7 +2831,7 @@
     </message>
     <message>
         <source>Choose the file and pack …</source>
-        <translation>选择文件并打包 …</translation>
+        <translation>选择文件并打包…</translation>
     </message>
     <message>
         <source>Tell it by telephone; never send it along with the file</source>
@@ -2921,10 +2937,6 @@
     <message>
         <source>Reason</source>
         <translation>原因</translation>
-    </message>
-    <message>
-        <source>By</source>
-        <translation>判定人</translation>
     </message>
     <message>
         <source>one customer</source>
@@ -3241,7 +3253,7 @@
     </message>
     <message>
         <source>Or one query that only reads (SELECT …); it goes before the table</source>
-        <translation>或者写一条查询（SELECT …），写了就不用左边的表</translation>
+        <translation>或者写一条查询（SELECT…），写了就不用左边的表</translation>
     </message>
     <message>
         <source>Tables</source>
@@ -3339,7 +3351,7 @@
     </message>
     <message>
         <source>Run {run} of {moment}, as of {day}</source>
-        <translation>第 {run} 次核对，{moment}，截至 {day}</translation>
+        <translation>第 {run} 次核对，{moment}，按 {day} 这一天判断</translation>
     </message>
     <message>
         <source>Judging data quality</source>
@@ -3471,8 +3483,8 @@
 <context>
     <name>RecoveryCard</name>
     <message>
-        <source>Last {count} bill months as of {day} · older months have had longer to pay</source>
-        <translation>近 {count} 个账期，截至 {day} · 较早的账期收费时间更长</translation>
+        <source>{count} bill months to {last}, as of {day} · older months have had longer to pay</source>
+        <translation>到 {last} 的 {count} 个账期，截至 {day} · 较早的账期收费时间更长</translation>
     </message>
     <message>
         <source>Recovery is {points} points below the month before at the same time</source>
@@ -3496,11 +3508,11 @@
     </message>
     <message>
         <source>Billed (yuan)</source>
-        <translation>应收(元)</translation>
+        <translation>应收（元）</translation>
     </message>
     <message>
         <source>Paid (yuan)</source>
-        <translation>实收(元)</translation>
+        <translation>实收（元）</translation>
     </message>
     <message>
         <source>Recovery</source>
@@ -3517,6 +3529,14 @@
     <message>
         <source>not yet due</source>
         <translation>未到期</translation>
+    </message>
+    <message>
+        <source>{month}/{year}</source>
+        <translation>{year}年{month}月</translation>
+    </message>
+    <message>
+        <source>month {month}</source>
+        <translation>{month}月</translation>
     </message>
 </context>
 <context>
@@ -3782,6 +3802,10 @@
     <message>
         <source>Imported {files} files, {rows} rows; skipped {skipped} rows; rejected {rejected} rows; took {time}</source>
         <translation>已导入 {files} 个文件，{rows} 行；跳过 {skipped} 行；拒绝 {rejected} 行；用时 {time}</translation>
+    </message>
+    <message>
+        <source> · ✕ not imported, not readable: {files}</source>
+        <translation> · ✕ 读不了、没有导入：{files}</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>
@@ -4212,7 +4236,7 @@
     </message>
     <message>
         <source>Columns …</source>
-        <translation>对应 …</translation>
+        <translation>对应…</translation>
     </message>
     <message>
         <source>Columns of {sheet}</source>
@@ -4220,7 +4244,7 @@
     </message>
     <message>
         <source>Password …</source>
-        <translation>输入密码 …</translation>
+        <translation>输入密码…</translation>
     </message>
     <message>
         <source>{count} rows</source>
@@ -4434,7 +4458,7 @@
     </message>
     <message>
         <source>Rename …</source>
-        <translation>改名 …</translation>
+        <translation>改名…</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -4442,11 +4466,11 @@
     </message>
     <message>
         <source>Export all …</source>
-        <translation>全部导出 …</translation>
+        <translation>全部导出…</translation>
     </message>
     <message>
         <source>Take in from a file …</source>
-        <translation>从文件导入 …</translation>
+        <translation>从文件导入…</translation>
     </message>
     <message>
         <source>replace those read otherwise here</source>
@@ -4754,7 +4778,7 @@
     </message>
     <message>
         <source>Choose a package …</source>
-        <translation>选择数据包 …</translation>
+        <translation>选择数据包…</translation>
     </message>
     <message>
         <source>No file chosen yet</source>

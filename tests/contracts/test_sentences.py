@@ -6,14 +6,20 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
-TEXTS = Path(__file__).resolve().parents[2] / "resources" / "texts"
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+TEXTS = RESOURCES / "texts"
+TRANSLATIONS = RESOURCES / "translations" / "powerdesk_zh_CN.ts"
 HAN = "\u4e00-\u9fff"
 MARKS = "，。；：、？！“”（）《》"
 FLAWS = {
     "a space between Chinese characters": re.compile(rf"[{HAN}{MARKS}] +[{HAN}{MARKS}]"),
+    "a space after a full stop": re.compile(r"[。！？] "),
+    "a space before an ellipsis": re.compile(rf"[{HAN}{MARKS}] …"),
+    "half-width brackets around Chinese": re.compile(rf"\([^()]*[{HAN}][^()]*\)|[{HAN}] ?\("),
     "half-width punctuation beside Chinese": re.compile(rf"[{HAN}][,;:?!]|[,;?!] *[{HAN}]|[{HAN}]\(|\)[{HAN}]"),
     "a half-width full stop": re.compile(rf"[{HAN}]\.(?!\.|[A-Za-z0-9])"),
 }
@@ -27,6 +33,17 @@ def chinese() -> Iterator[tuple[str, str, str]]:
         for key, entry in tomllib.loads(path.read_text("utf-8")).items():
             said = entry["zh"]
             yield from ((key, part, text) for part, text in (said.items() if isinstance(said, dict) else [("", said)]))
+
+
+def labels() -> list[str]:
+    """What the desktop itself says in Chinese."""
+    found = (entry.text or "" for entry in ET.parse(TRANSLATIONS).iter("translation"))
+    return [text for text in found if text]
+
+
+@pytest.mark.parametrize("flaw", FLAWS)
+def test_that_no_label_has(flaw: str) -> None:
+    assert [text for text in labels() if FLAWS[flaw].search(text)] == []
 
 
 @pytest.mark.parametrize("flaw", FLAWS)

@@ -45,9 +45,7 @@ def test_that_an_import_of_which_nothing_can_be_taken_tells_each_reason_with_its
     code, out, err = powerdesk("import", bad)
     assert (code, "没有一行可以导入：拒绝 2 行，跳过 0 行" in err) == (1, True)
     assert "读入 2 行，可导入 0 行，跳过 0 行，拒绝 2 行" in out
-    assert (
-        "✕ 拒绝 1 行  “应收电费”的小数位太多，不会自动四舍五入（坏.csv，如第 2 行）\n      处理：金额写到分，例如 128.50" in out
-    )
+    assert "✕ 拒绝 1 行  “应收电费”的小数位太多，不会自动四舍五入（坏.csv，如第 2 行）\n      处理：金额最细到分" in out
     assert "✕ 拒绝 1 行  “户号”是空的" in out
     assert "--check-only --rejects" in out
     assert powerdesk("import", bad, "--rejects", tmp_path / "拒绝行.xlsx")[1].endswith(

@@ -1,4 +1,4 @@
-"""Looking for words a person could not read: cut off by their widget, outside their parent, or below a neighbour."""
+"""Looking for words a person could not read: cut off by their widget, outside their parent, below a neighbour, or half a line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pyqtgraph
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.widgets.columnar_view import ColumnarView
-from desktop_app.ui.widgets.scrolled import Roomy
+from desktop_app.ui.widgets.scrolled import Roomy, WholeLines
 
 SMALL = QSize(1366, 768)
 """The smallest screen of an office; no words make the window larger."""
@@ -33,6 +33,12 @@ TALL = 100_000
 WHOLE = (QComboBox, QAbstractSpinBox, QLineEdit, QTableView, QHeaderView, pyqtgraph.GraphicsView)
 """Widgets that place what is inside them themselves."""
 OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+CELL_MARGIN = 6
+"""Pixels of a cell beside its words."""
+AS_WIDE_AS_THE_FILE = frozenset({"check-preview", "mapping-head", "pull-preview", "quality-rows-table", "quality-samples"})
+"""Tables that show whatever columns there are; all others are laid out to be seen whole."""
+LEAST_LINES = 5
+"""Columns of a file that can be told what they are without scrolling, at 100 %."""
 
 
 def misfits(window: QWidget) -> list[str]:
@@ -41,13 +47,49 @@ def misfits(window: QWidget) -> list[str]:
     grown = [] if window.size() == SMALL else [f"the window grew to {window.width()}×{window.height()}"]
     cut = [f"{_name(part)} cuts off {words!r}" for part in shown if (words := _cut_words(part))]
     outside = [f"{_name(part)} sticks out of {_name(part.parentWidget())}" for part in shown if _sticks_out(part)]
-    return [*grown, *cut, *outside, *(found for part in shown for found in _covered(part))]
+    return [*grown, *cut, *outside, *(found for part in shown for found in (*_covered(part), *_half_lines(part)))]
 
 
 def sideways(window: QWidget) -> list[str]:
     """Pages that have to be scrolled to the right."""
     pages = [area for area in window.findChildren(Roomy) if area.isVisibleTo(window)]
     return [f"{_name(page)} scrolls sideways" for page in pages if page.horizontalScrollBar().maximum() > 0]
+
+
+def hidden(window: QWidget) -> list[str]:
+    """What stands on a page of the ordinary size and yet has to be scrolled for."""
+    tables = [view for view in window.findChildren(ColumnarView) if view.isVisibleTo(window) and view.rows.rowCount()]
+    wide = [f"{_name(view)} hides columns" for view in tables if view.objectName() not in AS_WIDE_AS_THE_FILE and _hides(view)]
+    areas = [area for area in window.findChildren(WholeLines, "mapping-scroll") if area.isVisibleTo(window)]
+    return [*wide, *(f"{_name(area)} shows {seen} lines" for area in areas if (seen := _choices_seen(area)) < LEAST_LINES)]
+
+
+def _hides(view: ColumnarView) -> bool:
+    return view.horizontalScrollBar().maximum() > 0
+
+
+def _choices_seen(area: WholeLines) -> int:
+    """Choices that can be seen whole; as many as are wanted where there are no others."""
+    room = area.viewport().rect()
+    choices = area.widget().findChildren(QComboBox)
+    seen = [choice for choice in choices if room.contains(QRect(choice.mapTo(area.viewport(), QPoint(0, 0)), choice.size()))]
+    return LEAST_LINES if len(seen) == len(choices) else len(seen)
+
+
+def _half_lines(part: QWidget) -> Iterator[str]:
+    """What ends in the midst of a row, of a card, or of a line of words, where nobody has scrolled yet."""
+    match part:
+        case ColumnarView() if part.rows.rowCount():
+            rest = part.viewport().height() % part.rowHeight(0)
+            if part.verticalScrollBar().maximum() > 0 and LOOSE < rest < part.rowHeight(0) - LOOSE:
+                yield f"{_name(part)} ends with half a row"
+        case WholeLines() if part.widget() is not None and not part.verticalScrollBar().value():
+            end = part.viewport().height()
+            for leaf in part.widget().findChildren(QWidget):
+                top = leaf.mapTo(part.viewport(), QPoint(0, 0)).y()
+                shown = leaf.isVisibleTo(part) and isinstance(leaf, (QLabel, QAbstractButton, QComboBox))
+                if shown and top + LOOSE < end < top + leaf.height() - LOOSE:
+                    yield f"{_name(part)} cuts through {_name(leaf)}"
 
 
 def _shown(parent: QWidget) -> Iterator[QWidget]:
@@ -108,8 +150,14 @@ def _room_of_number(part: QAbstractSpinBox) -> int:
 
 
 def _cut_table(part: ColumnarView) -> str:
-    """A heading that is cut, or a table so low that not one whole row is to be seen. Cells have their own tooltips."""
+    """A heading or a figure that is cut, or a table so low that not one whole row is seen. Words have their own tooltips."""
     header, metrics = part.horizontalHeader(), part.horizontalHeader().fontMetrics()
+    for section, column in enumerate(part.rows.columns):
+        if column.number or column.whole:
+            for row in range(part.rowAt(0), max(part.rowAt(part.viewport().height() - 1), part.rowAt(0)) + 1):
+                words = column.text(int(part.rows.order[row])) if row >= 0 else ""
+                if metrics.horizontalAdvance(words) + CELL_MARGIN > part.columnWidth(section):
+                    return words
     for section, column in enumerate(part.rows.columns):
         if metrics.horizontalAdvance(column.heading()) > header.sectionSize(section):
             return column.heading()

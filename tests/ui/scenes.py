@@ -14,6 +14,7 @@ from desktop_app.domain.batch import Batch
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.database import DatabaseConnection, DatabaseKind, Preview, SavedConnection, TableName
 from desktop_app.domain.figures import BandCount
+from desktop_app.domain.intake import DayOrder, SheetChoice
 from desktop_app.domain.message import Message
 from desktop_app.domain.money import ZERO
 from desktop_app.domain.risk import Band
@@ -28,7 +29,7 @@ from desktop_app.ui.shell.window import MainWindow
 from desktop_app.ui.widgets.columnar_view import ColumnarView
 from tests.fakes.clock import NOW
 from tests.fakes.house import run_record
-from tests.houses import Opened, opened_in, signed_in
+from tests.houses import AS_OF, SAMPLE, Opened, imported_in, opened_in, signed_in
 from tests.ready import copy_of
 from tests.ui.looking import click, part
 from tests.unit.services.months import bills_csv, payments_csv
@@ -37,6 +38,7 @@ BILLS = "供电单位,户号,电费年月,应收电费,发行日期,交费截止
 CONNECTION = DatabaseConnection("营销系统生产库（只读账号，向信通公司申请）", DatabaseKind.ORACLE, "10.1.2.3", 1521, "sgpm", "r")
 KNOWN = tuple((f"{number:010d}", "1234567.89", "城关") for number in range(1, 4))
 LONG_AGO = 1_100_000_000
+PRACTICE = SAMPLE / "待核对-2005年10月电费.csv"
 REASON = "电话核实：父子两户，各有电表，户名写错，已请营业厅更正档案，更正后再合并"
 
 
@@ -76,6 +78,21 @@ def eventful_in(folder: Path) -> Opened:
     """A workspace with batches, one of them taken back; likely customers, one pair decided; and two runs of the rules."""
     copy_of("eventful", folder, _live_through)
     return signed_in(folder)
+
+
+def scored_in(folder: Path) -> Opened:
+    """A workspace with the sample in it, scored, its customers grouped, its rules run."""
+    copy_of("scored", folder, _score)
+    return signed_in(folder)
+
+
+def _score(folder: Path) -> None:
+    opened = imported_in(folder)
+    house, session = opened.house, opened.session
+    house.score_customers(session, AS_OF)
+    house.segment_customers(session, AS_OF)
+    house.judge_quality(session)
+    house.gate.sign_out()
 
 
 def _live_through(folder: Path) -> None:
@@ -295,6 +312,33 @@ def quality_rows(place: Place) -> None:
     assert part(place.window, ColumnarView, "quality-rows-table").rows.rowCount()
 
 
+def practice(place: Place) -> None:
+    """The sample's own file to practise on, its order of days asked for."""
+    place.drop(PRACTICE)
+
+
+def practice_checked(place: Place) -> None:
+    practice(place)
+    place.screen.answer(SheetChoice(PRACTICE, "", day_order=DayOrder.MONTH_FIRST))
+    place.settle()
+
+
+def home(place: Place) -> None:
+    place.at("home")
+
+
+def worklist(place: Place) -> None:
+    place.at("worklist")
+
+
+def analysis(place: Place) -> None:
+    place.at("analysis")
+
+
+def reports(place: Place) -> None:
+    place.at("reports")
+
+
 def rules(place: Place) -> None:
     place.at("rules")
 
@@ -313,6 +357,11 @@ SCENES: Mapping[str, Callable[[Place], None]] = {
     )
 }  # fmt: skip
 """As the person who founded the workspace meets them, in an order in which each leaves room for the next."""
+
+RESULTS: Mapping[str, Callable[[Place], None]] = {
+    scene.__name__: scene for scene in (home, practice, practice_checked, worklist, analysis, reports, quality)
+}
+"""As somebody meets them after the sample was imported, scored, grouped and judged."""
 
 ADMINISTRATOR: Mapping[str, Callable[[Place], None]] = {"rules": rules, "parameters": parameters}
 """As the system administrator meets them, who sees no data."""

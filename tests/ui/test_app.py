@@ -15,7 +15,7 @@ from tests.fakes.house import as_house, fake_house
 
 DOOR = ("login", "first-start-1", "first-start-2", "first-start-3")
 SCREENS = ("home", "data", "quality", "worklist", "analysis", "reports", "accounts", "backup")
-INTAKE = ("mapping", "check", "database", "templates", "merging", "history", "undo", "rules", "inbox")
+INTAKE = ("mapping", "check", "database-tables", "database", "templates", "merging", "history", "undo", "rules", "inbox")
 COVERED = ("matrix", "restore-preview", "second-person", "lock")
 ROOT = Path(__file__).resolve().parents[2]
 SIGN_IN_AND_CLOSE = """

@@ -30,9 +30,9 @@ from desktop_app.ui.widgets.whole_rows import WholeRows
 from tests.accounts import DUTIES
 from tests.houses import Opened
 from tests.ui.conftest import Stage
-from tests.ui.fitting import misfits, sideways
+from tests.ui.fitting import hidden, misfits, sideways
 from tests.ui.looking import part
-from tests.ui.scenes import ADMINISTRATOR, REASON, SCENES, Place, eventful_in
+from tests.ui.scenes import ADMINISTRATOR, REASON, RESULTS, SCENES, Place, eventful_in, scored_in
 
 Enter = Callable[[House, Session, str], MainWindow]
 ZOOMS = (100, 150, 200)
@@ -66,8 +66,13 @@ def settled() -> None:
         QApplication.processEvents()
 
 
-def all_misfits(stage: Stage, place: Place, scenes: Mapping[str, Callable[[Place], None]]) -> list[str]:
-    """Zoomed first, since styling a whole window anew takes half a second; spoken in each language where it stands."""
+def all_misfits(
+    stage: Stage, place: Place, scenes: Mapping[str, Callable[[Place], None]], upright: int = MOST_WITHOUT_SIDEWAYS
+) -> list[str]:
+    """Up to the zoom of `upright` no page scrolls sideways.
+
+    Zoomed first, since styling a whole window anew takes half a second; spoken in each language where it stands.
+    """
     found = []
     for zoom in ZOOMS:
         stage.theme.zoom_to(zoom)
@@ -76,7 +81,8 @@ def all_misfits(stage: Stage, place: Place, scenes: Mapping[str, Callable[[Place
             for language in LANGUAGES:
                 stage.language.switch(language)
                 settled()
-                wide = sideways(place.window) if zoom <= MOST_WITHOUT_SIDEWAYS else []
+                wide = sideways(place.window) if zoom <= upright else []
+                wide += hidden(place.window) if zoom == ZOOMS[0] else []
                 found += [f"{name} {language} {zoom} %: {words}" for words in (*misfits(place.window), *wide)]
                 looked_at(place.window, f"{name}-{language}-{zoom}")
             stage.language.switch("zh")
@@ -95,6 +101,15 @@ def test_that_every_word_around_importing_can_be_read(
 ) -> None:
     place = Place(enter(opened.house, opened.session, "data"), opened, tmp_path, settle)
     assert not (found := all_misfits(stage, place, SCENES)), "\n".join(found)
+
+
+def test_that_every_word_of_the_results_can_be_read(
+    enter: Enter, stage: Stage, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    opened = scored_in(tmp_path / "scored")
+    place = Place(enter(opened.house, opened.session, "home"), opened, tmp_path, settle)
+    assert not (found := all_misfits(stage, place, RESULTS, upright=ZOOMS[0])), "\n".join(found)
+    opened.house.gate.sign_out()
 
 
 def test_that_every_word_of_what_an_administrator_sets_can_be_read(

@@ -166,7 +166,7 @@ def test_that_tables_and_totals_speak_the_new_language_too(
     settle()
     rows = part(window, ColumnarView, "worklist-table").rows
     headings = [rows.headerData(n, Qt.Orientation.Horizontal) for n in range(rows.columnCount())]
-    assert headings[:3] == ["Customer no.", "Name", "Risk"]
+    assert headings[:3] == ["Number", "Name", "Risk"]
     assert rows.index(0, 2).data() == "High"
     assert part(window, TotalsRow, "worklist-totals").texts["cons_no"] == "Total of 2,000 customers"
 

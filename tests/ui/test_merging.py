@@ -130,7 +130,7 @@ def test_that_a_decision_is_shown_and_taken_back(window: MainWindow, office: Ope
     click(window, "merging-decided")
     settle()
     assert pairs(window) == [(NEW, OLD)]
-    assert text_of(window, "merging-why") == "已判定：不是同一户 · 父子两户，各有电表"
+    assert text_of(window, "merging-why") == "已判定：不是同一户 · 王敏 2026-01-05 09:30 · 父子两户，各有电表"
     assert cell(window, "reason") == "父子两户，各有电表"
     decide(window, settle, "merging-take-back", "现场再核实后改判")
     click(window, "merging-open")

@@ -95,7 +95,7 @@ def test_that_a_repair_clears_what_a_crash_left_and_the_sitting_goes_on(
     repair(window, PASSWORD, settle)
     done = [text.text() for text in part(window, QWidget, "repair-done").findChildren(QLabel) if text.isVisible()]
     assert "· 删除了 1 个没有写完的文件" in done
-    assert text_of(window, "repair-result") == f"处理了 {len(done)} 项。 账套可以打开，所有数据可读。"
+    assert text_of(window, "repair-result") == f"处理了 {len(done)} 项。账套可以打开，所有数据可读。"
     assert not (folder / "arriving").exists()
     assert not list((folder / "backups").glob("*.draft"))
     assert newest_row(office).action == "workspace.repair"

@@ -50,7 +50,7 @@ def test_that_a_rule_says_what_it_does_what_the_default_is_and_who_may_change_it
     assert window.screen_shown.objectName() == "screen-rules"
     assert text_of(window, "rules-allocation-what").startswith("没有写明月份的缴费按“先清旧欠”分摊")
     assert text_of(window, "rules-same_month-default") == "默认：跳过"
-    assert text_of(window, "rules-changed") == "还没有人改过，都是默认值。 只有系统管理员可以更改。"
+    assert text_of(window, "rules-changed") == "还没有人改过，都是默认值。只有系统管理员可以更改。"
     assert not part(window, Choice, "rules-allocation").isEnabled()
     assert not part(window, QPushButton, "rules-save").isVisible()
 

@@ -36,6 +36,22 @@ def test_that_a_damaged_file_stands_on_the_check_page_and_the_others_can_be_impo
     assert text_of(window, "figure-accepted-below") == "1 个文件 · ✕ 读不了的文件 1 个"
 
 
+def test_that_files_nobody_could_read_are_named_when_the_others_are_in(
+    window: MainWindow, settle: Settle, files: tuple[Path, ...]
+) -> None:
+    drop(window, settle, *files[:2])
+    click(window, "check-import")
+    settle()
+    assert text_of(window, "result-rows").endswith("✕ 读不了、没有导入：坏.xlsx")
+
+
+def test_that_a_finding_says_of_which_file_it_is_where_there_are_several(
+    window: MainWindow, settle: Settle, files: tuple[Path, ...], tmp_path: Path
+) -> None:
+    drop(window, settle, files[0], extract(tmp_path, "又一个.csv", BILLS, LINE.replace("12345", "12346")))
+    assert text_of(window, "check-finding").startswith(("台账.csv：", "又一个.csv："))
+
+
 def test_that_a_locked_file_among_others_asks_for_its_password(
     window: MainWindow, settle: Settle, files: tuple[Path, ...]
 ) -> None:

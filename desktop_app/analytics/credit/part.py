@@ -24,6 +24,9 @@ class Part:
     def advance(self, done: int, total: int) -> None:
         self.whole.advance(self.number * total + done, self.count * total)
 
+    def counted(self, rows: int) -> None:
+        self.whole.counted(rows)
+
     def check(self) -> None:
         self.whole.check()
 

@@ -54,7 +54,7 @@ def members(path: Path, known_as: Path, depth: int, open_file: OpenFile, progres
         raise ExtractError("importing.archive_nested", file=known_as.name)
     with _in_words(known_as), zipfile.ZipFile(path) as archive:
         found, passed = _listed(path, known_as, archive)
-        notes = tuple(Message.of("importing.note.member_passed", member=name) for name in passed)
+        notes = tuple(Message.of("importing.note.member_passed", archive=known_as.name, member=name) for name in passed)
         for number, (name, entry) in enumerate(found):
             progress.check()
             try:

@@ -45,7 +45,7 @@ class TrendChart(Chart):
         if not self._points:
             return
         low, high = span([point.share for point in self._points])
-        self.setXRange(-0.3, len(self._points) - 0.5, padding=0)
+        self.setXRange(-0.5, len(self._points) - 0.5, padding=0)
         self.setYRange(low, high, padding=0)
         self._draw_axes(low, high)
         self._draw_line()

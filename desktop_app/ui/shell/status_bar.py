@@ -119,6 +119,8 @@ class StatusBar(Retranslated):
         parts = [task.question.title()]
         if news and news.stage is not None:
             parts.append(f"{self._desk.say(news.stage)} {news.number}/{news.count}")
+        if news and news.rows:
+            parts.append(self._desk.texts("importing.stage.rows", rows=news.rows))
         if news and news.share is not None:
             parts.append(formats.percent(news.share, 0))
         return " · ".join(parts)

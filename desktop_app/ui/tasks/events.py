@@ -16,7 +16,8 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Progressed:
-    """Where the job stands: stage `number` of `count`, `done` of `total` within it (0 of 0 where it cannot tell)."""
+    """Where the job stands: stage `number` of `count`, `done` of `total` within it (0 of 0 where it cannot tell);
+    `rows` read so far, 0 where nothing is read."""
 
     task: int
     stage: Message | None
@@ -24,6 +25,7 @@ class Progressed:
     count: int
     done: int
     total: int
+    rows: int = 0
 
     @property
     def share(self) -> float | None:

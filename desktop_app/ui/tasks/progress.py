@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from desktop_app.domain.errors import Cancelled
 from desktop_app.domain.message import Message
@@ -38,7 +39,10 @@ class TaskProgress:
 
     def advance(self, done: int, total: int) -> None:
         now = self._now
-        self._tell(Progressed(now.task, now.stage, now.number, now.count, done, total))
+        self._tell(replace(now, done=done, total=total))
+
+    def counted(self, rows: int) -> None:
+        self._tell(replace(self._now, rows=rows))
 
     def check(self) -> None:
         self._flush()

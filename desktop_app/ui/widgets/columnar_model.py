@@ -23,7 +23,8 @@ class Column:
     """One column. `text`, `colour` and `picture` are asked for source rows, only when painted.
 
     `sample` is a text as wide as the column should be at least, `widest` what it may grow to for its first rows, in pixels
-    at 100 %; `stretch` columns share what is left over.
+    at 100 %; `stretch` columns share what is left over. A `whole` one is never cut off,
+    however long: money, and what it is off by.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Column:
     colour: Callable[[int], QColor | None] | None = None
     widest: int = 240
     picture: Callable[[int], QPixmap | None] | None = None
+    whole: bool = False
 
 
 class ColumnarModel(QAbstractTableModel):

@@ -114,8 +114,10 @@ class ColumnarView(QTableView):
         sampled = self._rows.order[:SAMPLED_ROWS].tolist()
         for section, column in enumerate(self._rows.columns):
             heading = metrics.horizontalAdvance(column.heading()) + self._theme.scaled(HEAD_PADDING)
-            texts = [column.sample] if column.stretch else [column.sample, *map(column.text, sampled)]
-            widest = min(max(map(metrics.horizontalAdvance, texts)), self._theme.scaled(column.widest))
+            seen = not column.stretch or column.whole
+            texts = [column.sample, *map(column.text, sampled)] if seen else [column.sample]
+            widest = max(map(metrics.horizontalAdvance, texts))
+            widest = widest if column.whole else min(widest, self._theme.scaled(column.widest))
             picture = self._theme.scaled(PICTURE_PADDING) if column.picture else 0
             self._least[section] = max(heading, widest + padding + picture)
             self.setColumnWidth(section, self._least[section])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+MOST_LEFT_EMPTY = 0.4
+"""Of an area's height: where leaving out a card would leave more than this, it is cut at a line inside it instead."""
 
 
 def scrolled(name: str) -> tuple[QScrollArea, QVBoxLayout]:
@@ -14,12 +17,67 @@ def scrolled(name: str) -> tuple[QScrollArea, QVBoxLayout]:
     column = QVBoxLayout(inside)
     column.setContentsMargins(0, 0, 6, 0)
     column.setSpacing(6)
-    area = QScrollArea()
-    area.setObjectName(name)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setWidget(inside)
-    return area, column
+    return WholeLines(name, inside), column
+
+
+class WholeLines(QScrollArea):
+    """Ends below a whole line as long as nobody has scrolled: half a line looks as if something lay over it."""
+
+    def __init__(self, name: str, inside: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setWidget(inside)
+        self.horizontalScrollBar().rangeChanged.connect(lambda _least, _most: self._end_whole())
+
+    def sizeHint(self) -> QSize:
+        """As high as what is in it is at the present width: Qt's own guess does not know where words wrap."""
+        hint, inside = super().sizeHint(), self.widget()
+        if inside is not None and inside.hasHeightForWidth():
+            hint.setHeight(inside.heightForWidth(self.viewport().width()))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+        self._end_whole()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        done = super().eventFilter(watched, event)
+        if watched is self.widget() and event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self.updateGeometry()
+            self._end_whole()
+        return done
+
+    def _end_whole(self) -> None:
+        inside, bar = self.widget(), self.horizontalScrollBar()
+        room = self.height() - (bar.sizeHint().height() if bar.maximum() > 0 else 0)
+        below = _below_whole_lines(inside, room) if inside is not None and inside.height() > room else 0
+        if below != self.viewportMargins().bottom():
+            self.setViewportMargins(0, 0, 0, below)
+
+
+def _below_whole_lines(inside: QWidget, room: int) -> int:
+    """What is left of the room below the last line that is in it whole."""
+    end = room
+    for top, bottom in sorted(_lines(inside, inside, room - round(room * MOST_LEFT_EMPTY)), reverse=True):
+        if top < end < bottom:  # from below: what stands beside a line that gives way may begin above it
+            end = top
+    return room - end if end > 0 else 0
+
+
+def _lines(parent: QWidget, whole: QWidget, least: int) -> list[tuple[int, int]]:
+    """Top and bottom of what must not be cut: cards that are not too high, and whatever has nothing inside it."""
+    found: list[tuple[int, int]] = []
+    for child in parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if child.isHidden() or child.isWindow():
+            continue
+        top = child.mapTo(whole, QPoint(0, 0)).y()
+        one = child.layout() is None or (child.property("card") and top >= least)
+        found += [(top, top + child.height())] if one else _lines(child, whole, least)
+    return found
 
 
 class Column(QScrollArea):

@@ -61,7 +61,7 @@ def test_that_names_written_in_gbk_without_saying_so_are_read(tmp_path: Path) ->
 def test_that_what_is_no_table_is_told_and_passed_by(tmp_path: Path) -> None:
     path = parcel(tmp_path / "a.zip", **{"说明.docx": b"x", "__MACOSX/._a.csv": b"x", "~$a.xlsx": b"x", "a.csv": CSV})
     (extract,) = open_extracts(path, SILENT)
-    assert [note.values for note in extract.notes] == [{"member": "说明.docx"}]
+    assert [note.values for note in extract.notes] == [{"archive": "a.zip", "member": "说明.docx"}]
 
 
 def test_that_an_archive_in_an_archive_is_opened_once_and_no_deeper(tmp_path: Path) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats, wording
 from desktop_app.domain.segment import Segment, Segmentation, Trait
@@ -11,6 +10,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.widgets.labels import card, label
 from desktop_app.ui.widgets.lines import Cell, Lines
+from desktop_app.ui.widgets.scrolled import WholeLines
 
 SHOWN_TRAITS = 3
 SHOWN_TYPICAL = 3
@@ -25,11 +25,8 @@ class Groups(Retranslated):
         self._found: Segmentation | None = None
         self._title = label("heading", name="groups-title")
         self._scope = label("note", name="groups-scope")
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("groups-scroll")
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._scroll = WholeLines("groups-scroll", QWidget())
+        self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -59,7 +56,7 @@ class Groups(Retranslated):
         inside = QWidget()
         inside.setProperty("plain", "true")
         line = QHBoxLayout(inside)
-        line.setContentsMargins(0, 4, 0, 4)
+        line.setContentsMargins(0, 4, 0, 0)
         line.setSpacing(12)
         for segment in sorted(found.segments, key=lambda part: -part.size):
             line.addWidget(self._card(segment), 1)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes, Topic
-from desktop_app.domain.message import Advice
+from desktop_app.domain.message import Advice, in_a_row
 from desktop_app.domain.progress import Progress
 from desktop_app.services.repair import Repaired
 from desktop_app.ui.desk import Desk
@@ -124,8 +124,8 @@ class RepairCard(Retranslated):
             return ""
         count = self.tr("Put right: {count}.").format(count=len(found.done))
         if found.opens:
-            return count + " " + self.tr("The workspace opens and all of it can be read.")
-        return count + " " + (self._desk.say(found.trouble) if found.trouble else "")
+            return in_a_row(count, self.tr("The workspace opens and all of it can be read."))
+        return in_a_row(count, self._desk.say(found.trouble) if found.trouble else "")
 
     def _after_words(self) -> str:
         found = self._repaired

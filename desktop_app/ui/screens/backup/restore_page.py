@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
 from desktop_app.domain.approval import SecondPerson
+from desktop_app.domain.message import in_a_row
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.safety import Restored, RestorePreview
 from desktop_app.ui.asking.second_person import RECOVERY, capture_second
@@ -163,7 +164,7 @@ class RestorePage(Retranslated):
         parts = [self.tr("Restored to {moment}: {counts}.").format(moment=formats.moment(found.made_at), counts=counts)]
         if found.safety_copy is not None:
             parts.append(self.tr("The state before it is kept in {file}.").format(file=found.safety_copy.name))
-        return " ".join(parts)
+        return in_a_row(*parts)
 
     def _go(self, step: Step) -> None:
         self._step = step

@@ -40,7 +40,9 @@ class Figures(Retranslated):
         rate = formats.percent(now.recovery if now else None)
         self._recovery.show_figure(self.tr("Recovery rate of the month"), rate.rstrip("%"), "%" if now else "")
         self._owing.show_figure(
-            self.tr("Customers owing"), formats.count(now.owing_customers if now else None), self.tr("customers")
+            self.tr("Customers owing for {month}").format(month=now.month) if now else self.tr("Customers owing"),
+            formats.count(now.owing_customers if now else None),
+            self.tr("customers"),
         )
         for part in (self._billed, self._paid, self._recovery, self._owing):
             part.show_below(self.tr("No month to compare with"))

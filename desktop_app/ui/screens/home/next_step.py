@@ -73,7 +73,7 @@ class NextStep(RetranslatedFrame):
         if found is None:
             return ""
         high, share = found
-        return self.tr("{count} customers at high risk owe {amount} x 10k yuan, {share} of all arrears.").format(
+        return self.tr("All bill months: {count} customers at high risk owe {amount} x 10k yuan, {share} of all arrears.").format(
             count=formats.count(high.customers), amount=formats.wan(high.owed), share=formats.percent(share, 0)
         )
 

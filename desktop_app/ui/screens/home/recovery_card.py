@@ -14,6 +14,9 @@ from desktop_app.ui.screens.home.findings import Course, recovery_change
 from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.widgets.columnar_model import Column
 
+ROOM_FOR_A_YEAR = 6
+"""So many points stand far enough from the axis to be told with their year."""
+
 
 class RecoveryCard(Retranslated):
     """The line and, as a table, billed, paid and the rate of each month."""
@@ -30,17 +33,21 @@ class RecoveryCard(Retranslated):
 
     def show_overview(self, overview: Overview) -> None:
         self._overview = overview
-        due = [month for month in overview.trend if month.due]  # what is not yet due is still coming in: no fall to be shown
-        self._chart.show_points([Point(_month_text(month.month), month.recovery) for month in due if month.recovery is not None])
         self._card.show_table(self._columns(overview), len(overview.trend))
         self.retranslate()
 
     def retranslate(self) -> None:
         if self._overview is None:
             return
-        count = sum(month.due for month in self._overview.trend)
-        scope = self.tr("Last {count} bill months as of {day} · older months have had longer to pay")
-        self._card.show_text(self._finding(self._overview), scope.format(count=count, day=formats.day(self._overview.as_of)))
+        # what is not yet due is still coming in: no fall to be shown
+        due = [month for month in self._overview.trend if month.due]
+        shown = [(month.month, month.recovery) for month in due if month.recovery is not None]
+        first = shown[0][0] if 0 < len(shown) <= ROOM_FOR_A_YEAR else None
+        self._chart.show_points([Point(self._month(month, first), share) for month, share in shown])
+        scope = self.tr("{count} bill months to {last}, as of {day} · older months have had longer to pay")
+        last = due[-1].month if due else formats.NOTHING
+        told = scope.format(count=formats.count(len(due)), last=last, day=formats.day(self._overview.as_of))
+        self._card.show_text(self._finding(self._overview), told)
 
     def _finding(self, overview: Overview) -> str:
         course, change = recovery_change(overview.current, overview.previous)
@@ -73,7 +80,7 @@ class RecoveryCard(Retranslated):
             ),
         ]
 
-
-def _month_text(month: Month) -> str:
-    """The year is said once, where it begins."""
-    return str(month) if month.number == 1 else str(month.number)
+    def _month(self, month: Month, first: Month | None) -> str:
+        """The year is said at the first month, where there is room before it, and where another begins."""
+        words = self.tr("{month}/{year}") if month == first or month.number == 1 else self.tr("month {month}")
+        return words.format(year=month.year, month=month.number)

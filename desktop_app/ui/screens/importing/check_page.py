@@ -28,6 +28,8 @@ from desktop_app.ui.widgets.labels import button, label, row
 from desktop_app.ui.widgets.whole_rows import WholeRows
 
 MOST_FILE_ROWS, FEWER_FILE_ROWS = 4, 2
+SUMMED_UP = 2
+"""Findings told on a tile; all of them stand below."""
 
 
 class CheckPage(Retranslated):
@@ -78,7 +80,7 @@ class CheckPage(Retranslated):
         self._sheets.show_sheets(check.sheets)
         self._totals.show_check(check)
         self._fill(self._files, self._columns.files(check.files), len(check.files))
-        self._findings.show_findings(check.findings)
+        self._findings.show_findings(check)
         most = FEWER_FILE_ROWS if self._sheets.isVisibleTo(self) else MOST_FILE_ROWS
         self._files_room.hold(min(len(check.files), most), min(len(check.files), most))
         self._same_month.show_check(check)
@@ -146,7 +148,11 @@ class CheckPage(Retranslated):
         if not rows:
             return self.tr("none")
         words = self.tr("{finding}: {count} rows")
-        told = (words.format(finding=text, count=formats.count(n)) if n else text for text, n in list(rows.items())[:2])
+        told = [words.format(finding=text, count=formats.count(n)) if n else text for text, n in list(rows.items())[:SUMMED_UP]]
+        if len(rows) > SUMMED_UP:
+            told.append(self.tr("{count} more below").format(count=formats.count(len(rows) - SUMMED_UP)))
+        if severity is Severity.REJECT and sum(rows.values()) > check.rejected:
+            told.append(self.tr("a row may have several reasons"))
         return " · ".join(told)
 
     def _chosen_sheet(self) -> SeenSheet | None:

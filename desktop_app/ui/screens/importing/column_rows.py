@@ -12,6 +12,7 @@ from desktop_app.domain.dictionary import ABOUT, ExtractKind
 from desktop_app.domain.sheets import MappedColumn
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.texts.retranslated import Retranslated
+from desktop_app.ui.widgets.elided import Elided
 from desktop_app.ui.widgets.inputs import Choice
 from desktop_app.ui.widgets.labels import label, tone
 
@@ -121,7 +122,7 @@ class ColumnRows(Retranslated):
             tone(note, "tone", colour)
 
     def _add(self, place: int, column: MappedColumn) -> None:
-        number, header, sample = label("note"), label("strong"), label("note", name=f"mapping-sample-{place + 1}")
+        number, header, sample = label("note"), label("strong"), Elided("note", f"mapping-sample-{place + 1}")
         number.setText(str(place + 1))
         header.setText(column.header.strip() or "--")
         sample.setText(self._samples[place])

@@ -33,6 +33,7 @@ class ConnectionForm(Form):
         super().__init__((NAME, HOST, PORT, DATABASE, USER, OPTIONS, SECRET), frozenset({SECRET}), parent)
         self.setObjectName("connection-form")
         self._desk = desk
+        self._keyring = True
         self._kind, self._tls = Choice(KIND), Choice(TLS)
         self._answer = label("note", name="database-answer", wrap=True)
         self._kind_words, self._tls_words = label("", name="label-database-kind"), label("", name="label-database-tls")
@@ -65,7 +66,8 @@ class ConnectionForm(Form):
         self.name_field(PORT, self.tr("Port"))
         self.name_field(USER, self.tr("User"))
         self.name_field(OPTIONS, self.tr("Options (name=value; …)"))
-        self.name_field(SECRET, self.tr("Password (kept by this PC's keyring)"))
+        kept = self.tr("Password (kept by this PC's keyring)") if self._keyring else self.tr("Password (only to try; not kept)")
+        self.name_field(SECRET, kept)
         self.send.setText(self.tr("Save"))
         self._try.setText(self.tr("Try the connection"))
         self._leave.setText(self.tr("Go back"))
@@ -86,6 +88,11 @@ class ConnectionForm(Form):
         self.forget()
         self._say("", "")
         self.message.hide()
+
+    def show_keyring(self, keyring: bool) -> None:
+        """Whether this PC has one that keeps the password."""
+        self._keyring = keyring
+        self.retranslate()
 
     def fault(self) -> Advice | None:
         port = self.text(PORT)

@@ -20,10 +20,12 @@ from desktop_app.ui.widgets.whole_rows import WholeRows
 
 
 class ConnectionsCard(Retranslated):
-    """`chosen(SavedConnection or None)`, `edit_asked(DatabaseConnection or None)`: None asks for a new one."""
+    """`chosen(SavedConnection or None)`, `edit_asked(DatabaseConnection or None)`: None asks for a new one. `kept(bool)`: whether
+    this PC keeps passwords."""
 
     chosen = Signal(object)
     edit_asked = Signal(object)
+    kept = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,10 +79,11 @@ class ConnectionsCard(Retranslated):
 
     def _take(self, listed: Listed, name: str) -> None:
         self._listed = listed
+        self.kept.emit(listed.keyring)
         saved = listed.connections
         columns = [
             Column("name", lambda: self.tr("Name"), lambda i: saved[i].connection.name, "营销系统", widest=120),
-            Column("place", lambda: self.tr("Database"), lambda i: saved[i].connection.place, "PostgreSQL · 10", stretch=True),
+            Column("place", lambda: self.tr("Database"), lambda i: saved[i].connection.place, "Oracle · 10.1", stretch=True),
         ]
         self._view.rows.show_columns(columns, np.arange(len(saved), dtype=np.intp))
         self._view.measure()

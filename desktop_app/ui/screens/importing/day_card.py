@@ -34,6 +34,7 @@ class DayCard(RetranslatedFrame):
             self._group.addButton(made)
             column.addWidget(made)
         column.addWidget(self._note)
+        column.addStretch(1)
         self.hide()
         self.retranslate()
 
@@ -62,6 +63,10 @@ class DayCard(RetranslatedFrame):
         question = self._question
         if question is None:
             return
+        if question.mixed:
+            self._note.setText(
+                self.tr("No one order reads all of them: the column mixes several. Rows that cannot be read so are rejected.")
+            )
         self._title.setText(
             self.tr("How are day, month and year written? ({count} cells)").format(count=formats.count(question.rows))
         )
@@ -73,5 +78,5 @@ class DayCard(RetranslatedFrame):
         pairs = zip(question.examples, reading.days, strict=True)
         said = [f"{text} → {formats.day(day) if day else none}" for text, day in pairs]
         if reading.unread:
-            said.append(self.tr("{count} cells cannot be read so").format(count=formats.count(reading.unread)))
+            said.append(self.tr("{count} cells unread").format(count=formats.count(reading.unread)))
         return " · ".join(said)

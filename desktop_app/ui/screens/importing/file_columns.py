@@ -31,27 +31,28 @@ class CheckColumns(QObject):
             return self._desk.house.dictionary.kind(files[i].kind_id).name(self._desk.language.now)
 
         return [
-            Column("file", lambda: self.tr("File"), lambda i: files[i].name, "电费台账 202610.xlsx"),
-            Column("kind", lambda: self.tr("Read as"), kind, "客户档案客户"),
+            Column("file", lambda: self.tr("File"), lambda i: files[i].name, "电费台账.xlsx", widest=190),
+            Column("kind", lambda: self.tr("Read as"), kind, "客户档案"),
             Column(
-                "form", lambda: self.tr("Encoding or sheet"), lambda i: files[i].sheet or files[i].encoding, "用户档案 GB18030"
+                "form", lambda: self.tr("Form or sheet"), lambda i: files[i].sheet or files[i].encoding, "GB18030", widest=110
             ),
-            Column("skipped", lambda: self.tr("No data"), lambda i: self._skipped(files[i]), "标题 2 行，合计 1 行"),
+            Column("skipped", lambda: self.tr("No data"), lambda i: self._skipped(files[i]), "合计 1 行", widest=150),
             Column(
                 "rows",
                 lambda: self.tr("Rows"),
                 lambda i: formats.count(files[i].read.rows),
-                "12,428,430",
+                "128,430",
                 True,
             ),
-            Column("there", lambda: self.tr("Skipped"), lambda i: formats.count(files[i].skipped.rows), "128,430", True),
-            Column("turned", lambda: self.tr("Rejected"), lambda i: formats.count(files[i].rejected.rows), "128,430", True),
+            Column("there", lambda: self.tr("Skipped"), lambda i: formats.count(files[i].skipped.rows), "999", True),
+            Column("turned", lambda: self.tr("Rejected"), lambda i: formats.count(files[i].rejected.rows), "999", True),
             Column(
                 "total",
                 lambda: self.tr("Control total"),
                 lambda i: self._total(files[i]),
-                "✓ 合计 41,263,801.22，与文件一致",
+                "✓ 41,263,801.22",
                 stretch=True,
+                whole=True,
                 colour=lambda i: self._total_colour(files[i]),
             ),
         ]
@@ -107,23 +108,21 @@ class CheckColumns(QObject):
     def _skipped(self, file: CheckedFile) -> str:
         parts = []
         if file.title_rows:
-            parts.append(self.tr("title rows: {count}").format(count=formats.count(file.title_rows)))
+            parts.append(self.tr("titles: {count}").format(count=formats.count(file.title_rows)))
         if file.total_rows:
-            parts.append(self.tr("total rows: {count}").format(count=formats.count(file.total_rows)))
+            parts.append(self.tr("totals: {count}").format(count=formats.count(file.total_rows)))
         return " · ".join(parts) or formats.NOTHING
 
     def _total(self, file: CheckedFile) -> str:
         total = control_total(file)
         shown = formats.count(total.rows) if total.amount is None else formats.yuan(total.amount)
         if total.amount_off:
-            return self.tr("✕ {total}, off the file's total by {off} yuan").format(
-                total=shown, off=formats.yuan(total.amount_off)
-            )
+            return self.tr("✕ {total}, off by {off}").format(total=shown, off=formats.yuan(total.amount_off))
         if total.customers_off:
-            words = self.tr("✕ {total}, off the file's total by {off} customers")
+            words = self.tr("✕ {total}, off by {off} customers")
             return words.format(total=shown, off=formats.count(total.customers_off))
         if total.rows_off:
-            return self.tr("✕ {total}, off the file's total by {off} rows").format(total=shown, off=formats.count(total.rows_off))
+            return self.tr("✕ {total}, off by {off} rows").format(total=shown, off=formats.count(total.rows_off))
         if total.wrong:
             words = self.tr("✕ {total}, but “{word}” in row {row} says {said}")
             return words.format(total=shown, word=total.wrong.word, row=formats.count(total.wrong.row_no), said=total.wrong.said)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.batch import Finding
+from desktop_app.domain.batch import Finding, ImportCheck
 from desktop_app.domain.finding_words import costliest_first, fix_of, numbers_of
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.screens.importing.file_columns import CheckColumns
@@ -28,6 +26,7 @@ class FindingsCard(RetranslatedFrame):
         self.setProperty("card", "true")
         self._desk = desk
         self._columns = columns
+        self._check: ImportCheck | None = None
         self._found: tuple[Finding, ...] = ()
         self._title = label("strong", name="check-findings-title")
         self._view = ColumnarView("check-findings", desk.theme)
@@ -44,8 +43,8 @@ class FindingsCard(RetranslatedFrame):
         inside.addWidget(self._sentence)
         self.retranslate()
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
-        self._found = costliest_first(findings)
+    def show_findings(self, check: ImportCheck) -> None:
+        self._check, self._found = check, costliest_first(check.findings)
         self._view.rows.show_columns(self._columns.findings(self._found), np.arange(len(self._found), dtype=np.intp))
         self._view.measure()
         self._view.select_row(0)
@@ -60,6 +59,7 @@ class FindingsCard(RetranslatedFrame):
         if 0 <= place < len(self._found):
             finding = self._found[place]
             fix = fix_of(self._desk.texts, finding)
-            sentence = " ".join((*numbers_of(finding), self._desk.say(finding.message)))
+            where = f"{self._check.place_of(finding)}：" if self._check is not None and len(self._check.files) > 1 else ""
+            sentence = where + " ".join((*numbers_of(finding), self._desk.say(finding.message)))
             remedy = self.tr("What to do: {fix}").format(fix=self._desk.say(fix)) if fix else ""
             self._sentence.setText("\n".join(filter(None, (sentence, remedy))))

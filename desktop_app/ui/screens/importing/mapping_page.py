@@ -21,9 +21,11 @@ from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.inputs import Choice
 from desktop_app.ui.widgets.labels import button, card, label, row, tone
 from desktop_app.ui.widgets.scrolled import scrolled
+from desktop_app.ui.widgets.side_by_side import SideBySide
 from desktop_app.ui.widgets.whole_rows import WholeRows
 
-FEWEST_LINES, MOST_LINES = 3, 6
+FEWEST_LINES, MOST_LINES, FEWER_LINES = 3, 6, 4
+"""Of the sheet; fewer where the order of days is asked for besides."""
 SAMPLES = 2
 SAMPLE_LENGTH = 40
 
@@ -161,7 +163,7 @@ class MappingPage(Retranslated):
         self._head.rows.show_columns(columns, np.arange(len(sheet.head), dtype=np.intp))
         self._head.measure()
         lines = len(sheet.head)
-        self._head_room.hold(min(lines, FEWEST_LINES), min(lines, MOST_LINES))
+        self._head_room.hold(min(lines, FEWEST_LINES), min(lines, MOST_LINES if sheet.days is None else FEWER_LINES))
         self._head.select_row(self._header_row - 1)
 
     def _head_column(self, sheet: SeenSheet, index: int) -> Column:
@@ -213,12 +215,12 @@ class MappingPage(Retranslated):
         below, columns = card("mapping-columns-card")
         columns.addWidget(self._missing)
         columns.addWidget(area, 1)
+        both = SideBySide(below, self._days)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
         whole.addWidget(top)
-        whole.addWidget(self._days)
-        whole.addWidget(below, 1)
+        whole.addWidget(both, 1)
         foot = row(self._back)
         foot.addLayout(Flow(self._skip, self._confirm, right=True), 1)
         whole.addLayout(foot)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -35,6 +36,7 @@ class ResultPage(Retranslated):
         self.setObjectName("result-page")
         self._desk = desk
         self._facts: tuple[Imported, float] | None = None
+        self._unreadable: tuple[str, ...] = ()
         self._scoring = Scoring.RUNNING
         self._scored: Scored | None = None
         self._sign = QLabel()
@@ -58,8 +60,9 @@ class ResultPage(Retranslated):
         column.addWidget(frame)
         self.retranslate()
 
-    def show_import(self, imported: Imported, seconds: float, scoring: Scoring) -> None:
-        self._facts = (imported, seconds)
+    def show_import(self, imported: Imported, seconds: float, scoring: Scoring, unreadable: Sequence[str] = ()) -> None:
+        """`unreadable` names the files nothing of which could be read."""
+        self._facts, self._unreadable = (imported, seconds), tuple(unreadable)
         self.show_scoring(scoring)
 
     def show_scoring(self, scoring: Scoring, scored: Scored | None = None) -> None:
@@ -75,7 +78,8 @@ class ResultPage(Retranslated):
         words = self.tr("Imported {files} files, {rows} rows; skipped {skipped} rows; rejected {rejected} rows; took {time}")
         counts = {"files": batch.files, "rows": batch.rows, "skipped": imported.skipped, "rejected": batch.rejected}
         told = {name: formats.count(count) for name, count in counts.items()}
-        return words.format(time=self._time(seconds), **told)
+        left = self.tr(" · ✕ not imported, not readable: {files}") if self._unreadable else ""
+        return words.format(time=self._time(seconds), **told) + left.format(files="、".join(self._unreadable))
 
     def _time(self, seconds: float) -> str:
         minutes, rest = divmod(round(seconds), 60)

@@ -6,7 +6,7 @@ import enum
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop_app.domain.batch import ImportCheck
+from desktop_app.domain.batch import ImportCheck, told_name
 from desktop_app.domain.database import Pull
 from desktop_app.domain.intake import SheetChoice
 from desktop_app.domain.message import Message
@@ -175,9 +175,11 @@ class ImportScreen(Screen):
             self._storing.store(check.token, self._check_page.typed)
 
     def _take_import(self, imported: Imported, seconds: float) -> None:
+        check = self._checking.check
+        unreadable = [told_name(sheet.path) for sheet in check.unreadable] if check is not None else []
         self._checking.close()
         scoring = Scoring.RUNNING if self._storing.may_score else Scoring.NOT_ALLOWED
-        self._result.show_import(imported, seconds, scoring)
+        self._result.show_import(imported, seconds, scoring, unreadable)
         self._turn_to(Page.RESULT)
         self.desk.tell(self._result.facts)
 

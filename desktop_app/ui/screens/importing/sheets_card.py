@@ -80,7 +80,10 @@ class SheetsCard(RetranslatedFrame):
 
     def _measure(self) -> None:
         """As high as its first lines are at the present zoom; the others scroll in."""
-        lines = [button.sizeHint().height() for button in self._buttons[:MOST_LINES]]
+        lines = [
+            max(part.sizeHint().height() for part in line)
+            for line in zip(self._ticks[:MOST_LINES], self._states, self._buttons, strict=False)
+        ]
         bar = self._area.horizontalScrollBar()
         room = sum(lines) + self._grid.verticalSpacing() * max(0, len(lines) - 1)
         self._area.setFixedHeight(room + (bar.sizeHint().height() if bar.maximum() > 0 else 0))

@@ -90,7 +90,8 @@ class ComparisonCard(RetranslatedFrame):
         if pair.decision is None:
             return self.tr("Why they may be one: {why}").format(why=self._words_of.why(pair))
         verdict = self.tr("Decided: one customer") if pair.decision.same else self.tr("Decided: two customers")
-        return f"{verdict} · {pair.decision.reason}" if pair.decision.reason else verdict
+        by = f"{pair.decision.user} {formats.moment(pair.decision.decided_at)}"
+        return " · ".join(part for part in (verdict, by, pair.decision.reason) if part)
 
     def _both_words(self, found: Comparison) -> str:
         if found.months_in_both:

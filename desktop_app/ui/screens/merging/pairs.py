@@ -65,8 +65,7 @@ class PairColumns(QObject):
         return [
             *numbers,
             Column("verdict", lambda: self.tr("Decided"), lambda i: self._verdict(pairs[i]), "✕ 不是同一户"),
-            Column("reason", lambda: self.tr("Reason"), lambda i: self._reason(pairs[i]), "现场核实为同一户", stretch=True),
-            Column("by", lambda: self.tr("By"), lambda i: self._by(pairs[i]), "王敏 · 2026-11-03 09:30"),
+            Column("reason", lambda: self.tr("Reason"), lambda i: self._reason(pairs[i]), "现场", stretch=True),
         ]
 
     def why(self, pair: Pair) -> str:
@@ -78,7 +77,3 @@ class PairColumns(QObject):
 
     def _reason(self, pair: Pair) -> str:
         return (pair.decision.reason if pair.decision else "") or formats.NOTHING
-
-    def _by(self, pair: Pair) -> str:
-        decision = pair.decision
-        return f"{decision.user} · {formats.moment(decision.decided_at)}" if decision else ""

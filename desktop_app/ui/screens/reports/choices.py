@@ -9,7 +9,8 @@ from desktop_app.domain.roles import Permission
 from desktop_app.services.verify_report import Verification
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.texts.retranslated import Retranslated
-from desktop_app.ui.widgets.labels import button, card, label, tone
+from desktop_app.ui.widgets.flow import Flow
+from desktop_app.ui.widgets.labels import button, card, label, row, tone
 from desktop_app.ui.widgets.scrolled import scrolled
 
 NAMES = ("risk-list", "collection", "indicators", "data-quality", "import-control")
@@ -29,7 +30,7 @@ class Choices(Retranslated):
         self._notes: dict[str, QLabel] = {}
         self._builds: dict[str, QPushButton] = {}
         area, column = scrolled("report-choices")
-        column.setSpacing(12)
+        column.setSpacing(8)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
@@ -43,7 +44,9 @@ class Choices(Retranslated):
         self._verify.clicked.connect(self.verify_asked)
         self._answer = label("strong", name="verify-answer", wrap=True, selectable=True)
         self._verify_card, inside = card("verify-card")
-        for part in (self._verify_title, self._verify_note, self._answer, self._verify):
+        inside.setContentsMargins(16, 8, 12, 10)
+        inside.addLayout(Flow(self._verify_title, self._verify))
+        for part in (self._verify_note, self._answer):
             inside.addWidget(part)
         column.addWidget(self._verify_card)
         column.addStretch(1)
@@ -71,7 +74,7 @@ class Choices(Retranslated):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.setFixedWidth(self._desk.theme.scaled(300))
+        self.setFixedWidth(self._desk.theme.scaled(320))
         notes = {
             "risk-list": self.tr("The ranked list with reasons and arrears, to be signed and worked off."),
             "collection": self.tr("Billed, paid, recovery by month and arrears by age."),
@@ -95,11 +98,10 @@ class Choices(Retranslated):
 
     def _report_card(self, name: str) -> QWidget:
         frame, inside = card(f"report-{name}")
+        inside.setContentsMargins(16, 8, 12, 10)
         self._titles[name], self._notes[name] = label("heading"), label("note", wrap=True)
         self._builds[name] = button(f"build-{name}", "primary" if name == NAMES[0] else "")
         self._builds[name].clicked.connect(lambda: self.build_asked.emit(name))
-        for part in (self._titles[name], self._notes[name]):
-            inside.addWidget(part)
-        inside.addSpacing(4)
-        inside.addWidget(self._builds[name])
+        inside.addLayout(row(self._titles[name], 1, self._builds[name]))
+        inside.addWidget(self._notes[name])
         return frame

@@ -9,6 +9,7 @@ from desktop_app.domain import formats
 from desktop_app.domain.changes import Changes, Topic
 from desktop_app.domain.intake import SameMonth
 from desktop_app.domain.integration import BOUNDS, DEFAULT_RULES, Allocation, IntegrationRules, RulesInForce
+from desktop_app.domain.message import in_a_row
 from desktop_app.domain.roles import Permission
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.office import Office
@@ -119,11 +120,11 @@ class RulesScreen(Screen):
 
     def _changed_words(self) -> str:
         found = self._in_force
-        who = "" if self._may else " " + self.tr("Only the system administrator can change them.")
+        who = "" if self._may else self.tr("Only the system administrator can change them.")
         if found.changed_at is None:
-            return self.tr("Nobody has changed them: all are as delivered.") + who
+            return in_a_row(self.tr("Nobody has changed them: all are as delivered."), who)
         words = self.tr("Changed last on {moment} by {user}; every change is in the audit trail.")
-        return words.format(moment=formats.moment(found.changed_at), user=found.changed_by) + who
+        return in_a_row(words.format(moment=formats.moment(found.changed_at), user=found.changed_by), who)
 
     def _take(self, found: RulesInForce) -> None:
         self._in_force = found

@@ -33,7 +33,7 @@ class ListColumns(QObject):
 
     def columns(self, ranked: Ranked) -> list[Column]:
         table = ranked.table
-        kinds, points, chances = table.column("elec_type"), table.column("points"), table.column("probability")
+        points, chances = table.column("points"), table.column("probability")
         days = table.column("overdue_days")
         return [
             *self._who(table.column("cons_no"), table.column("cons_name")),
@@ -59,10 +59,7 @@ class ListColumns(QObject):
                 "owed", self._heading("owed"), lambda i: formats.yuan(Money(int(ranked.owed[i]))), "99,999.99", True, False, True
             ),
             Column("overdue", self._heading("overdue"), lambda i: formats.count(days[i].as_py()), "999", True, False, True),
-            Column(
-                "reason", self._heading("reason"), lambda i: self._reason(ranked, i), "近 6 个月有 4 个月逾期（", stretch=True
-            ),
-            Column("elec_type", self._heading("elec_type"), lambda i: kinds[i].as_py() or formats.NOTHING, "城镇居民生活用电"),
+            Column("reason", self._heading("reason"), lambda i: self._reason(ranked, i), "近 6", stretch=True),
         ]
 
     def _who(self, numbers: Any, names: Any) -> tuple[Column, Column]:
@@ -76,7 +73,7 @@ class ListColumns(QObject):
 
         return (
             Column("cons_no", self._heading("cons_no"), number, "0015202471", sortable=True),
-            Column("cons_name", self._heading("cons_name"), name, "某某养殖合", widest=78),
+            Column("cons_name", self._heading("cons_name"), name, "某某养殖", widest=66),
         )
 
     def _heading(self, name: str) -> Callable[[], str]:
@@ -84,15 +81,14 @@ class ListColumns(QObject):
 
     def _headings(self) -> dict[str, str]:
         return {
-            "cons_no": self.tr("Customer no."),
+            "cons_no": self.tr("Number"),
             "cons_name": self.tr("Name"),
             "band": self.tr("Risk"),
             "probability": self.tr("Chance"),
             "points": self.tr("Points"),
             "owed": self.tr("Owed (yuan)"),
-            "overdue": self.tr("Days overdue"),
-            "reason": self.tr("Main reason"),
-            "elec_type": self.tr("Kind of use"),
+            "overdue": self.tr("Late (d)"),
+            "reason": self.tr("Reason"),
         }
 
     def _reason(self, ranked: Ranked, i: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from desktop_app.domain import formats
 from desktop_app.domain.risk import Band
@@ -13,6 +13,7 @@ from desktop_app.ui.screens.worklist.arrange import BANDS, Ranked
 from desktop_app.ui.screens.worklist.columns import band_words
 from desktop_app.ui.texts.retranslated import Retranslated
 from desktop_app.ui.theme import icons
+from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.labels import button
 
 TYPING_PAUSE_MS = 300
@@ -40,11 +41,7 @@ class Filters(Retranslated):
         self._chips = {band: self._chip(band) for band in BANDS}
         self._clear = button("worklist-clear", "link")
         self._clear.clicked.connect(self.clear)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        for widget in (self._box, *self._chips.values(), self._clear):
-            line.addWidget(widget)
+        self.setLayout(Flow(self._box, *self._chips.values(), self._clear))
         desk.theme.changed.connect(self.retranslate)
         self.retranslate()
 

@@ -31,6 +31,7 @@ from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.labels import button, card, label, row
 from desktop_app.ui.widgets.pages import Pages
 from desktop_app.ui.widgets.totals_row import TotalsRow
+from desktop_app.ui.widgets.whole_rows import WholeRows
 
 
 class WorklistScreen(Screen):
@@ -219,8 +220,9 @@ class WorklistScreen(Screen):
     def _lay_out(self) -> None:
         self.add_head(self._export, self._print)
         table, inside = _table_card()
-        for part in (self._view, self._none_found, self._totals):
-            inside.addWidget(part, 1 if part is self._view else 0)
+        inside.addWidget(WholeRows(self._view, self.desk.theme), 1)
+        for part in (self._none_found, self._totals):
+            inside.addWidget(part)
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(table, 1)
@@ -229,7 +231,9 @@ class WorklistScreen(Screen):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(row(self._filters, 1, self._selected, self._unmask))
+        above = row(self._filters, self._selected, self._unmask)
+        above.setStretch(0, 1)
+        column.addLayout(above)
         for question in (self._taking_out.export_form, self._taking_out.copy_form, self._unmask_many.form):
             column.addWidget(question)
         column.addLayout(line, 1)
