@@ -24,7 +24,7 @@ def no_money(staging: Staging, check: ImportCheck) -> Iterator[Finding]:
             continue
         found = staging.query(
             f"SELECT count(*) AS n, sum({_AMOUNT}) AS amount, min(row_no, {_SAMPLE}) AS first FROM {checked_table(file.kind_id)} "
-            f"WHERE file_no = {file.file_no} AND len(reasons) = 0 AND ({marked})"
+            f"WHERE file_no = {file.file_no} AND reasons IS NULL AND ({marked})"
         )
         rows, amount, first = (found.column(name)[0].as_py() for name in ("n", "amount", "first"))
         if rows:
