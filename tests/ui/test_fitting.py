@@ -25,7 +25,9 @@ from desktop_app.ui.widgets.columnar_view import ColumnarView
 from desktop_app.ui.widgets.elided import Elided
 from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.inputs import Number
-from desktop_app.ui.widgets.labels import button
+from desktop_app.ui.widgets.labels import button, label
+from desktop_app.ui.widgets.scrolled import scrolled
+from desktop_app.ui.widgets.side_by_side import SideBySide
 from desktop_app.ui.widgets.whole_rows import WholeRows
 from tests.accounts import DUTIES
 from tests.houses import Opened
@@ -181,6 +183,35 @@ def test_that_a_table_ends_with_a_whole_row(stage: Stage, qtbot: QtBot) -> None:
         assert view.viewport().height() % view.rowHeight(0) == 0
         assert view.geometry().bottom() < height
     assert room.minimumSizeHint().height() >= 3 * view.rowHeight(0)
+
+
+def test_that_what_scrolls_ends_with_a_whole_line(qtbot: QtBot) -> None:
+    area, column = scrolled("area")
+    qtbot.addWidget(area)
+    for number in range(20):
+        column.addWidget(label("note", name=f"line-{number}"))
+    area.show()
+    for height in range(80, 140, 7):
+        area.resize(200, height)
+        settled()
+        assert area.viewport().height() > height // 2
+        assert misfits_inside(area) == []
+
+
+def test_that_two_parts_stand_side_by_side_only_where_both_have_room(qtbot: QtBot) -> None:
+    main, beside = label(name="main"), label(name="beside")
+    main.setText("供电单位 城关供电所 城关供电所")
+    beside.setText("年、月、日是按什么顺序写的？")
+    page = QWidget()
+    qtbot.addWidget(page)
+    both = SideBySide(main, beside, page)
+    page.show()
+    both.resize(800, 200)
+    settled()
+    assert beside.x() > main.x()
+    both.resize(both.minimumSizeHint().width(), 200)
+    settled()
+    assert beside.y() < main.y()
 
 
 def test_that_a_number_keeps_off_the_edge_of_its_box(stage: Stage, qtbot: QtBot) -> None:

@@ -147,9 +147,9 @@ def test_that_a_cancelled_change_leaves_the_old_key_in_force(office: Opened, ent
 @pytest.mark.parametrize(
     ("role", "shown", "words"),
     [
-        (Role.SYSTEM_ADMIN, (False, True), "数据密钥 …"),
-        (Role.SECURITY_ADMIN, (True, False), "恢复码 …"),
-        (Role.FOUNDER, (True, False), "恢复码 …"),
+        (Role.SYSTEM_ADMIN, (False, True), "数据密钥…"),
+        (Role.SECURITY_ADMIN, (True, False), "恢复码…"),
+        (Role.FOUNDER, (True, False), "恢复码…"),
     ],
 )
 def test_that_each_duty_sees_what_it_may_change(

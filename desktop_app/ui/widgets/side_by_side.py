@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
@@ -22,6 +22,11 @@ class SideBySide(QWidget):
         self._line.addWidget(beside)
         for part in (main, beside):
             part.installEventFilter(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the wider of the two: there is always the other way."""
+        hints = [part.minimumSizeHint() for part in (self._main, self._beside) if part.isVisibleTo(self)]
+        return QSize(max((hint.width() for hint in hints), default=0), super().minimumSizeHint().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

@@ -50,6 +50,13 @@ def test_that_bills_without_their_customer_are_told_with_customers_money_and_wha
     assert sentence.endswith("请把这些客户的档案一起导入，或随后补导。")
 
 
+def test_that_only_bills_without_their_customer_are_summed_up(office: Opened, tmp_path: Path) -> None:
+    people = written(tmp_path / "c.csv", "用户编号,用户名称,用电地址\n0012345678,张三,东街1号\n")
+    bills = written(tmp_path / "b.csv", BILLS + BILL + BILL.replace("0012345678", "0012345679").replace("10.50", "2.25"))
+    sentence = said(office, found(checked(office, people, bills), "orphan"))
+    assert sentence.startswith("1 行应收电费的客户不在客户档案里（1 户，共 2.25 元）")
+
+
 def test_that_payments_without_their_bill_are_told_so(office: Opened, tmp_path: Path) -> None:
     paid = written(tmp_path / "p.csv", "户号,电费年月,收费时间,收费金额\n0012345678,202501,2025-02-20,5.00\n")
     sentence = said(office, found(checked(office, paid), "orphan"))
