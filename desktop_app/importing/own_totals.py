@@ -20,7 +20,8 @@ from desktop_app.domain.ports import Staging
 from desktop_app.importing.aside import TOTALS
 from desktop_app.importing.continuation import parts_of
 from desktop_app.importing.kept import unpacked
-from desktop_app.importing.own_totals_sql import UP_TO, Coverage, Sums, answers_select, blocks_select, rows_below_select
+from desktop_app.importing.own_totals_answers import UP_TO, answers_select
+from desktop_app.importing.own_totals_sql import Coverage, Sums, blocks_select, rows_below_select
 from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.set_aside_words import SEPARATOR
 from desktop_app.importing.sql import literals
