@@ -53,12 +53,23 @@ def _known_at_once(plan: FilePlan, key: MappedColumn, row: str) -> str:
     digits = facts is not None and facts.made_of(b"")
     sure = f"strlen({cell}) >= {_SHORTEST_ID}" if digits else f"regexp_full_match({cell}, '{_SURELY_AN_ID}')"
     maybe = f"strlen({cell}) >= {_SHORTEST_COUNT}" if digits else f"regexp_full_match({cell}, '{_COUNT_OR_DAY}')"
+    repeated = f"WHEN {cell} = {literal(key.header.strip())} THEN '{HEADER}'"
+    spelled = f"WHEN {cell} IN ({literals(words.LIKE_AN_ID)}) THEN {_which(row)}"
     return (
-        f"WHEN {cell} = {literal(key.header.strip())} THEN '{HEADER}' "
-        f"WHEN {cell} IN ({literals(words.LIKE_AN_ID)}) THEN {_which(row)} WHEN {sure} THEN NULL "
+        f"{'' if digits else f'{repeated} {spelled}'} WHEN {sure} THEN NULL "
         f"WHEN {maybe} THEN CASE WHEN {_says(first, words.HINT)} THEN "
-        f"CASE WHEN {_says(row, words.TOTAL_CELL)} THEN {_which(row)} WHEN {_says(row, words.LABEL_CELL)} THEN '{FOOTER}' END END"
+        f"CASE WHEN {_says(row, words.LABEL_CELL)} THEN '{FOOTER}' "
+        f"WHEN {_says(row, words.TOTAL_CELL)} AND {_nobody_else(plan, key, first)} THEN {_which(row)} END END"
     )
+
+
+def _nobody_else(plan: FilePlan, key: MappedColumn, first: str) -> str:
+    """Where a field begins the row with the word, no other names a customer, month or place: a unit may be called 合计."""
+    figures = (FieldType.MONEY, FieldType.NUMBER, FieldType.CURVE)
+    named = {field.index for field in plan.fields if field.field.type not in figures and field.index != key.index}
+    said = ", ".join(f"trim(c{index})" for index in sorted(named))
+    whole = f"concat({said})" if named else "''"
+    return f"({whole} = {first} OR NOT starts_with({whole}, {first}))"
 
 
 def _key(plan: FilePlan) -> MappedColumn | None:

@@ -20,12 +20,14 @@ from desktop_app.domain.ports import Staging
 from desktop_app.importing.aside import TOTALS
 from desktop_app.importing.continuation import parts_of
 from desktop_app.importing.kept import unpacked
-from desktop_app.importing.own_totals_sql import UP_TO, Coverage, Sums, answers_select, blocks_select, rows_below_select
+from desktop_app.importing.own_totals_answers import UP_TO, answers_select
+from desktop_app.importing.own_totals_sql import Coverage, Sums, blocks_select, rows_below_select
 from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.set_aside_words import SEPARATOR
 from desktop_app.importing.sql import literals
 from desktop_app.importing.staged import StagedFile, bare_name, bundles_table, own_totals_table, totals_table
 
+_AROUND, _LONGEST_WORD = " '\"=:：", 40
 _CENTS = 2
 _COVERS = {UP_TO: Covers.PARTS.value}
 
@@ -115,7 +117,7 @@ def _told(found: Frame, file: StagedFile, parts: Sequence[StagedFile]) -> Iterat
             item=item,
             answer=Answer(answer),
             covers=None if Answer(answer) in (Answer.UNREAD, Answer.OPEN) else Covers(_COVERS.get(covers, covers)),
-            word=(word or "").strip(" '\"=:："),
+            word=(word or "").strip(_AROUND)[:_LONGEST_WORD],
             said=_written(item, said),
             counted=tuple(_plain(item, figure) for figure in counted or ()),
             rows=rows,

@@ -91,6 +91,7 @@ def test_that_as_many_customers_as_a_short_number_are_no_customer(write: Writer,
         (("", "0012345678", "合计", "汇总供电所", 8), "用户名称"),
         ((7, "0012345678", "总计农资", "合计", 8), "用户名称"),
         ((7, "12345", "小计", "城关供电所", 8), "用户名称"),
+        (("", "12345", "小计", "城关供电所", 8), "用户名称"),
         (("", "0012345678", "制表：", "审核：", 8), "用户名称"),
     ],
 )
@@ -99,6 +100,20 @@ def test_that_a_row_with_a_customer_number_is_data_whatever_its_names_are(
 ) -> None:
     (file,) = checked(write("客户.csv", lines(CUSTOMERS, customer(1), row))).files
     assert (whereabouts(file), file.preview[1][2]) == ((2, 0, 0), row[2])
+
+
+def test_that_a_unit_called_total_puts_no_customer_with_a_short_number_aside(write: Writer, checked: Checker) -> None:
+    header = ("供电单位", "户号", "户名", "电费年月", "应收电费")
+    rows = [
+        ("合计", "123456", "张三", "202603", "10.00"),
+        ("合计", "123457", "", "202603", "5.00"),
+        ("合计", "2", "", "", "15.00"),
+    ]
+    (file,) = checked(write("应收.csv", lines(header, *rows))).files
+    assert (whereabouts(file), [one[1:] for one in answers(file)]) == (
+        (2, 0, 1),
+        [("amount", "agrees", "file"), ("count", "agrees", "file")],
+    )
 
 
 @pytest.mark.parametrize("name", ["合计服装店", "汇总供电所", "总计划局", "Totally Fine Foods", "打印社", "审核站", "导出公司"])
