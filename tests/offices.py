@@ -12,7 +12,7 @@ from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.month import Month
 from desktop_app.domain.roles import Role
 from desktop_app.services.house import House
-from desktop_app.storage.database import connect
+from desktop_app.storage.database import connect, disconnect
 from desktop_app.storage.migrations import m0001_ledger
 from tests.accounts import account
 from tests.houses import PASSWORD, UNIT, USER, Opened, opened_in, signed_in
@@ -99,7 +99,7 @@ def old_office_in(folder: Path, made_at: dt.datetime = dt.datetime(2026, 1, 5, 9
     connection.execute("INSERT INTO schema_version VALUES (1)")
     connection.execute("INSERT INTO workspace VALUES (?, ?)", [UNIT, made_at])
     connection.execute("INSERT INTO app_user VALUES (?, 'founder', ?)", [USER, made_at])
-    connection.close()
+    disconnect(connection)
 
 
 def take_in(opened: Opened, files: list[Path]) -> int:

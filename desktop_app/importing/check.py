@@ -104,7 +104,7 @@ def accepted_select(
         fields = [f"{'new' if field.id in given else 'old'}.{field.id}" for field in kind.fields]
         keys = " AND ".join(f"old.{key} IS NOT DISTINCT FROM new.{key}" for key in kind.key)
         rows += f" LEFT JOIN ({newest_versions(kind)}) AS old ON {keys}"
-    return f"SELECT {lineage}, {', '.join(fields)} FROM {rows} WHERE new.file_no = {file.file_no} AND len(new.reasons) = 0"
+    return f"SELECT {lineage}, {', '.join(fields)} FROM {rows} WHERE new.file_no = {file.file_no} AND new.reasons IS NULL"
 
 
 def _given(file: CheckedFile, kind: ExtractKind) -> set[str]:
@@ -169,7 +169,7 @@ def _checked(staging: Staging, around: Surroundings) -> str:
     if not _any_hit(staging, around.kind):
         return f"SELECT * FROM {around.cast}"
     return (
-        "SELECT new.* REPLACE (trim(concat_ws(' ', reasons, found)) AS reasons) "
+        "SELECT new.* REPLACE (nullif(concat_ws(' ', reasons, found), '') AS reasons) "
         f"FROM {around.cast} AS new LEFT JOIN {refused_table(around.kind.id)} USING (file_no, row_no)"
     )
 

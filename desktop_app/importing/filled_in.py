@@ -64,7 +64,7 @@ def _bills(staging: Staging, file: CheckedFile, rules: IntegrationRules) -> Iter
 def _silent(staging: Staging, file: CheckedFile, condition: str) -> tuple[int, tuple[int, ...]]:
     found = staging.query(
         f"SELECT count(*) AS n, min(row_no, {_SAMPLE}) AS first FROM {checked_table(file.kind_id)} "
-        f"WHERE file_no = {file.file_no} AND len(reasons) = 0 AND {condition}"
+        f"WHERE file_no = {file.file_no} AND reasons IS NULL AND {condition}"
     )
     return int(found.column("n")[0].as_py()), tuple(found.column("first")[0].as_py() or ())
 

@@ -64,9 +64,7 @@ def _found(staging: Staging, rows: str, known: str, keys: dict[str, str]) -> Ite
 def _known(kinds: Sequence[ExtractKind], present: Collection[str]) -> str:
     """The numbers of the ledger and of what comes in with it."""
     parts = [f"SELECT {CUSTOMER_NO} FROM {in_force(kind)}" for kind in kinds]
-    parts += [
-        f"SELECT {CUSTOMER_NO} FROM {checked_table(kind.id)} WHERE len(reasons) = 0" for kind in kinds if kind.id in present
-    ]
+    parts += [f"SELECT {CUSTOMER_NO} FROM {checked_table(kind.id)} WHERE reasons IS NULL" for kind in kinds if kind.id in present]
     return " UNION ALL ".join(parts)
 
 
@@ -81,6 +79,6 @@ def _new_customers(kind: ExtractKind, known: str) -> str:
     """Those the ledger has not; where all numbers are equally long none has lost anything."""
     stored = f"SELECT {CUSTOMER_NO} FROM {in_force(kind)} WHERE {CUSTOMER_NO} IS NOT NULL"
     return (
-        f"SELECT file_no, row_no, {CUSTOMER_NO} FROM {checked_table(kind.id)} WHERE len(reasons) = 0 "
+        f"SELECT file_no, row_no, {CUSTOMER_NO} FROM {checked_table(kind.id)} WHERE reasons IS NULL "
         f"AND length({CUSTOMER_NO}) < (SELECT max(length({CUSTOMER_NO})) FROM ({known})) AND {CUSTOMER_NO} NOT IN ({stored})"
     )

@@ -49,7 +49,7 @@ def _beside_each_other(kind: ExtractKind, same_month: SameMonth) -> str:
     """The marked receipts that come in, and those their customers have in the ledger and keep."""
     arriving = (
         f"SELECT CAST({_ARRIVING} AS INTEGER) AS batch_id, CAST(file_no AS INTEGER) AS file_no, {_COLUMNS} "
-        f"FROM {renumbered(kind, checked_table(kind.id))} WHERE len(reasons) = 0 AND ({_MARKED})"
+        f"FROM {renumbered(kind, checked_table(kind.id))} WHERE reasons IS NULL AND ({_MARKED})"
     )
     kept, stored = f"NOT {covered(kind)}" if same_month is SameMonth.REPLACE else "true", in_force(kind)
     return (

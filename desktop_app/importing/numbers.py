@@ -29,7 +29,7 @@ def uncertain_numbers(staging: Staging, check: ImportCheck) -> Iterator[Finding]
 
 
 def _rows(file_no: int, condition: str) -> str:
-    arriving = f"SELECT file_no, row_no, orgn_cons_no, cons_no FROM {checked_table(KIND)} WHERE len(reasons) = 0"
+    arriving = f"SELECT file_no, row_no, orgn_cons_no, cons_no FROM {checked_table(KIND)} WHERE reasons IS NULL"
     return (
         f"WITH pairs AS (SELECT orgn_cons_no, cons_no FROM ({arriving}) WHERE orgn_cons_no <> cons_no "
         "UNION SELECT orgn_cons_no, cons_no FROM ws.number_said) "

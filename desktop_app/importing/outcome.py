@@ -24,7 +24,7 @@ _WORDS = "string_split(reasons, ' ')"
 _TOLD = f"CASE WHEN {SKIPPED} THEN {_WORDS} ELSE list_filter({_WORDS}, one -> one <> '{already_there.RULE.id}') END"
 """The reasons that are told: that a row is there goes without saying where it is refused for saying something else."""
 _SKIPPED, _REJECTED, _ALL = "skipped", "rejected", "all"
-PART = f"CASE WHEN len(reasons) = 0 THEN '{ACCEPTED}' WHEN {SKIPPED} THEN '{_SKIPPED}' ELSE '{_REJECTED}' END"
+PART = f"CASE WHEN reasons IS NULL THEN '{ACCEPTED}' WHEN {SKIPPED} THEN '{_SKIPPED}' ELSE '{_REJECTED}' END"
 """What becomes of a checked row."""
 
 
@@ -80,9 +80,9 @@ def found_select(kind: ExtractKind) -> str:
     """(file_no, token, n, first): every reason, and the remarks on rows that are accepted."""
     rows = checked_table(kind.id)
     tokens = (
-        f"SELECT file_no, unnest({_TOLD}) AS token, row_no FROM {rows} WHERE len(reasons) > 0 UNION ALL "
+        f"SELECT file_no, unnest({_TOLD}) AS token, row_no FROM {rows} WHERE reasons IS NOT NULL UNION ALL "
         f"SELECT file_no, unnest(string_split(remarks, ' ')), row_no FROM {rows} "
-        f"WHERE len(remarks) > 0 AND len(reasons) = 0 UNION ALL "
+        f"WHERE remarks IS NOT NULL AND reasons IS NULL UNION ALL "
         f"SELECT file_no, token, row_no FROM {remarks_table(kind.id)}"
     )
     return f"SELECT file_no, token, count(*) AS n, min(row_no, {_SAMPLE}) AS first FROM ({tokens}) GROUP BY file_no, token"

@@ -17,7 +17,7 @@ from desktop_app.importing.staged import checked_table
 REPLACED, TURNED_AWAY = "replaced", "turned_away"
 HELD = frozenset({already_there.RULE.id, contradicts.RULE.id, differs.ID})
 """What is found of rows that stay out because the ledger has them, as they stand or otherwise."""
-_FIT = "regexp_full_match(reasons, '((already_there|contradicts|differs:[a-z0-9_]+)( |$))*')"
+_FIT = "coalesce(regexp_full_match(reasons, '((already_there|contradicts|differs:[a-z0-9_]+)( |$))*'), true)"
 """Rows that would come in if their months were replaced, also where they are turned away now because they are there."""
 
 

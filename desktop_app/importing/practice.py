@@ -40,7 +40,7 @@ def _synthetic(staging: Staging, file: CheckedFile, mark: PracticeMark) -> bool:
 
 def _strangers(staging: Staging, file: CheckedFile) -> int:
     found = staging.query(
-        f"SELECT count(*) AS rows FROM {checked_table(file.kind_id)} WHERE file_no = {file.file_no} AND len(reasons) = 0 "
+        f"SELECT count(*) AS rows FROM {checked_table(file.kind_id)} WHERE file_no = {file.file_no} AND reasons IS NULL "
         "AND cons_no NOT IN (SELECT cons_no FROM ws.customer)"
     )
     return int(found.column("rows")[0].as_py())

@@ -77,7 +77,7 @@ def rejected_rows(staging: Staging, file: CheckedFile, columns: Sequence[MappedC
     """The refused rows of a file in source order."""
     refused = staging.query(
         f"SELECT row_no, reasons FROM {checked_table(file.kind_id)} "
-        f"WHERE file_no = {file.file_no} AND len(reasons) > 0 AND NOT {SKIPPED} ORDER BY row_no"
+        f"WHERE file_no = {file.file_no} AND reasons IS NOT NULL AND NOT {SKIPPED} ORDER BY row_no"
     )
     rows = unpacked(staging, rows_table(file.file_no), refused.column("row_no"))
     cells = chain.from_iterable(_rows_of(part, columns) for part in rows)

@@ -16,7 +16,7 @@ ARRIVING = "arriving"
 
 def typed_select(plan: FilePlan, dictionary: Dictionary) -> str:
     """Columns: row_no, role (of rows that are no data: see `aside`), every field that has a column, reasons and remarks (tokens
-    that refuse the row, or do not; '' for none).
+    that refuse the row, or do not; NULL for none: a column that holds nothing is neither written nor gone through).
 
     Every row below the header is in it, sound or not.
     """
@@ -40,6 +40,6 @@ def _tokens(plan: FilePlan, *, refusing: bool) -> str:
     """Tokens with a blank between; none for most rows, which the first test settles."""
     cases = [case for rule in ROW_RULES if (rule.severity is Severity.REJECT) is refusing for case in rule.cases(plan)]
     if not cases:
-        return "''"
+        return "CAST(NULL AS VARCHAR)"
     found = ", ".join(f"CASE WHEN {case.condition} THEN {literal(case.token)} END" for case in cases)
-    return f"CASE WHEN {any_of(dict.fromkeys(case.first for case in cases))} THEN concat_ws(' ', {found}) ELSE '' END"
+    return f"CASE WHEN {any_of(dict.fromkeys(case.first for case in cases))} THEN nullif(concat_ws(' ', {found}), '') END"

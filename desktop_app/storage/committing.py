@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from threading import Lock
 
 import duckdb
@@ -13,12 +13,11 @@ class Committing:
     """The turnstile of one opened store.
 
     A commit the disk refused leaves DuckDB's picture in memory damaged: a row deleted and inserted again under its old key stays
-    deleted, and the checkpoint at closing would write that down. What is in the file and its journal is right. So after a failed
+    deleted, and a checkpoint at closing would write that down. What is in the file and its journal is right. So after a failed
     commit nothing more is committed and nothing is checkpointed; the store is opened anew from the file.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self._connection = connection
+    def __init__(self) -> None:
         self._lock = Lock()
         self.is_sound = True
 
@@ -31,10 +30,5 @@ class Committing:
             try:
                 yield
             except duckdb.Error:
-                self._distrust()
+                self.is_sound = False
                 raise
-
-    def _distrust(self) -> None:
-        self.is_sound = False
-        with suppress(duckdb.FatalException), self._connection.cursor() as cursor:  # an engine that gave up writes nothing anyway
-            cursor.execute("PRAGMA disable_checkpoint_on_shutdown")

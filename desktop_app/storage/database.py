@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -40,19 +41,21 @@ def connect(folder: Path, key: bytes) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def disconnect(connection: duckdb.DuckDBPyConnection, *, sound: bool = True) -> None:
+    """Close; what stands in the journal is written to the file first where that can be, and never from an engine whose picture in
+    memory is not `sound`."""
+    if sound:
+        with suppress(duckdb.Error):
+            connection.execute("CHECKPOINT ws")
+    connection.close()
+
+
 def attach_scratch(connection: duckdb.DuckDBPyConnection, folder: Path, key: bytes, name: str) -> None:
     """Attach a fresh encrypted file of the scratch folder under `name`; one attached before under it is dropped."""
     path = folder / SCRATCH / f"{name}.duckdb"
-    _empty(connection, name)  # detaching writes out what a file holds, and this one is thrown away
     connection.execute(f"DETACH DATABASE IF EXISTS {name}")
     path.unlink(missing_ok=True)
     attach_unlogged(connection, path, name, key)
-
-
-def _empty(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    tables = connection.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = ?", [name]).fetchall()
-    for (table,) in tables:
-        connection.execute(f"DROP TABLE {name}.{table}")
 
 
 def attach_unlogged(connection: duckdb.DuckDBPyConnection, path: Path, name: str, key: bytes) -> None:
@@ -73,6 +76,7 @@ def _clear(scratch: Path) -> None:
 
 
 def _lock(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    connection.execute("PRAGMA disable_checkpoint_on_shutdown")  # detaching would write out what is thrown away
     connection.execute("SET preserve_insertion_order = true")
     connection.execute("SET memory_limit = '750MiB'")
     connection.execute("SET TimeZone = 'UTC'")  # the ledger holds local wall time without a zone; nothing may shift it

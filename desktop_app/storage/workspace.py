@@ -14,7 +14,7 @@ from desktop_app.storage.backup_writing import FOLDER as BACKUPS
 from desktop_app.storage.backup_writing import Source, write_backup
 from desktop_app.storage.committing import Committing
 from desktop_app.storage.content import identity
-from desktop_app.storage.database import FILE_NAME, connect
+from desktop_app.storage.database import FILE_NAME, connect, disconnect
 from desktop_app.storage.running import in_words, told
 from desktop_app.storage.schema import VERSION, bring_up_to_date, version_of
 from desktop_app.storage.staging import StagingFile
@@ -82,7 +82,7 @@ class DuckWorkspace:
     def close(self) -> None:
         if self._connection is not None:
             with told(self._folder):
-                self._connection.close()
+                disconnect(self._connection, sound=self._committing is not None and self._committing.is_sound)
         self._connection = self._staging = self._committing = None
         self._key = b""
 
@@ -139,7 +139,7 @@ class DuckWorkspace:
         rekeying.forget(self._folder)
         self._connection, self._key = connection, key
         self._staging = StagingFile(connection, self._folder, key)
-        self._committing = Committing(connection)
+        self._committing = Committing()
 
     def _keep_old(self, connection: duckdb.DuckDBPyConnection, key: bytes) -> None:
         """A verified backup of a store of an earlier schema, before it is changed; without it nothing is changed."""

@@ -30,6 +30,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 _DICTIONARY = Dictionary.load(_ROOT / "resources" / "dictionaries" / "extracts.toml")
 _FOLDER = Path(tempfile.mkdtemp(prefix="powerdesk-fuzz-"))
 _DATABASE = duckdb.connect(":memory:")
+_STAGING = MemoryStaging()
 _TYPES = (FieldType.DATE, FieldType.TIME, FieldType.MONTH, FieldType.MONEY, FieldType.NUMBER)
 _CELLS_AT_ONCE = 2000
 _LETTERS = sorted(set("".join(NOTATIONS)))
@@ -101,14 +102,12 @@ def whole_import(data: bytes) -> None:
     rows = "".join(f"{number:010},{','.join([_quoted(cell)] * 5)}\n" for number, cell in enumerate(cells))
     path = _FOLDER / "台账.csv"
     path.write_text(f"{_HEADER}\n{rows}", "utf-8")
-    staging = MemoryStaging()
+    _STAGING.empty()
     try:
-        staged = read_into(staging, [path], _DICTIONARY, SILENT, today=_TODAY)
-        result = check(staging, staged, _DICTIONARY, SILENT, today=_TODAY)
+        staged = read_into(_STAGING, [path], _DICTIONARY, SILENT, today=_TODAY)
+        result = check(_STAGING, staged, _DICTIONARY, SILENT, today=_TODAY)
     except ExtractError:
         return
-    finally:
-        staging.connection.close()
     assert result.accepted + result.rejected <= len(cells) + 1
 
 

@@ -41,7 +41,7 @@ def found(around: Surroundings) -> str:
 def _unique(around: Surroundings) -> str:
     kind = around.kind
     there = any_of(f"EXISTS (SELECT 1 FROM {in_force(kind)} AS old WHERE {match})" for match in matches(kind))
-    return f"SELECT file_no, row_no FROM {renumbered(kind, around.cast)} AS new WHERE len(reasons) = 0 AND ({there})"
+    return f"SELECT file_no, row_no FROM {renumbered(kind, around.cast)} AS new WHERE reasons IS NULL AND ({there})"
 
 
 def _counted(around: Surroundings) -> str:
@@ -53,7 +53,7 @@ def _counted(around: Surroundings) -> str:
     )
     numbered = (
         f"SELECT file_no, row_no, {key}, row_number() OVER (PARTITION BY {key} ORDER BY file_no, row_no) AS number "
-        f"FROM {arriving} WHERE len(reasons) = 0"
+        f"FROM {arriving} WHERE reasons IS NULL"
     )
     return (
         f"SELECT file_no, row_no FROM ({numbered}) AS new JOIN ({stored}) AS old ON {same('old', 'new', kind.key)} "
@@ -65,7 +65,7 @@ def _versioned(around: Surroundings, plan: FilePlan) -> str:
     mapped = [field.id for field in plan.fields]
     return (
         f"SELECT new.file_no, new.row_no FROM {around.cast} AS new JOIN ({newest_versions(around.kind)}) AS old "
-        f"ON {same('old', 'new', mapped)} WHERE len(reasons) = 0 AND new.file_no = {plan.file.file_no}"
+        f"ON {same('old', 'new', mapped)} WHERE reasons IS NULL AND new.file_no = {plan.file.file_no}"
     )
 
 

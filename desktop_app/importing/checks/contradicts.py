@@ -17,7 +17,7 @@ def pairs(around: Surroundings) -> str | None:
     new = f"{renumbered(kind, around.cast)} AS new"
     both = " UNION ALL ".join(
         f"SELECT new.file_no, new.row_no, new.{kind.total} AS said, old.{kind.total} AS stored "
-        f"FROM {new} JOIN {in_force(kind)} AS old ON {match} WHERE len(new.reasons) = 0"
+        f"FROM {new} JOIN {in_force(kind)} AS old ON {match} WHERE new.reasons IS NULL"
         for match in matches(kind)
     )
     return (

@@ -29,11 +29,11 @@ def twins_select(around: Surroundings) -> str | None:
     shared = f"{suspect} AND {_shared(around, keys, f'AND {suspect}')}"
     if _has_ids(around):
         shared += f" OR ({BILL_ID} IS NOT NULL AND {_shared(around, f'hash({BILL_ID})', f'AND {BILL_ID} IS NOT NULL')})"
-    return f"SELECT file_no, row_no, {', '.join(dict.fromkeys(columns))} FROM {around.cast} WHERE len(reasons) = 0 AND ({shared})"
+    return f"SELECT file_no, row_no, {', '.join(dict.fromkeys(columns))} FROM {around.cast} WHERE reasons IS NULL AND ({shared})"
 
 
 def _shared(around: Surroundings, number: str, further: str) -> str:
-    sound = f"FROM {around.cast} WHERE len(reasons) = 0 {further}"
+    sound = f"FROM {around.cast} WHERE reasons IS NULL {further}"
     return f"{number} IN (SELECT {number} {sound} GROUP BY 1 HAVING count(*) > 1)"
 
 

@@ -16,13 +16,13 @@ def _rows(around: Surroundings) -> str | None:
     columns = ", ".join(key)
     known = f"SELECT {columns} FROM {in_force(parent)}"
     if around.parent_checked is not None:
-        known += f" UNION ALL SELECT {columns} FROM {renumbered(parent, around.parent_checked)} WHERE len(reasons) = 0"
+        known += f" UNION ALL SELECT {columns} FROM {renumbered(parent, around.parent_checked)} WHERE reasons IS NULL"
     told = all_of(f"child.{column} IS NOT NULL" for column in key)  # a receipt that names no bill is allocated to one
     orphaned = f"{told} AND NOT EXISTS (SELECT 1 FROM ({known}) AS parent WHERE {same('parent', 'child', key)})"
     if key == (head(around.kind),):
         heads = f"SELECT said FROM {heads_renumbered(around.kind)} AS child WHERE {orphaned}"
-        return f"SELECT file_no, row_no FROM {around.checked} WHERE len(reasons) = 0 AND {head(around.kind)} IN ({heads})"
-    return f"SELECT file_no, row_no FROM {renumbered(around.kind, around.checked)} AS child WHERE len(reasons) = 0 AND {orphaned}"
+        return f"SELECT file_no, row_no FROM {around.checked} WHERE reasons IS NULL AND {head(around.kind)} IN ({heads})"
+    return f"SELECT file_no, row_no FROM {renumbered(around.kind, around.checked)} AS child WHERE reasons IS NULL AND {orphaned}"
 
 
 RULE = SetRule("orphan", Severity.CONFIRM, _rows)

@@ -22,7 +22,7 @@ def _rows(around: Surroundings) -> str | None:
         f"ON {same('paid', 'billed', key)} WHERE paid.amount > billed.amount"
     )
     return (
-        f"SELECT file_no, row_no FROM {renumbered(kind, around.checked)} AS child WHERE len(reasons) = 0 "
+        f"SELECT file_no, row_no FROM {renumbered(kind, around.checked)} AS child WHERE reasons IS NULL "
         f"AND EXISTS (SELECT 1 FROM ({over}) AS over WHERE {same('over', 'child', key)})"
     )
 
@@ -32,7 +32,7 @@ def _sums(kind: ExtractKind, checked: str | None, key: tuple[str, ...], concerne
     rows = f"SELECT {columns}, {kind.total} AS part FROM {in_force(kind)} WHERE {concerned}"
     if checked is not None:
         arriving = renumbered(kind, checked)
-        rows += f" UNION ALL SELECT {columns}, {kind.total} AS part FROM {arriving} WHERE len(reasons) = 0 AND {concerned}"
+        rows += f" UNION ALL SELECT {columns}, {kind.total} AS part FROM {arriving} WHERE reasons IS NULL AND {concerned}"
     return f"SELECT {columns}, sum(part) AS amount FROM ({rows}) GROUP BY {columns}"
 
 
