@@ -19,6 +19,7 @@ from desktop_app.cli.context import (
     day,
     signed_in,
 )
+from desktop_app.domain import formats
 from desktop_app.domain.approval import SecondPerson
 from desktop_app.domain.risk import Band
 from desktop_app.services.whole_file import whole_file
@@ -83,8 +84,10 @@ def undo(
     """撤销一个导入批次；之后打印过报告的须第二人确认 / take an import back."""
     with signed_in(context.obj, workspace, user, language, json) as desk, desk.teller.progress() as progress:
         done = desk.house.undo_import(desk.session, batch, reason, ask_second(desk.teller, second), progress)
-        facts = {"batch": done.batch_id, "rows": done.rows}
-        desk.teller.result(desk.house.texts("cli.undone", **facts), facts)
+        facts = {"batch": done.batch_id, "rows": done.rows, "restored": done.restored}
+        key = "cli.undone_restored" if done.restored else "cli.undone"
+        told = {name: formats.count(number) for name, number in facts.items()}
+        desk.teller.result(desk.house.texts(key, **told), facts)
 
 
 def marketing(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from desktop_app.cli.context import JsonOption, LanguageOption, UserOption, WorkspaceOption, signed_in
+from desktop_app.domain.batch import told_name
+from desktop_app.domain.inbox import InboxLook
+from desktop_app.domain.texts import Texts
 
 
 def inbox(
@@ -30,10 +34,20 @@ def inbox(
         elif not seen.there:
             line = texts("cli.inbox_away", folder=seen.folder)
         else:
-            head = texts("cli.inbox", folder=seen.folder, files=len(seen.files), arriving=seen.arriving)
-            line = "\n".join([head, *map(str, seen.files)])
-        facts = {"folder": str(seen.folder) if seen.folder else None, "there": seen.there, "arriving": seen.arriving}
-        desk.teller.result(line, facts | {"files": [str(path) for path in seen.files]})
+            line = "\n".join(_found_in_words(texts, seen))
+        named = {name: [str(path) for path in getattr(seen, name)] for name in ("files", "arriving", "broken")}
+        facts: dict[str, object] = {"folder": str(seen.folder) if seen.folder else None, "there": seen.there}
+        desk.teller.result(line, facts | named)
+
+
+def _found_in_words(texts: Texts, seen: InboxLook) -> Iterator[str]:
+    """New files whole, as they are given to `import`; the others by name, with what is the matter."""
+    yield texts("cli.inbox", folder=seen.folder, files=len(seen.files), arriving=len(seen.arriving))
+    yield from map(str, seen.files)
+    if seen.arriving:
+        yield texts("cli.inbox_arriving", files=texts("batch.and").join(path.name for path in seen.arriving))
+    if seen.broken:
+        yield texts("cli.inbox_broken", files=texts("batch.and").join(map(told_name, seen.broken)))
 
 
 def add_inbox_verbs(app: typer.Typer) -> None:

@@ -181,6 +181,9 @@ class PastBatches(Protocol):
     def standing_on(self, batch_id: int) -> tuple[int, ...]:
         """The later batches that hold this one in place, oldest first; none where it may go."""
 
+    def restored_by_undoing(self, batch_id: int) -> int:
+        """Rows that are out of force because of this batch alone."""
+
     def undo(self, batch_id: int, progress: Progress) -> int:
         """Delete the batch's rows from the canonical tables; gives their number."""
 

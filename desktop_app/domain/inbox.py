@@ -9,12 +9,14 @@ from pathlib import Path
 @dataclass(frozen=True, slots=True)
 class InboxLook:
     """What one look found. `folder` None: none is set. `files` are complete and hold something not imported before; `arriving`
-    are still being written; `there` is false while the folder cannot be reached (a stick taken out, a share offline)."""
+    are still being written; `broken` are tables nobody can read, in archives of which all else was imported; `there` is false
+    while the folder cannot be reached (a stick taken out, a share offline)."""
 
     folder: Path | None = None
     there: bool = True
     files: tuple[Path, ...] = ()
-    arriving: int = 0
+    arriving: tuple[Path, ...] = ()
+    broken: tuple[Path, ...] = ()
 
 
 NO_INBOX = InboxLook()

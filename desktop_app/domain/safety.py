@@ -149,8 +149,9 @@ class PastImport:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """How many rows an undone batch took away."""
+    """How many rows an undone batch had, and how many earlier ones that it had replaced count again."""
 
     batch_id: int
     rows: int
     changes: Changes = NOTHING
+    restored: int = 0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,9 +33,10 @@ class Arrivals:
     def __init__(self) -> None:
         self._seen: dict[Path, _State] = {}
         self._contents: dict[tuple[Path, int, int], tuple[str, ...]] = {}
+        self._broken: dict[tuple[Path, int, int], tuple[tuple[str, Path], ...]] = {}
 
-    def look(self, folder: Path, now: dt.datetime) -> tuple[tuple[Path, ...], int]:
-        """Files that have stood still, oldest name first, and how many are still arriving.
+    def look(self, folder: Path, now: dt.datetime) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+        """Files that have stood still, first names first, and those still arriving.
 
         Raises:
             OSError: the folder cannot be read.
@@ -41,7 +44,7 @@ class Arrivals:
         found = {path: self._state(path, now) for path in sorted(folder.iterdir())[: MOST_FILES * 5] if _may_be_an_extract(path)}
         self._seen = {path: state for path, state in found.items() if state is not None}
         settled = [path for path, state in self._seen.items() if state.size and now - state.since >= STANDS_STILL]
-        return tuple(settled[:MOST_FILES]), len(self._seen) - len(settled)
+        return tuple(settled[:MOST_FILES]), tuple(path for path in self._seen if path not in settled)
 
     def contents(self, path: Path) -> tuple[str, ...]:
         """SHA-256 of every table in the file; none where somebody still has it open, or it is gone.
@@ -49,8 +52,7 @@ class Arrivals:
         A file that cannot be read for a lasting reason counts as itself: the check says what is the matter with it. A workbook
         under a password is known again once it came in with it.
         """
-        state = self._seen[path]
-        key = (path, state.size, state.changed)
+        key = self._key(path)
         if key not in self._contents:
             try:
                 found = tuple(extract.sha256 for extract in open_extracts(path, SILENT))
@@ -61,6 +63,18 @@ class Arrivals:
             self._contents[key] = found
         return self._contents[key]
 
+    def broken(self, path: Path) -> tuple[tuple[str, Path], ...]:
+        """The tables in an archive that cannot be read, by what `contents` says of them: they will never be imported, and do not
+        make the rest new. Everything is read through once, so it is to be asked only where some of the file is in."""
+        key = self._key(path)
+        if key not in self._broken:
+            self._broken[key] = tuple(_broken(path))
+        return self._broken[key]
+
+    def _key(self, path: Path) -> tuple[Path, int, int]:
+        state = self._seen[path]
+        return path, state.size, state.changed
+
     def _state(self, path: Path, now: dt.datetime) -> _State | None:
         try:
             told = path.stat()
@@ -69,6 +83,19 @@ class Arrivals:
         before = self._seen.get(path)
         same = before is not None and (before.size, before.changed) == (told.st_size, told.st_mtime_ns) and before.since <= now
         return before if same else _State(told.st_size, told.st_mtime_ns, min(now, _written(told.st_mtime)))
+
+
+def _broken(path: Path) -> Iterator[tuple[str, Path]]:
+    """Each while it lies unpacked."""
+    try:
+        for extract in open_extracts(path, SILENT):
+            try:
+                for sheet in extract.sheets:
+                    deque(sheet.read(1, SILENT), maxlen=0)
+            except ExtractError:
+                yield extract.sha256, extract.path
+    except ExtractError:
+        return
 
 
 def _hash(path: Path) -> str:

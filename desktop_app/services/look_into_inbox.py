@@ -30,5 +30,13 @@ class LookIntoInbox:
             settled, arriving = self.arrivals.look(Path(folder), self.clock.now())
         except OSError:
             return InboxLook(Path(folder), there=False)
-        new = tuple(path for path in settled if not imported >= set(self.arrivals.contents(path)))
-        return InboxLook(Path(folder), files=new, arriving=arriving)
+        open_files = {path: set(self.arrivals.contents(path)) for path in settled}
+        broken = {path: self._broken(path, tables, imported) for path, tables in open_files.items()}
+        new = tuple(path for path, tables in open_files.items() if not imported | {sha for sha, _ in broken[path]} >= tables)
+        told = tuple(member for path in settled if path not in new for _, member in broken[path])
+        return InboxLook(Path(folder), files=new, arriving=arriving, broken=told)
+
+    def _broken(self, path: Path, tables: set[str], imported: set[str]) -> tuple[tuple[str, Path], ...]:
+        """Asked of a file of which some is in and some is not."""
+        partly = not tables.isdisjoint(imported) and not imported >= tables
+        return self.arrivals.broken(path) if partly else ()

@@ -49,12 +49,13 @@ class UndoImport:
             self._may_go(work, batch_id, second)
             before = work.ledger.fingerprint(progress).sha256
             progress.stage(Message.of("undo.stage.remove", batch=batch_id), 1, 1)
+            restored = work.past.restored_by_undoing(batch_id)
             rows = work.past.undo(batch_id, progress)
             work.past.record(UndoneBatch(batch_id, self.clock.now(), session.user, approver, why, rows))
             after = work.ledger.fingerprint(progress).sha256
-            facts = {"rows": rows, "reason": why, "approver": approver, "before": before, "after": after}
+            facts = {"rows": rows, "restored": restored, "reason": why, "approver": approver, "before": before, "after": after}
             changes = work.commit(AuditEntry(session.user, "import.undo", f"batch {batch_id}", facts))
-        return Undone(batch_id, rows, changes)
+        return Undone(batch_id, rows, changes, restored)
 
     def _may_go(self, work: UnitOfWork, batch_id: int, second: SecondPerson | None) -> None:
         batch = next((batch for batch in work.ledger.batches() if batch.batch_id == batch_id), None)

@@ -29,6 +29,10 @@ _STANDING_ON = """
     WHERE parent.batch_id = $batch AND child.batch_id > $batch
     UNION SELECT batch_id FROM ws.turned_away WHERE on_batch = $batch
     ORDER BY 1"""
+_RESTORED = """
+    SELECT count(*) FROM ws.replaced AS mine WHERE by_batch = $batch
+    AND NOT EXISTS (SELECT 1 FROM ws.replaced AS other WHERE other.by_batch <> $batch
+    AND (other.kind, other.batch_id, other.file_no, other.row_no) = (mine.kind, mine.batch_id, mine.file_no, mine.row_no))"""
 _TRACES = ("replaced WHERE $batch IN (by_batch, batch_id)", "turned_away WHERE $batch IN (batch_id, on_batch)")
 
 
@@ -60,6 +64,9 @@ class DuckPastBatches:
             return ()
         rows = self._cursor.execute(_STANDING_ON, {"batch": batch_id}).fetchall()
         return tuple(int(row[0]) for row in rows)
+
+    def restored_by_undoing(self, batch_id: int) -> int:
+        return self._count(_RESTORED, batch_id)
 
     def undo(self, batch_id: int, progress: Progress) -> int:
         rows = sum(self._count(f"SELECT count(*) FROM ws.{table} WHERE batch_id = $batch", batch_id) for table in TABLES)

@@ -2056,8 +2056,12 @@
         <translation>撤销批次 {batch}：{moment} 导入的 {rows} 行，其后已有打印的报告</translation>
     </message>
     <message>
-        <source>Batch {batch} was undone: {rows} rows taken back</source>
-        <translation>批次 {batch} 已撤销，收回 {rows} 行</translation>
+        <source>Batch {batch} was undone: {rows} rows; {restored} rows it had replaced count again</source>
+        <translation>批次 {batch} 已撤销，共 {rows} 行；被它替换的 {restored} 行恢复使用</translation>
+    </message>
+    <message>
+        <source>Batch {batch} was undone: {rows} rows</source>
+        <translation>批次 {batch} 已撤销，共 {rows} 行</translation>
     </message>
     <message>
         <source>Batch</source>

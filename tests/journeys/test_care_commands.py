@@ -139,7 +139,7 @@ def test_that_a_batch_is_taken_back_by_two_once_something_was_printed(powerdesk:
     alone = powerdesk("undo", 1, "--reason", "选错了文件")
     assert json.loads(alone.err)["error"] == "undo.second_needed"
     asked = ("undo", 1, "--reason", "选错了文件", "--second", SECOND.user)
-    assert powerdesk(*asked, POWERDESK_SECOND_PASSWORD=SECOND.password).facts == {"batch": 1, "rows": 42_225}
+    assert powerdesk(*asked, POWERDESK_SECOND_PASSWORD=SECOND.password).facts == {"batch": 1, "rows": 42_225, "restored": 0}
 
 
 def test_that_a_workspace_made_for_training_takes_practice_data_only(tmp_path: Path) -> None:

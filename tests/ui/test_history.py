@@ -63,7 +63,7 @@ def test_that_a_batch_is_taken_back_with_a_reason(show: Show, stage: Stage, sett
     undo(window, 0)
     settle()
     assert stage.house.undone == [(3, "导错了月份", "")]
-    assert text_of(window, "message-what") == "批次 3 已撤销，收回 128,430 行"
+    assert text_of(window, "message-what") == "批次 3 已撤销，共 128,430 行"
     assert states(window)[0].startswith("✕")
 
 

@@ -48,11 +48,6 @@ def open_extracts(path: Path, progress: Progress, passwords: Mapping[Path, str] 
     return _told(path, path, 0, progress, passwords)
 
 
-def open_extract(path: Path, progress: Progress, passwords: Mapping[Path, str] = _NOBODY) -> Extract:
-    """The first extract of a file: all there is where it is no archive."""
-    return next(open_extracts(path, progress, passwords))
-
-
 def _told(path: Path, known_as: Path, depth: int, progress: Progress, passwords: Mapping[Path, str]) -> Iterator[Extract]:
     """Extracts under the names they are known by, system errors said in words."""
     with _in_words(path):

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.progress import SILENT
-from desktop_app.importing.sources.opening import open_extract
 from desktop_app.importing.sources.page_rows import PageRows
 from desktop_app.importing.sources.sheet import Sheet
+from tests.unit.importing.opened import open_extract
 from tests.unit.importing.pages import page, table, xml_row, xml_workbook
 
 Rows = list[tuple[str, ...]]

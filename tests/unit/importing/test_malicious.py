@@ -19,9 +19,9 @@ from desktop_app.domain.progress import SILENT
 from desktop_app.domain.texts import Texts
 from desktop_app.importing.rejects import write_rejects
 from desktop_app.importing.sources import limits
-from desktop_app.importing.sources.opening import open_extract
 from tests.fakes.staging import MemoryStaging
 from tests.unit.importing.hostile import MAIN, far_xls, ods, ods_cell, text_rows, xlsb, xlsx
+from tests.unit.importing.opened import open_extract
 
 Checker = Callable[..., ImportCheck]
 
@@ -32,10 +32,10 @@ from pathlib import Path
 resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]),) * 2)
 from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.progress import SILENT
-from desktop_app.importing.sources.opening import open_extract
+from desktop_app.importing.sources.opening import open_extracts
 try:
     rows = 0
-    for sheet in open_extract(Path(sys.argv[1]), SILENT).sheets:
+    for sheet in next(open_extracts(Path(sys.argv[1]), SILENT)).sheets:
         for table in sheet.read(max((len(row) for row in sheet.head), default=0), SILENT):
             rows += table.num_rows
     print("rows", rows)

@@ -10,9 +10,9 @@ import xlwt
 
 from desktop_app.domain.progress import SILENT
 from desktop_app.importing.sources import old_excel
-from desktop_app.importing.sources.opening import open_extract
 from desktop_app.importing.sources.sheet import Sheet
 from tests.corpus import CORPUS
+from tests.unit.importing.opened import open_extract
 
 FAR = (65_535, 255)
 

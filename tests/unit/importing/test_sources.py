@@ -20,9 +20,9 @@ from desktop_app.domain.progress import SILENT
 from desktop_app.importing.sources import opening
 from desktop_app.importing.sources.cells import cell_text, number_text
 from desktop_app.importing.sources.encoding import detect
-from desktop_app.importing.sources.opening import open_extract
 from desktop_app.importing.sources.sheet import BATCH_ROWS, Sheet
 from desktop_app.importing.sources.text import delimiter_of
+from tests.unit.importing.opened import open_extract
 
 Writer = Callable[..., Path]
 

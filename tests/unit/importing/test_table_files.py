@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 from desktop_app.domain.batch import ImportCheck
 from desktop_app.domain.errors import Cancelled, ExtractError
 from desktop_app.domain.progress import SILENT
-from desktop_app.importing.sources.opening import open_extract
 from desktop_app.storage.extension import trusted_extension
 from tests.fakes.progress import CancelAfter
+from tests.unit.importing.opened import open_extract
 
 Checker = Callable[..., ImportCheck]
 NAMES = ("户号", "电费年月", "应收电费", "发行日期", "交费截止日")

@@ -15,9 +15,10 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.progress import SILENT
 from desktop_app.importing.sources import unlocking
-from desktop_app.importing.sources.opening import open_extract, open_extracts
+from desktop_app.importing.sources.opening import open_extracts
 from tests.corpus import CORPUS
 from tests.unit.importing.hostile import text_rows, xlsx
+from tests.unit.importing.opened import open_extract
 from tests.unit.importing.test_archive import parcel
 
 PASSWORD = "电费-2026"

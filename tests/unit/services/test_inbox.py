@@ -65,7 +65,7 @@ def test_that_without_a_folder_nothing_is_looked_for(tmp_path: Path) -> None:
 
 def test_that_a_file_is_found_once_it_stood_still(office: Office) -> None:
     office.put(EXTRACTS[0])
-    assert (office.look().files, office.look().arriving) == ((), 1)
+    assert (office.look().files, office.look().arriving) == ((), (office.inbox / EXTRACTS[0].name,))
     assert office.look(after=1).files == ()
     path = office.inbox / EXTRACTS[0].name
     content = path.read_bytes()
@@ -150,3 +150,12 @@ def test_that_a_file_nobody_can_read_holds_up_nothing_that_arrived_with_it_and_i
         (row,) = [row for row in work.audit.rows(EVERY_ROW) if row.action == "import.commit"]
     assert json.loads(row.facts)["unreadable"] == ["坏.xlsx"]
     assert office.names() == ["坏.xlsx"]
+
+
+def test_that_an_archive_is_no_longer_new_once_all_of_it_that_can_be_read_is_in(office: Office) -> None:
+    whole = EXTRACTS[1].read_bytes()
+    parcel(office.inbox / "四月.zip", **{EXTRACTS[1].name: whole, "坏.xlsx": b"PK\x03\x04 cut off", "新.csv": b"a,b\n1,2\n"})
+    parcel(office.inbox / "五月.zip", **{EXTRACTS[0].name: EXTRACTS[0].read_bytes(), "坏.xlsx": b"PK\x03\x04 cut off"})
+    office.bring_in(office.inbox / "四月.zip", office.inbox / "五月.zip")
+    assert office.names() == ["四月.zip"], "a table of it can be read and is not in"
+    assert office.look().broken == (office.inbox / "五月.zip" / "坏.xlsx",)

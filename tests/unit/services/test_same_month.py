@@ -68,7 +68,8 @@ def test_that_replacing_a_month_leaves_other_units_alone_and_history_whole(offic
     assert done.replaced == 2
     assert in_force(office, "bill") == {"0000000001": 9_000, "0000000003": 3_000, "0000000009": 7_000}
     assert content(office)["bill"] == before["bill"] + 2
-    office.house.undo_import(office.session, done.batch.batch_id, "换错了月份")
+    undone = office.house.undo_import(office.session, done.batch.batch_id, "换错了月份")
+    assert (undone.rows, undone.restored) == (2, 2)
     assert content(office) == before
     assert in_force(office, "bill") == {"0000000001": 10_000, "0000000002": 5_000, "0000000009": 7_000}
 
@@ -91,7 +92,7 @@ def test_that_a_customer_whose_new_row_is_refused_keeps_the_old_one(office: Open
 def test_that_undoing_a_replaced_replacement_does_not_bring_the_oldest_back(office: Opened, tmp_path: Path) -> None:
     second = take(office, bills_csv(tmp_path / "c.csv", ("0000000001", "90.00", "城关")), answers=REPLACE)
     third = take(office, bills_csv(tmp_path / "d.csv", ("0000000001", "80.00", "城关")), answers=REPLACE)
-    office.house.undo_import(office.session, second, "中间一批作废")
+    assert office.house.undo_import(office.session, second, "中间一批作废").restored == 0, "the third replaced them too"
     assert in_force(office, "bill")["0000000001"] == 8_000
     office.house.undo_import(office.session, third, "恢复最初数据")
     assert in_force(office, "bill") == {"0000000001": 10_000, "0000000002": 5_000, "0000000009": 7_000}

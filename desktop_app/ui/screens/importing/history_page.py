@@ -91,11 +91,14 @@ class HistoryPage(Aside):
 
     def _tell(self, undone: Undone) -> None:
         self._why.forget()
-        self._desk.tell(
-            lambda: self.tr("Batch {batch} was undone: {rows} rows taken back").format(
-                batch=undone.batch_id, rows=formats.count(undone.rows)
-            )
-        )
+        counts = {"batch": undone.batch_id, "rows": formats.count(undone.rows), "restored": formats.count(undone.restored)}
+
+        def words() -> str:
+            if undone.restored:
+                return self.tr("Batch {batch} was undone: {rows} rows; {restored} rows it had replaced count again")
+            return self.tr("Batch {batch} was undone: {rows} rows")
+
+        self._desk.tell(lambda: words().format(**counts))
         self._desk.changed.emit(undone.changes)
         self.refresh()
 
