@@ -81,7 +81,9 @@ def test_that_in_an_archive_too_the_others_go_on(tmp_path: Path, checked: Checke
     result = checked(parcel(tmp_path / "四月.zip", **members))
     assert causes(result) == {"四月.zip/坏.xlsx": "importing.broken", "四月.zip/空.csv": "importing.empty"}
     assert [file.name for file in result.files] == ["四月.zip/台账.csv"]
-    assert [finding.message.values for finding in result.findings if finding.rule == "passed_over"] == [{"member": "说明.docx"}]
+    assert [finding.message.values for finding in result.findings if finding.rule == "passed_over"] == [
+        {"archive": "四月.zip", "member": "说明.docx"}
+    ]
 
 
 def test_that_one_member_under_a_password_or_damaged_leaves_the_archive_readable(tmp_path: Path, checked: Checker) -> None:
