@@ -31,7 +31,8 @@ class Overlap:
 
     `stored`: rows in force; `arriving`: sound rows of the files; `repeated`: those of them that are there already; `replaced`:
     rows that go out of force if the months are replaced, `missing` of them of customers whom the files do not have; `twice`: rows
-    that would stand beside one of the same customer and month if they were appended; what takes money back is not among them.
+    that would count a second time what one of the same customer and month counts, if they were appended; what takes money back is
+    among them only where the same amount stands there already.
     """
 
     kind_id: str

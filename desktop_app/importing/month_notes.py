@@ -56,14 +56,15 @@ def _missing_customers(staging: Staging, around: Surroundings) -> Iterator[Findi
     unit = f"coalesce({', '.join([f'old.{name}' for name in ('org_name', 'org_no') if has(kind, name)] + [literal('--')])})"
     absent = f"NOT {there(arriving(kind), kind, (owner(kind),))}"
     found = staging.query(
-        f"SELECT {unit} AS unit, count(*) AS stored, count(*) FILTER ({absent}) AS missing FROM {in_force(kind)} AS old "
-        f"WHERE {covered(kind)} GROUP BY unit HAVING missing > 0 ORDER BY missing DESC, unit"
+        f"SELECT {unit} AS unit, count(*) AS stored, count(*) FILTER ({absent}) AS missing, "
+        f"CAST(sum(stored) OVER () AS BIGINT) AS whole FROM {in_force(kind)} AS old "
+        f"WHERE {covered(kind)} GROUP BY unit QUALIFY missing > 0 ORDER BY missing DESC, unit"
     )
-    units, stored, missing = (found.column(name).to_pylist() for name in ("unit", "stored", "missing"))
+    units, stored, missing, whole = (found.column(name).to_pylist() for name in ("unit", "stored", "missing", "whole"))
     if units:
         first = zip(units[:_EXAMPLES], stored, missing, strict=False)
         told = "；".join(f"{name} {count(lacking)} / {count(rows)}" for name, rows, lacking in first)
-        message = Message.of("importing.note.missing", rows=sum(missing), stored=sum(stored), units=told)
+        message = Message.of("importing.note.missing", rows=sum(missing), stored=whole[0], units=told)
         yield Finding(_first_file(around), "missing", Severity.CONFIRM, message, sum(missing), ())
 
 

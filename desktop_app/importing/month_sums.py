@@ -58,17 +58,17 @@ def _beside_another(kind: ExtractKind, known: str) -> str:
 
     Of unique kinds the customer and month are enough, unless both rows say that they are two (another type, another bill id);
     rows that may be there several times, like receipts, have to be equal. What is negative takes money back, which is what
-    appending is for.
+    appending is for, unless the same amount stands there already.
     """
-    taking = f"new.{kind.total} > 0" if kind.total else "true"
     if kind.repeats is not Repeat.UNIQUE or not has(kind, CUSTOMER_NO):
-        return f"(file_no, row_no) IN {known} AND {taking}"
+        return f"(file_no, row_no) IN {known}"
+    another = f"(new.{kind.total} > 0 OR new.{kind.total} = old.{kind.total})" if kind.total else "true"
     month = {field.split(".", 1)[-1] for field in months(kind, "new")}
     telling = [name for name in (*kind.key, *((BILL_ID,) if has(kind, BILL_ID) else ())) if name not in {CUSTOMER_NO, *month}]
     same = [f"new.{CUSTOMER_NO} = old.{CUSTOMER_NO}"]
     same += [f"{new} = {old}" for new, old in zip(months(kind, "new"), months(kind, "old"), strict=True)]
     same += [f"coalesce(new.{name} = old.{name}, true)" for name in telling]
-    return f"EXISTS (SELECT 1 FROM {in_force(kind)} AS old WHERE {all_of(same)}) AND {taking}"
+    return f"EXISTS (SELECT 1 FROM {in_force(kind)} AS old WHERE {all_of((*same, another))})"
 
 
 def _sum(staging: Staging, kind: ExtractKind, rows: str) -> RowSum:

@@ -12,18 +12,19 @@ from desktop_app.domain.own_totals import OwnTotal
 from desktop_app.domain.ports import Staging
 from desktop_app.importing import aside, converted, told_totals
 from desktop_app.importing.bundles import ACCEPTED
-from desktop_app.importing.checks import ORDER, SEVERITIES, already_there
+from desktop_app.importing.checks import ORDER, SEVERITIES, already_there, other_file
 from desktop_app.importing.checks.rule import parts
 from desktop_app.importing.plan import FilePlan
 from desktop_app.importing.preview import preview
 from desktop_app.importing.staged import StagedFile, bundles_table, checked_table, found_table, remarks_table, totals_table
 
-SKIPPED = f"reasons = '{already_there.RULE.id}'"
-"""Rows that are in the ledger and say nothing else: neither accepted nor rejected."""
+_THERE, _OTHER = already_there.RULE.id, other_file.RULE.id
+SKIPPED = f"reasons IN ('{_THERE}', '{_OTHER}', '{_THERE} {_OTHER}')"
+"""Rows that are in the ledger or in another file and say nothing else: neither accepted nor rejected."""
 _SAMPLE = 5
 _WORDS = "string_split(reasons, ' ')"
-_TOLD = f"CASE WHEN {SKIPPED} THEN {_WORDS} ELSE list_filter({_WORDS}, one -> one <> '{already_there.RULE.id}') END"
-"""The reasons that are told: that a row is there goes without saying where it is refused for saying something else."""
+_TOLD = f"CASE WHEN {SKIPPED} THEN {_WORDS}[:1] ELSE list_filter({_WORDS}, one -> one NOT IN ('{_THERE}', '{_OTHER}')) END"
+"""The reasons that are told, one of a skipped row: that it is there goes without saying where it is refused."""
 _SKIPPED, _REJECTED, _ALL = "skipped", "rejected", "all"
 PART = f"CASE WHEN reasons IS NULL THEN '{ACCEPTED}' WHEN {SKIPPED} THEN '{_SKIPPED}' ELSE '{_REJECTED}' END"
 """What becomes of a checked row."""

@@ -919,7 +919,7 @@
         <translation>● {total} · 户数或行数相符，合计行里没有读得出的金额</translation>
     </message>
     <message>
-        <source>✓ {total} = the file&apos;s own total</source>
+        <source>✓ {total} = the file's own total</source>
         <translation>✓ {total} = 文件合计</translation>
     </message>
 </context>
@@ -1064,7 +1064,7 @@
         <translation>三十条规则的核对结果，按规则、单位、批次列出，附处理办法。</translation>
     </message>
     <message>
-        <source>The newest batch: rows, customers and sums beside the files&apos; own totals, to be signed.</source>
+        <source>The newest batch: rows, customers and sums beside the files' own totals, to be signed.</source>
         <translation>最新批次的行数、户数、金额与文件合计对照，供签字。</translation>
     </message>
     <message>
@@ -1353,7 +1353,7 @@
         <translation>加密</translation>
     </message>
     <message>
-        <source>encrypted, server&apos;s certificate checked</source>
+        <source>encrypted, server's certificate checked</source>
         <translation>加密，并核对服务器证书</translation>
     </message>
     <message>
@@ -1377,7 +1377,7 @@
         <translation>其他选项（名称=值；…）</translation>
     </message>
     <message>
-        <source>Password (kept by this PC&apos;s keyring)</source>
+        <source>Password (kept by this PC's keyring)</source>
         <translation>密码（存入本机系统密钥库）</translation>
     </message>
     <message>
@@ -1657,7 +1657,7 @@
         <translation>数据被拷走也无法打开。换电脑时用恢复码打开。</translation>
     </message>
     <message>
-        <source>Not possible: this system offers no keyring to keep the computer&apos;s own secret in.</source>
+        <source>Not possible: this system offers no keyring to keep the computer's own secret in.</source>
         <translation>无法绑定：本机系统没有可用的密钥库来保存本机密钥。</translation>
     </message>
     <message>
@@ -1834,7 +1834,7 @@
         <translation>退出程序</translation>
     </message>
     <message>
-        <source>Making the backup of today&apos;s work; the program ends by itself.</source>
+        <source>Making the backup of today's work; the program ends by itself.</source>
         <translation>正在备份今天的工作，完成后程序自动退出。</translation>
     </message>
     <message>
@@ -2589,7 +2589,7 @@
         <translation>正在记录客户意愿</translation>
     </message>
     <message>
-        <source>Every exported list and the customer&apos;s own page will say that this customer wants no marketing. It is recorded.</source>
+        <source>Every exported list and the customer's own page will say that this customer wants no marketing. It is recorded.</source>
         <translation>以后导出的每份清单和该客户的详情都会注明其拒绝营销推送；此操作会被记录。</translation>
     </message>
     <message>
@@ -2764,7 +2764,7 @@
         <translation>计算评分</translation>
     </message>
     <message>
-        <source>look at this period&apos;s collection list</source>
+        <source>look at this period's collection list</source>
         <translation>查看本期催费清单</translation>
     </message>
     <message>
@@ -4094,8 +4094,20 @@
         <translation>替换该月：以前的 {rows} 行退出使用，其中 {missing} 行的客户不在本次文件中</translation>
     </message>
     <message>
-        <source>Append (corrections only): {rows} rows stand beside those that are there, both count</source>
-        <translation>追加（只用于退补、冲正）：{rows} 行与已有的并存，两份都计入</translation>
+        <source>Append (corrections only): all {arriving} rows come in, {rows} of them count a second time</source>
+        <translation>追加（只用于退补、冲正）：{arriving} 行全部计入，其中 {rows} 行库中已有、会重复计</translation>
+    </message>
+    <message>
+        <source>Skip: files that were imported stay out</source>
+        <translation>跳过：以前导入过的文件不再导入</translation>
+    </message>
+    <message>
+        <source>Replace the month: read them again; its rows are counted then</source>
+        <translation>替换该月：重新读取这些文件，影响多少行读后告知</translation>
+    </message>
+    <message>
+        <source>Append (corrections only): read them again; what counts a second time is told then</source>
+        <translation>追加（只用于退补、冲正）：重新读取这些文件，重复计多少行读后告知</translation>
     </message>
     <message>
         <source>{kind}: {stored} there, {arriving} in the files. Skip leaves {skip}, replace {replace}, append {append}</source>
@@ -4704,7 +4716,7 @@
 <context>
     <name>TypedTotals</name>
     <message>
-        <source>Totals on the marketing system&apos;s screen (may be left empty)</source>
+        <source>Totals on the marketing system's screen (may be left empty)</source>
         <translation>营销系统界面上的总数（可不填）</translation>
     </message>
     <message>

@@ -219,7 +219,7 @@ def test_that_each_choice_says_what_the_months_would_hold(window: MainWindow, st
     stage.house.overlaps = (same_months(),)
     check(window, settle)
     append = part(window, QRadioButton, "same-month-append").text()
-    assert append == "追加（只用于退补、冲正）：42,000 行与已有的并存，两份都计入"
+    assert append == "追加（只用于退补、冲正）：42,500 行全部计入，其中 42,000 行库中已有、会重复计"
     assert part(window, QLabel, "same-month-left").text() == (
         "应收电费：库中 43,000 行（4,300.00 元），文件里 42,500 行（4,400.00 元）。"
         "之后：跳过 43,382 行（4,490.00 元），替换 42,500 行（4,400.00 元），追加 85,500 行（8,700.00 元）"

@@ -21,6 +21,7 @@ from desktop_app.importing.checks import (
     not_a_day,
     not_a_number,
     orphan,
+    other_file,
     overpaid,
     required,
     unreadable,
@@ -43,7 +44,14 @@ ROW_RULES: tuple[RowRule, ...] = (
     damaged_text.RULE,
     control_characters.RULE,
 )
-SET_RULES: tuple[SetRule, ...] = (duplicate.RULE, already_there.RULE, contradicts.RULE, orphan.RULE, overpaid.RULE)
+SET_RULES: tuple[SetRule, ...] = (
+    duplicate.RULE,
+    already_there.RULE,
+    other_file.RULE,
+    contradicts.RULE,
+    orphan.RULE,
+    overpaid.RULE,
+)
 
 SEVERITIES: dict[str, Severity] = {
     **{rule.id: rule.severity for rule in ROW_RULES},

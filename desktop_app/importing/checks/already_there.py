@@ -52,7 +52,7 @@ def _counted(around: Surroundings) -> str:
         f"WHERE {kind.key[0]} IN (SELECT {kind.key[0]} FROM {arriving}) GROUP BY {key}"
     )
     numbered = (
-        f"SELECT file_no, row_no, {key}, row_number() OVER (PARTITION BY {key} ORDER BY file_no, row_no) AS number "
+        f"SELECT file_no, row_no, {key}, row_number() OVER (PARTITION BY {key}, file_no ORDER BY row_no) AS number "
         f"FROM {arriving} WHERE reasons IS NULL"
     )
     return (

@@ -132,12 +132,24 @@ def test_that_appending_a_corrected_export_warns_that_its_money_counts_twice(off
 def test_that_appending_what_takes_money_back_or_is_another_bill_warns_of_nothing(office: Opened, tmp_path: Path) -> None:
     back = bills_csv(tmp_path / "back.csv", ("0000000001", "-20.00", "城关"))
     assert "twice" not in {found.rule for found in look(office, back, answers=APPEND).findings}
+    take(office, back, answers=APPEND)
+    again = bills_csv(tmp_path / "again.csv", ("0000000001", "-20.00", "城关"), ("0000000002", "-5.00", "城关"))
+    (told,) = [found for found in look(office, again, answers=APPEND).findings if found.rule == "twice"]
+    assert (told.rows, told.message.values["amount"]) == (1, "-20.00")
     head, line = "户号,应收标识,电费年月,应收电费", "0000000005,{},202602,10.00"
     for name, bill in (("first.csv", "A1"), ("second.csv", "A2"), ("third.csv", "A1")):
         (tmp_path / name).write_text(f"{head}\n{line.format(bill)}", "utf-8")
     take(office, tmp_path / "first.csv")
     assert "twice" not in {found.rule for found in look(office, tmp_path / "second.csv", answers=APPEND).findings}
     assert "twice" in {found.rule for found in look(office, tmp_path / "third.csv", answers=APPEND).findings}
+
+
+def test_that_a_replacement_counts_the_rows_of_every_unit_it_takes_out(office: Opened, tmp_path: Path) -> None:
+    both = bills_csv(tmp_path / "both.csv", ("0000000001", "90.00", "城关"), ("0000000009", "75.00", "河口"))
+    check = look(office, both, answers=REPLACE)
+    (told,) = [found for found in check.findings if found.rule == "missing"]
+    assert (told.message.values["stored"], told.rows) == (3, 1)
+    assert sum(overlap.replaced.rows for overlap in check.overlaps) == 3
 
 
 def test_that_files_without_units_replace_their_own_customers_and_say_whose_rows_stay(office: Opened, tmp_path: Path) -> None:
@@ -160,6 +172,33 @@ def test_that_receipts_which_name_no_bill_month_are_seen_to_come_again(office: O
     take(office, tmp_path / "p.csv")
     (overlap,) = look(office, tmp_path / "q.csv").overlaps
     assert (overlap.repeated, overlap.twice) == (RowSum(1, Money(6_000)), RowSum(1, Money(6_000)))
+
+
+RECEIPTS = "用户编号,收费时间,实收金额\n0000000001,2026-02-10 10:00:00,60.00\n0000000001,2026-02-10 10:00:00,60.00\n"
+
+
+@pytest.mark.parametrize("answers", [SKIP, REPLACE, APPEND], ids=lambda answers: answers.same_month or "default")
+def test_that_receipts_of_overlapping_files_count_once_however_they_come(
+    office: Opened, tmp_path: Path, answers: Answers
+) -> None:
+    first, second = tmp_path / "上旬.csv", tmp_path / "下旬.csv"
+    first.write_text(RECEIPTS, "utf-8")
+    second.write_text(RECEIPTS + "0000000001,2026-02-10 10:00:00,60.00\n0000000002,2026-02-11 09:00:00,5.00\n", "utf-8")
+    check = look(office, first, second, answers=answers)
+    assert (check.accepted, check.skipped, check.rejected) == (4, 2, 0)
+    (told,) = [found for found in check.findings if found.rule == "other_file"]
+    assert (told.file_no, told.rows, told.severity) == (2, 2, Severity.SKIP)
+    office.house.commit_import(office.session, check.token)
+    assert in_force(office, "payment") == {"0000000001": 18_000, "0000000002": 500}
+
+
+def test_that_a_copy_of_what_is_there_and_in_another_file_is_skipped_once(office: Opened, tmp_path: Path) -> None:
+    for name in ("a.csv", "b.csv", "c.csv"):
+        (tmp_path / name).write_text(RECEIPTS + "\n" * (name > "a.csv") + "," * (name > "b.csv"), "utf-8")
+    take(office, tmp_path / "a.csv")
+    check = look(office, tmp_path / "b.csv", tmp_path / "c.csv")
+    assert (check.accepted, check.skipped) == (0, 4)
+    assert sum(found.rows for found in check.findings if found.severity is Severity.SKIP) == 4
 
 
 def test_that_the_same_file_is_left_out_while_the_others_go_on(office: Opened, tmp_path: Path) -> None:

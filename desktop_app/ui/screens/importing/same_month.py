@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
@@ -53,19 +55,31 @@ class SameMonthCard(Retranslated):
 
     def retranslate(self) -> None:
         overlaps = self._check.overlaps if self._check is not None else ()
+        self._title.setText(self._what_is_there())
+        self._tell_ways(overlaps) if overlaps or self._check is None else self._tell_ways_uncounted()
+        self._left.setText("\n".join(map(self._what_is_left, overlaps)))
+        self._left.setVisible(bool(overlaps))
+
+    def _tell_ways(self, overlaps: Sequence[Overlap]) -> None:
         repeated = formats.count(sum(overlap.repeated.rows for overlap in overlaps))
         replaced = formats.count(sum(overlap.replaced.rows for overlap in overlaps))
         missing = formats.count(sum(overlap.missing for overlap in overlaps))
         twice = formats.count(sum(overlap.twice.rows for overlap in overlaps))
-        self._title.setText(self._what_is_there())
+        arriving = formats.count(sum(overlap.arriving.rows for overlap in overlaps))
         words = self.tr("Skip: {rows} rows that are there are not imported again")
         self._ways[SameMonth.SKIP].setText(words.format(rows=repeated))
         words = self.tr("Replace the month: {rows} earlier rows go out of force, {missing} of them of customers not in the files")
         self._ways[SameMonth.REPLACE].setText(words.format(rows=replaced, missing=missing))
-        words = self.tr("Append (corrections only): {rows} rows stand beside those that are there, both count")
-        self._ways[SameMonth.APPEND].setText(words.format(rows=twice))
-        self._left.setText("\n".join(map(self._what_is_left, overlaps)))
-        self._left.setVisible(bool(overlaps))
+        words = self.tr("Append (corrections only): all {arriving} rows come in, {rows} of them count a second time")
+        self._ways[SameMonth.APPEND].setText(words.format(arriving=arriving, rows=twice))
+
+    def _tell_ways_uncounted(self) -> None:
+        """A file left out was not read: what another choice does is counted once it is chosen."""
+        self._ways[SameMonth.SKIP].setText(self.tr("Skip: files that were imported stay out"))
+        self._ways[SameMonth.REPLACE].setText(self.tr("Replace the month: read them again; its rows are counted then"))
+        self._ways[SameMonth.APPEND].setText(
+            self.tr("Append (corrections only): read them again; what counts a second time is told then")
+        )
 
     def _what_is_left(self, overlap: Overlap) -> str:
         """Rows and money of one kind: before, in the files, and after each choice."""
