@@ -17,17 +17,20 @@ from desktop_app.domain.message import Message
 from desktop_app.domain.money import Money
 from desktop_app.domain.ports import Staging
 from desktop_app.domain.progress import SILENT
-from desktop_app.domain.receipts import FAILED, REVERSED, UncountedSelect
+from desktop_app.domain.receipts import DENIED, FAILED, RECEIVED, REVERSED, STATUS, UncountedSelect
 from desktop_app.importing.in_force import in_force, renumbered
 from desktop_app.importing.overlap import covered
 from desktop_app.importing.sql import any_of, literal
 from desktop_app.importing.staged import bare_name, checked_table, column_of, marked_receipts
 
-_STATUS, _AMOUNT, _SAMPLE = "pay_status", "rcv_amt", 5
+_AMOUNT, _SAMPLE = "rcv_amt", 5
 _ARRIVING = 2**31 - 1
 """The batch of rows that have none yet: after all others."""
 _COLUMNS = "row_no, cons_no, rcvbl_amt_id, rcvbl_ym, charge_time, rcv_amt, pay_mode, pay_status"
-_MARKED = any_of(f"contains({_STATUS}, {literal(word)})" for word in (*FAILED, *REVERSED))
+_MARKED = any_of(f"contains({STATUS}, {literal(word)})" for word in (*FAILED, *REVERSED))
+_KNOWN = any_of(f"contains({STATUS}, {literal(word)})" for word in RECEIVED)
+_DENIED = any_of(f"contains({STATUS}, {literal(word)})" for word in DENIED)
+_IN_WORDS = f"strlen({STATUS}) > length({STATUS})"  # codes say nothing to anybody without their list
 
 
 def no_money(staging: Staging, check: ImportCheck, dictionary: Dictionary, uncounted: UncountedSelect) -> Iterator[Finding]:
@@ -39,10 +42,11 @@ def no_money(staging: Staging, check: ImportCheck, dictionary: Dictionary, uncou
         for file in files:
             if file.kind_id == kind.id:
                 yield from _of_file(staging, file.file_no, not_counted)
+                yield from _unknown(staging, file)
 
 
 def _says_status(file: CheckedFile) -> bool:
-    return column_of(file.columns, _STATUS) is not None and column_of(file.columns, _AMOUNT) is not None
+    return column_of(file.columns, STATUS) is not None and column_of(file.columns, _AMOUNT) is not None
 
 
 def _beside_each_other(kind: ExtractKind, same_month: SameMonth) -> str:
@@ -70,6 +74,22 @@ def _of_file(staging: Staging, file_no: int, not_counted: str) -> Iterator[Findi
         rows, taken, back, backs, first = told
         message = _not_counted(rows, taken, back, backs) if is_gone else _given_back(rows, back)
         yield Finding(file_no, "no_money" if is_gone else "given_back", Severity.CONFIRM, message, rows, tuple(first))
+
+
+def _unknown(staging: Staging, file: CheckedFile) -> Iterator[Finding]:
+    """Words of a status that nobody here knows: their receipts count, and a person should see that they do."""
+    found = staging.query(
+        f"SELECT {STATUS} AS word, count(*) AS n, sum({_AMOUNT}) AS amount, min(row_no) AS first "
+        f"FROM {checked_table(file.kind_id)} WHERE file_no = {file.file_no} AND reasons IS NULL AND {_IN_WORDS} "
+        f"AND NOT ({_MARKED}) AND (NOT ({_KNOWN}) OR ({_DENIED})) "
+        f"GROUP BY word ORDER BY n DESC, word"
+    )
+    words, rows, amounts, first = (found.column(name).to_pylist() for name in ("word", "n", "amount", "first"))
+    if words:
+        pairs = zip(words[:_SAMPLE], rows, amounts, strict=False)
+        told = "; ".join(f"{word} × {n} = {_yuan(amount)}" for word, n, amount in pairs)
+        message = Message.of("importing.note.unknown_status", words=told)
+        yield Finding(file.file_no, "unknown_status", Severity.CONFIRM, message, sum(rows), tuple(sorted(first)[:_SAMPLE]))
 
 
 def _not_counted(rows: int, taken: Decimal, back: Decimal, backs: int) -> Message:

@@ -15,7 +15,8 @@ from desktop_app.domain.sheets import MappedColumn
 from desktop_app.importing.names import in_brackets, known_units, plain, unit_power
 
 _STATED = re.compile(r"单位[:：](.+)")
-_BETWEEN = re.compile(r"[、,，;；/()]")
+_BETWEEN = re.compile(r"[、,，;；/()]|(?:电量|电费|金额)(?:单位)?[:：]|单位[:：]")
+_OF_A_KIND = re.compile(r"(?:电量|电费|金额)[:：](.+)")  # 电量：万千瓦时，电费：元
 _YUAN, _ENERGY = re.compile(r"(元|yuan|cny)$"), re.compile(r"(时|wh|度)$")
 _IS_ENERGY = re.compile(r"(^|_)pq(_|$)")
 
@@ -38,6 +39,8 @@ def _stated(titles: Sequence[Sequence[str]], dictionary: Dictionary) -> Iterator
             for word in _BETWEEN.split(match[1]):
                 if units.get(word, 1) and (_YUAN.search(word) or (word in units and _ENERGY.search(word))):
                     yield word
+        elif match := _OF_A_KIND.search(plain(cell)):
+            yield from (word for word in _BETWEEN.split(match[1]) if units.get(word))
 
 
 def _spoken(row: Sequence[str]) -> Iterator[str]:

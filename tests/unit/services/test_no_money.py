@@ -81,3 +81,33 @@ def test_that_an_original_that_is_replaced_is_not_counted_on(billed: Opened, tmp
     check = take(billed, again, Answers(same_month=SameMonth.REPLACE))
     assert told(check) == {"given_back": {"rows": 1, "amount": "101.25"}}
     assert paid(billed) == 6_000 - 10_125
+
+
+def test_that_money_on_its_way_is_not_counted_and_words_nobody_knows_are_told(billed: Opened, tmp_path: Path) -> None:
+    rows = (
+        ("10", "10.00", "未到账"),
+        ("11", "20.00", "处理中"),
+        ("12", "40.00", "挂起"),
+        ("13", "50.00", "交易成功"),
+        ("14", "1.00", "已退款"),
+    )
+    check = take(billed, receipts(tmp_path / "p.csv", *rows))
+    (unknown,) = [one for one in check.findings if one.rule == "unknown_status"]
+    assert (unknown.rows, unknown.sample_rows, unknown.message.values["words"]) == (1, (4,), "挂起 × 1 = 40.00")
+    assert told(check) == {"no_money": {"rows": 3, "amount": "31.00"}}
+    assert paid(billed) == 9_000
+
+
+def test_that_what_failed_does_not_pay_a_bill_too_much(billed: Opened, tmp_path: Path) -> None:
+    rows = (("10", "1000.00", "扣款失败"), ("11", "1000.00", "成功"))
+    check = billed.house.check_extracts(billed.session, (receipts(tmp_path / "p.csv", *rows),))
+    assert "overpaid" not in {one.rule for one in check.findings}
+    twice = receipts(tmp_path / "q.csv", ("11", "1000.00", "成功"), ("12", "0.01", "成功"))
+    assert "overpaid" in {one.rule for one in billed.house.check_extracts(billed.session, (twice,)).findings}
+
+
+def test_that_receipts_about_to_be_replaced_pay_nothing_any_more(billed: Opened, tmp_path: Path) -> None:
+    take(billed, receipts(tmp_path / "p.csv", ("11", "900.00", "成功")))
+    newer = receipts(tmp_path / "q.csv", ("12", "1000.00", "成功"))
+    found = billed.house.check_extracts(billed.session, (newer,), answers=Answers(same_month=SameMonth.REPLACE)).findings
+    assert "overpaid" not in {one.rule for one in found}

@@ -113,6 +113,17 @@ def test_that_the_unit_in_a_title_is_that_of_every_amount(dictionary: Dictionary
     assert [column.header for column in found.columns] == ["户号", "电费年月", "应收电费（万元）", "实收电费（元）", "总电量"]
 
 
+@pytest.mark.parametrize(
+    "title", ["金额单位：元 电量单位：万千瓦时", "电量：万千瓦时，电费：元", "单位：元、万千瓦时", "电费单位:元;电量单位:万kWh"]
+)
+def test_that_a_title_may_state_units_of_money_and_energy_in_one_cell(title: str, dictionary: Dictionary) -> None:
+    head = [("电费台账", title, ""), ("户号", "电费年月", "应收电费", "总电量")]
+    (found,) = recognise(head, dictionary).candidates
+    *_, amount, energy = (column.header for column in found.columns)
+    assert amount == "应收电费"
+    assert energy in {"总电量（万千瓦时）", "总电量（万kwh）"}
+
+
 def test_that_amounts_in_a_titles_unknown_unit_are_not_read(dictionary: Dictionary) -> None:
     head = [("单位：百元", "", ""), ("户号", "电费年月", "应收电费")]
     assert "rcvbl_amt" not in {column.field_id for one in recognise(head, dictionary).candidates for column in one.columns}
