@@ -5,6 +5,8 @@ A finding ends its target with an exit code and is written beside, to be kept un
 
 from __future__ import annotations
 
+import ctypes
+import os
 import re
 import subprocess
 import sys
@@ -16,6 +18,7 @@ import atheris
 _MOST_BYTES = 1 << 15
 _MOST_MEMORY_MB = 2048
 _LONGEST_RUN_S = 90  # wall time, and machines that fuzz are busy
+_AT_EXIT: list[object] = []  # C keeps only their addresses
 _FIGURES = re.compile(r"stat::(number_of_executed_units|average_exec_per_sec|new_units_added|peak_rss_mb):\s+(\d+)")
 
 
@@ -51,7 +54,15 @@ def _one(name: str, seconds: int) -> None:
             ],
             TARGETS[name],
         )  # fmt: skip
+        _leave_at_once()
         atheris.Fuzz()
+
+
+def _leave_at_once() -> None:
+    """libFuzzer ends by exit(), and the native libraries are torn down while threads of theirs still run: now and then the heap
+    breaks there, after the last case."""
+    _AT_EXIT.append(ctypes.CFUNCTYPE(None, ctypes.c_int, ctypes.c_void_p)(lambda status, _: os._exit(status)))
+    ctypes.CDLL(None).on_exit(_AT_EXIT[0], None)
 
 
 if __name__ == "__main__":
