@@ -14,6 +14,7 @@ from desktop_app.importing.sources.archive import TABLES
 from desktop_app.importing.sources.opening import open_extracts, sha256_of
 
 STANDS_STILL = dt.timedelta(seconds=2)
+STAYS_EMPTY = dt.timedelta(minutes=1)  # a copy has begun by then: a file still without a byte is one that is empty
 MOST_FILES = 200
 _UNREADABLE_YET, _LOCKED = "importing.locked", "importing.encrypted"
 
@@ -43,7 +44,8 @@ class Arrivals:
         """
         found = {path: self._state(path, now) for path in sorted(folder.iterdir())[: MOST_FILES * 5] if _may_be_an_extract(path)}
         self._seen = {path: state for path, state in found.items() if state is not None}
-        settled = [path for path, state in self._seen.items() if state.size and now - state.since >= STANDS_STILL]
+        waits = {path: STANDS_STILL if state.size else STAYS_EMPTY for path, state in self._seen.items()}
+        settled = [path for path, state in self._seen.items() if now - state.since >= waits[path]]
         return tuple(settled[:MOST_FILES]), tuple(path for path in self._seen if path not in settled)
 
     def contents(self, path: Path) -> tuple[str, ...]:

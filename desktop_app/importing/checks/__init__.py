@@ -24,6 +24,7 @@ from desktop_app.importing.checks import (
     other_file,
     overpaid,
     required,
+    same_transaction,
     unreadable,
 )
 from desktop_app.importing.checks.rule import RowRule, SetRule
@@ -51,6 +52,7 @@ SET_RULES: tuple[SetRule, ...] = (
     contradicts.RULE,
     orphan.RULE,
     overpaid.RULE,
+    same_transaction.RULE,
 )
 
 SEVERITIES: dict[str, Severity] = {

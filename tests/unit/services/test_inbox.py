@@ -90,6 +90,14 @@ def test_that_files_of_programs_at_work_are_passed_by(office: Office) -> None:
     assert office.names() == []
 
 
+def test_that_a_file_that_stays_empty_is_told_as_one_after_a_minute(office: Office) -> None:
+    (office.inbox / "空.csv").touch()
+    assert office.names() == []
+    written = office.clock.now().timestamp() - 90
+    os.utime(office.inbox / "空.csv", (written, written))
+    assert office.names() == ["空.csv"]
+
+
 def test_that_what_was_imported_is_not_found_again_under_any_name(office: Office) -> None:
     office.put(*EXTRACTS)
     assert sorted(office.names()) == sorted(file.name for file in EXTRACTS)

@@ -111,3 +111,21 @@ def test_that_receipts_about_to_be_replaced_pay_nothing_any_more(billed: Opened,
     newer = receipts(tmp_path / "q.csv", ("12", "1000.00", "成功"))
     found = billed.house.check_extracts(billed.session, (newer,), answers=Answers(same_month=SameMonth.REPLACE)).findings
     assert "overpaid" not in {one.rule for one in found}
+
+
+def test_that_a_transaction_number_on_two_receipts_of_a_month_is_told(billed: Opened, tmp_path: Path) -> None:
+    path, lines = tmp_path / "p.csv", ["用户编号,应收年月,收费时间,实收金额,交易流水号"]
+    rows = (
+        ("202601", "20.00", "L1"),
+        ("202601", "25.00", "L1"),
+        ("202602", "5.00", "L1"),
+        ("202601", "-9.00", "L2"),
+        ("202601", "9.00", "L2"),
+    )
+    lines += [f"0000000001,{month},2026-02-{day} 10:00:00,{yuan},{number}" for day, (month, yuan, number) in enumerate(rows, 10)]
+    path.write_text("\n".join(lines), "utf-8")
+    (told,) = [one for one in take(billed, path).findings if one.rule == "same_transaction"]
+    assert (told.rows, told.sample_rows) == (2, (2, 3))
+    path.write_text("\n".join((lines[0], "0000000001,202601,2026-02-20 10:00:00,1.00,L1")), "utf-8")
+    (again,) = [one for one in take(billed, path).findings if one.rule == "same_transaction"]
+    assert again.sample_rows == (2,)
