@@ -185,7 +185,8 @@ def test_that_a_table_ends_with_a_whole_row(stage: Stage, qtbot: QtBot) -> None:
     assert room.minimumSizeHint().height() >= 3 * view.rowHeight(0)
 
 
-def test_that_what_scrolls_ends_with_a_whole_line(qtbot: QtBot) -> None:
+def test_that_what_scrolls_ends_with_a_whole_line(stage: Stage, qtbot: QtBot) -> None:
+    """In the style of the program, whose bar is wider than Qt's own."""
     area, column = scrolled("area")
     qtbot.addWidget(area)
     for number in range(20):
