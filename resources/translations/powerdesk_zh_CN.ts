@@ -1006,6 +1006,10 @@
         <translation>另有 {count} 项见下</translation>
     </message>
     <message>
+        <source>in full below</source>
+        <translation>全文见下</translation>
+    </message>
+    <message>
         <source>a row may have several reasons</source>
         <translation>一行可以有几个原因</translation>
     </message>
@@ -1188,8 +1192,8 @@
         <translation>不导入</translation>
     </message>
     <message>
-        <source>chosen for several columns, first for column {number}</source>
-        <translation>与第 {number} 列重复</translation>
+        <source>chosen for column {others} too</source>
+        <translation>与第 {others} 列重复</translation>
     </message>
     <message>
         <source>known name</source>
@@ -1923,6 +1927,10 @@
         <translation>核对发现</translation>
     </message>
     <message>
+        <source>Correct the columns …</source>
+        <translation>更正对应…</translation>
+    </message>
+    <message>
         <source>What to do: {fix}</source>
         <translation>处理：{fix}</translation>
     </message>
@@ -2544,6 +2552,10 @@
     <message>
         <source>Row</source>
         <translation>行</translation>
+    </message>
+    <message>
+        <source>“{field}” is chosen for columns {columns}: leave it to one, choose “not imported” for the others.</source>
+        <translation>“{field}”选给了第 {columns} 列：只留一列，其余改选“不导入”。</translation>
     </message>
     <message>
         <source>Still missing: {fields}</source>

@@ -63,7 +63,7 @@ def settle(qtbot: QtBot, runner: TaskRunner) -> Callable[[], None]:
 
 def settled() -> None:
     """What was measured anew asks for another layout."""
-    for _turn in range(4):
+    for _turn in range(8):
         QApplication.sendPostedEvents()
         QApplication.processEvents()
 

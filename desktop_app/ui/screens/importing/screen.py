@@ -82,6 +82,7 @@ class ImportScreen(Screen):
 
     def show_aside(self, page: Page) -> None:
         """What stands beside the steps; a check under way is let go."""
+        self.desk.moved_on.emit()
         self.leave()
         self._asides[page].refresh()
         self._turn_to(page)
@@ -171,6 +172,7 @@ class ImportScreen(Screen):
     def _store(self) -> None:
         check = self._checking.check
         if check is not None:
+            self.desk.moved_on.emit()
             self._check_page.be_busy(True)
             self._storing.store(check.token, self._check_page.typed)
 
