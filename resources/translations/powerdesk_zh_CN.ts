@@ -994,11 +994,23 @@
         <translation>项</translation>
     </message>
     <message>
+        <source>finding</source>
+        <translation>项</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>行</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>无</translation>
     </message>
     <message>
         <source>{finding}: {count} rows</source>
+        <translation>{finding} {count} 行</translation>
+    </message>
+    <message>
+        <source>{finding}: {count} row</source>
         <translation>{finding} {count} 行</translation>
     </message>
     <message>
@@ -1018,8 +1030,8 @@
         <translation>{file} · 预览 {rows} 行中的前 {shown} 行</translation>
     </message>
     <message>
-        <source> · columns not read: {count}, cells filled: {cells}</source>
-        <translation> · 未读取 {count} 列，有内容的 {cells} 格</translation>
+        <source>Columns not read: {count}, cells filled: {cells}</source>
+        <translation>未读取 {count} 列，有内容的 {cells} 格</translation>
     </message>
 </context>
 <context>
@@ -1099,8 +1111,8 @@
         <translation>把 Excel、CSV 或 zip 文件拖到这里</translation>
     </message>
     <message>
-        <source>Several files at once are fine. They are checked first; nothing is stored until you confirm.</source>
-        <translation>可以一次选多个文件。先核对，确认之后才会写入。</translation>
+        <source>Several files at once are fine; SQLite, DuckDB and Parquet files too. They are checked first; nothing is stored until you confirm.</source>
+        <translation>可以一次选多个文件，SQLite、DuckDB、Parquet 文件也可以。先核对，确认之后才会写入。</translation>
     </message>
     <message>
         <source>Choose files …</source>
@@ -1271,6 +1283,14 @@
         <translation>有一方没有记录</translation>
     </message>
     <message>
+        <source>{count} bills, {amount} yuan</source>
+        <translation>{count} 笔，{amount} 元</translation>
+    </message>
+    <message>
+        <source>{count} receipts, {amount} yuan</source>
+        <translation>{count} 笔，{amount} 元</translation>
+    </message>
+    <message>
         <source>Bills</source>
         <translation>账单</translation>
     </message>
@@ -1285,10 +1305,6 @@
     <message>
         <source>none</source>
         <translation>无</translation>
-    </message>
-    <message>
-        <source>{count}, {amount} yuan</source>
-        <translation>{count} 笔，{amount} 元</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
@@ -1525,8 +1541,8 @@
 <context>
     <name>DatabasePage</name>
     <message>
-        <source>What is read goes to the same check page as a file; nothing is stored until you confirm.</source>
-        <translation>读到的数据和文件一样先核对，确认之前什么都不会存入账套。</translation>
+        <source>What is read goes to the same check page as a file; nothing is stored until you confirm. SQLite and DuckDB files need no connection: drop them in like workbooks.</source>
+        <translation>读到的数据和文件一样先核对，确认之前什么都不会存入账套。SQLite、DuckDB 文件不用建连接，像工作簿一样拖进来即可。</translation>
     </message>
     <message>
         <source>Back to files</source>
@@ -2120,8 +2136,8 @@
         <translation>批次 {later} 要用到本批，请先撤销它们</translation>
     </message>
     <message>
-        <source>All rows of the batch leave the data in one step; reason, name and time are recorded.</source>
-        <translation>该批所有行将一次性移出，原因、姓名和时间会被记录。</translation>
+        <source>Batch {batch} ({files}): its {rows} rows leave the data in one step, and rows it replaced count again. Reason, name and time are recorded.</source>
+        <translation>批次 {batch}（{files}）的 {rows} 行将一次性移出，被它替换的行恢复使用。原因、姓名和时间会被记录。</translation>
     </message>
     <message>
         <source>Why is the batch taken back?</source>

@@ -59,6 +59,7 @@ class CheckPage(Retranslated):
         self._findings = FindingsCard(desk, self._columns)
         self._files_card, self._preview_card = _card("check-files-card"), _card("check-preview-card")
         self._preview_title = Elided("strong", "check-preview-title")
+        self._unread_note = label("note", name="check-preview-unread", wrap=True)
         self._sheets = SheetsCard(desk)
         self._map = button("check-mapping", "link")
         self._same_month = SameMonthCard(desk)
@@ -120,17 +121,20 @@ class CheckPage(Retranslated):
         self.be_busy(False)
 
     def _show_tiles(self, check: ImportCheck) -> None:
-        unit = self.tr("rows")
         accepted, confirm, rejected = self._tiles.values()
-        accepted.show_figure(self.tr("Can be imported"), formats.count(check.accepted), unit)
+        accepted.show_figure(self.tr("Can be imported"), formats.count(check.accepted), self._rows_word(check.accepted))
         accepted.show_below(self._files_read(check))
         accepted.colour_figure("favourable")
-        confirm.show_figure(self.tr("Please check"), formats.count(check.to_confirm), self.tr("findings"))
+        unit = self.tr("finding") if check.to_confirm == 1 else self.tr("findings")
+        confirm.show_figure(self.tr("Please check"), formats.count(check.to_confirm), unit)
         confirm.show_below(self._sum_up(check, Severity.CONFIRM))
         confirm.colour_figure("attention" if check.to_confirm else "")
-        rejected.show_figure(self.tr("Rejected"), formats.count(check.rejected), unit)
+        rejected.show_figure(self.tr("Rejected"), formats.count(check.rejected), self._rows_word(check.rejected))
         rejected.show_below(self._sum_up(check, Severity.REJECT))
         rejected.colour_figure("unfavourable" if check.rejected else "")
+
+    def _rows_word(self, rows: int) -> str:
+        return self.tr("row") if rows == 1 else self.tr("rows")
 
     def _files_read(self, check: ImportCheck) -> str:
         waiting, unread = len(check.open_sheets), len(check.unreadable)
@@ -153,7 +157,8 @@ class CheckPage(Retranslated):
             return self.tr("none")
         first, count = next(iter(rows.items()))
         gist = _first_words(first)
-        told = [self.tr("{finding}: {count} rows").format(finding=gist, count=formats.count(count)) if count else gist]
+        words = self.tr("{finding}: {count} row") if count == 1 else self.tr("{finding}: {count} rows")
+        told = [words.format(finding=gist, count=formats.count(count)) if count else gist]
         if len(rows) > 1:
             told.append(self.tr("{count} more below").format(count=formats.count(len(rows) - 1)))
         elif gist != first:
@@ -186,22 +191,37 @@ class CheckPage(Retranslated):
         place = max(self._files.currentIndex().row(), 0)
         self._map.setVisible(self._sheet_of(self._chosen_file()) is not None)
         self._preview_title.setText("")
+        self._unread_note.setText("")
         if self._check is not None and self._check.files:
             file = self._check.files[place]
             words = self.tr("{file} · the first {shown} of {rows} rows")
             rows = formats.count(file.read.rows)
             told = words.format(file=file.name, shown=len(file.preview), rows=rows)
-            self._preview_title.setText(f"{told}{self._unread(file)}")
+            self._preview_title.setText(told)
+            self._unread_note.setText(self._unread(file))
+        self._unread_note.setVisible(bool(self._unread_note.text()))
 
     def _unread(self, file: CheckedFile) -> str:
         if not file.unread:
             return ""
-        words = self.tr(" · columns not read: {count}, cells filled: {cells}")
+        words = self.tr("Columns not read: {count}, cells filled: {cells}")
         return words.format(count=formats.count(len(file.unread)), cells=formats.count(file.unread_cells))
 
     def _fill(self, view: ColumnarView, columns: list[Column], rows: int) -> None:
         view.rows.show_columns(columns, np.arange(rows, dtype=np.intp))
         view.measure()
+
+    def _titled_preview(self) -> QFrame:
+        inside = QVBoxLayout(self._preview_card)
+        inside.setContentsMargins(1, 8, 1, 1)
+        inside.setSpacing(4)
+        head = row(self._preview_title, 1, self._map)
+        head.setContentsMargins(12, 0, 12, 2)
+        self._unread_note.setContentsMargins(12, 0, 12, 2)
+        inside.addLayout(head)
+        inside.addWidget(self._unread_note)
+        inside.addWidget(WholeRows(self._preview, self._desk.theme), 1)
+        return self._preview_card
 
     def _lay_out(self) -> None:
         tiles = row(*self._tiles.values(), spacing=12)
@@ -213,9 +233,7 @@ class CheckPage(Retranslated):
         inside.addWidget(self._totals)
         below = QHBoxLayout()
         below.setSpacing(12)
-        below.addWidget(
-            _titled(self._preview_card, WholeRows(self._preview, self._desk.theme), self._preview_title, 1, self._map), 1
-        )
+        below.addWidget(self._titled_preview(), 1)
         below.addWidget(self._findings, 1)
         body = QWidget()
         column = QVBoxLayout(body)
@@ -247,15 +265,4 @@ def _card(name: str) -> QFrame:
     frame = QFrame()
     frame.setObjectName(name)
     frame.setProperty("card", "true")
-    return frame
-
-
-def _titled(frame: QFrame, view: QWidget, *titles: QWidget | int) -> QFrame:
-    inside = QVBoxLayout(frame)
-    inside.setContentsMargins(1, 8, 1, 1)
-    inside.setSpacing(4)
-    head = row(*titles)
-    head.setContentsMargins(12, 0, 12, 2)
-    inside.addLayout(head)
-    inside.addWidget(view, 1)
     return frame

@@ -219,6 +219,7 @@ class ImportScreen(Screen):
         storing.stored.connect(self._take_import)
         storing.gave_up.connect(lambda: page.be_busy(False))
         storing.scored.connect(self._take_scores)
+        storing.too_little.connect(self._result.show_too_little)
         storing.scoring_stopped.connect(lambda: self._result.show_scoring(Scoring.STOPPED))
         self._result.more_asked.connect(lambda: self._turn_to(Page.CHOOSE))
 
