@@ -44,7 +44,7 @@ def contradictions(staging: Staging, around: Surroundings) -> Iterator[Finding]:
     columns = [found.column(name).to_pylist() for name in ("file_no", "n", "first")]
     for file_no, rows, first in zip(*columns, strict=True):
         examples = [tuple(example.values()) for example in first]
-        told = "；".join(f"{row}: {yuan(Money.from_yuan(said))} / {yuan(Money.from_yuan(old))}" for row, said, old in examples)
+        told = "; ".join(f"{row}: {yuan(Money.from_yuan(said))} / {yuan(Money.from_yuan(old))}" for row, said, old in examples)
         message = Message.of("importing.note.contradicts", examples=told)
         yield Finding(file_no, "contradicts", Severity.CONFIRM, message, rows, tuple(row for row, _, _ in examples))
 
@@ -63,7 +63,7 @@ def _missing_customers(staging: Staging, around: Surroundings) -> Iterator[Findi
     units, stored, missing, whole = (found.column(name).to_pylist() for name in ("unit", "stored", "missing", "whole"))
     if units:
         first = zip(units[:_EXAMPLES], stored, missing, strict=False)
-        told = "；".join(f"{name} {count(lacking)} / {count(rows)}" for name, rows, lacking in first)
+        told = "; ".join(f"{name} {count(lacking)} / {count(rows)}" for name, rows, lacking in first)
         message = Message.of("importing.note.missing", rows=sum(missing), stored=whole[0], units=told)
         yield Finding(_first_file(around), "missing", Severity.CONFIRM, message, sum(missing), ())
 

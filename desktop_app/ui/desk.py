@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -42,6 +42,7 @@ class Desk(QObject):
     """One signed-in sitting.
 
     `changed` carries the `Changes` of a write, `noticed` a `Notice`, `failed` an exception, `visited` a `Visit`;
+    `moved_on` says that a person went on to the next step: what was told of the one before is done with;
     `leaving` asks to sign out.
     """
 
@@ -49,6 +50,7 @@ class Desk(QObject):
     noticed = Signal(object)
     failed = Signal(object)
     visited = Signal(object)
+    moved_on = Signal()
     leaving = Signal()
 
     def __init__(self, house: House, session: Session, runner: TaskRunner, theme: Theme, language: Language) -> None:
@@ -65,6 +67,10 @@ class Desk(QObject):
 
     def say(self, message: Message) -> str:
         return self.texts.say(message)
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """One after the other, with the comma of the language."""
+        return ("、" if self.language.now == "zh" else ", ").join(parts)
 
     def tell(self, what: Callable[[], str], after: Callable[[], str] = str) -> None:
         """Report a result: counted facts, and what may be done next."""

@@ -919,7 +919,7 @@
         <translation>● {total} · 户数或行数相符，合计行里没有读得出的金额</translation>
     </message>
     <message>
-        <source>✓ {total} = the file's own total</source>
+        <source>✓ {total} = the file&apos;s own total</source>
         <translation>✓ {total} = 文件合计</translation>
     </message>
 </context>
@@ -994,6 +994,14 @@
         <translation>项</translation>
     </message>
     <message>
+        <source>finding</source>
+        <translation>项</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>行</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>无</translation>
     </message>
@@ -1002,8 +1010,16 @@
         <translation>{finding} {count} 行</translation>
     </message>
     <message>
+        <source>{finding}: {count} row</source>
+        <translation>{finding} {count} 行</translation>
+    </message>
+    <message>
         <source>{count} more below</source>
         <translation>另有 {count} 项见下</translation>
+    </message>
+    <message>
+        <source>in full below</source>
+        <translation>全文见下</translation>
     </message>
     <message>
         <source>a row may have several reasons</source>
@@ -1014,8 +1030,8 @@
         <translation>{file} · 预览 {rows} 行中的前 {shown} 行</translation>
     </message>
     <message>
-        <source> · columns not read: {count}, cells filled: {cells}</source>
-        <translation> · 未读取 {count} 列，有内容的 {cells} 格</translation>
+        <source>Columns not read: {count}, cells filled: {cells}</source>
+        <translation>未读取 {count} 列，有内容的 {cells} 格</translation>
     </message>
 </context>
 <context>
@@ -1064,7 +1080,7 @@
         <translation>三十条规则的核对结果，按规则、单位、批次列出，附处理办法。</translation>
     </message>
     <message>
-        <source>The newest batch: rows, customers and sums beside the files' own totals, to be signed.</source>
+        <source>The newest batch: rows, customers and sums beside the files&apos; own totals, to be signed.</source>
         <translation>最新批次的行数、户数、金额与文件合计对照，供签字。</translation>
     </message>
     <message>
@@ -1095,8 +1111,8 @@
         <translation>把 Excel、CSV 或 zip 文件拖到这里</translation>
     </message>
     <message>
-        <source>Several files at once are fine. They are checked first; nothing is stored until you confirm.</source>
-        <translation>可以一次选多个文件。先核对，确认之后才会写入。</translation>
+        <source>Several files at once are fine; SQLite, DuckDB and Parquet files too. They are checked first; nothing is stored until you confirm.</source>
+        <translation>可以一次选多个文件，SQLite、DuckDB、Parquet 文件也可以。先核对，确认之后才会写入。</translation>
     </message>
     <message>
         <source>Choose files …</source>
@@ -1188,8 +1204,8 @@
         <translation>不导入</translation>
     </message>
     <message>
-        <source>chosen for several columns, first for column {number}</source>
-        <translation>与第 {number} 列重复</translation>
+        <source>chosen for column {others} too</source>
+        <translation>与第 {others} 列重复</translation>
     </message>
     <message>
         <source>known name</source>
@@ -1267,6 +1283,14 @@
         <translation>有一方没有记录</translation>
     </message>
     <message>
+        <source>{count} bills, {amount} yuan</source>
+        <translation>{count} 笔，{amount} 元</translation>
+    </message>
+    <message>
+        <source>{count} receipts, {amount} yuan</source>
+        <translation>{count} 笔，{amount} 元</translation>
+    </message>
+    <message>
         <source>Bills</source>
         <translation>账单</translation>
     </message>
@@ -1281,10 +1305,6 @@
     <message>
         <source>none</source>
         <translation>无</translation>
-    </message>
-    <message>
-        <source>{count}, {amount} yuan</source>
-        <translation>{count} 笔，{amount} 元</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
@@ -1353,7 +1373,7 @@
         <translation>加密</translation>
     </message>
     <message>
-        <source>encrypted, server's certificate checked</source>
+        <source>encrypted, server&apos;s certificate checked</source>
         <translation>加密，并核对服务器证书</translation>
     </message>
     <message>
@@ -1377,7 +1397,7 @@
         <translation>其他选项（名称=值；…）</translation>
     </message>
     <message>
-        <source>Password (kept by this PC's keyring)</source>
+        <source>Password (kept by this PC&apos;s keyring)</source>
         <translation>密码（存入本机系统密钥库）</translation>
     </message>
     <message>
@@ -1521,8 +1541,8 @@
 <context>
     <name>DatabasePage</name>
     <message>
-        <source>What is read goes to the same check page as a file; nothing is stored until you confirm.</source>
-        <translation>读到的数据和文件一样先核对，确认之前什么都不会存入账套。</translation>
+        <source>What is read goes to the same check page as a file; nothing is stored until you confirm. SQLite and DuckDB files need no connection: drop them in like workbooks.</source>
+        <translation>读到的数据和文件一样先核对，确认之前什么都不会存入账套。SQLite、DuckDB 文件不用建连接，像工作簿一样拖进来即可。</translation>
     </message>
     <message>
         <source>Back to files</source>
@@ -1657,7 +1677,7 @@
         <translation>数据被拷走也无法打开。换电脑时用恢复码打开。</translation>
     </message>
     <message>
-        <source>Not possible: this system offers no keyring to keep the computer's own secret in.</source>
+        <source>Not possible: this system offers no keyring to keep the computer&apos;s own secret in.</source>
         <translation>无法绑定：本机系统没有可用的密钥库来保存本机密钥。</translation>
     </message>
     <message>
@@ -1834,7 +1854,7 @@
         <translation>退出程序</translation>
     </message>
     <message>
-        <source>Making the backup of today's work; the program ends by itself.</source>
+        <source>Making the backup of today&apos;s work; the program ends by itself.</source>
         <translation>正在备份今天的工作，完成后程序自动退出。</translation>
     </message>
     <message>
@@ -1921,6 +1941,10 @@
     <message>
         <source>Findings</source>
         <translation>核对发现</translation>
+    </message>
+    <message>
+        <source>Correct the columns …</source>
+        <translation>更正对应…</translation>
     </message>
     <message>
         <source>What to do: {fix}</source>
@@ -2112,8 +2136,8 @@
         <translation>批次 {later} 要用到本批，请先撤销它们</translation>
     </message>
     <message>
-        <source>All rows of the batch leave the data in one step; reason, name and time are recorded.</source>
-        <translation>该批所有行将一次性移出，原因、姓名和时间会被记录。</translation>
+        <source>Batch {batch} ({files}): its {rows} rows leave the data in one step, and rows it replaced count again. Reason, name and time are recorded.</source>
+        <translation>批次 {batch}（{files}）的 {rows} 行将一次性移出，被它替换的行恢复使用。原因、姓名和时间会被记录。</translation>
     </message>
     <message>
         <source>Why is the batch taken back?</source>
@@ -2546,6 +2570,10 @@
         <translation>行</translation>
     </message>
     <message>
+        <source>“{field}” is chosen for columns {columns}: leave it to one, choose “not imported” for the others.</source>
+        <translation>“{field}”选给了第 {columns} 列：只留一列，其余改选“不导入”。</translation>
+    </message>
+    <message>
         <source>Still missing: {fields}</source>
         <translation>还缺：{fields}</translation>
     </message>
@@ -2589,7 +2617,7 @@
         <translation>正在记录客户意愿</translation>
     </message>
     <message>
-        <source>Every exported list and the customer's own page will say that this customer wants no marketing. It is recorded.</source>
+        <source>Every exported list and the customer&apos;s own page will say that this customer wants no marketing. It is recorded.</source>
         <translation>以后导出的每份清单和该客户的详情都会注明其拒绝营销推送；此操作会被记录。</translation>
     </message>
     <message>
@@ -2764,7 +2792,7 @@
         <translation>计算评分</translation>
     </message>
     <message>
-        <source>look at this period's collection list</source>
+        <source>look at this period&apos;s collection list</source>
         <translation>查看本期催费清单</translation>
     </message>
     <message>
@@ -4716,7 +4744,7 @@
 <context>
     <name>TypedTotals</name>
     <message>
-        <source>Totals on the marketing system's screen (may be left empty)</source>
+        <source>Totals on the marketing system&apos;s screen (may be left empty)</source>
         <translation>营销系统界面上的总数（可不填）</translation>
     </message>
     <message>

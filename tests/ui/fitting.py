@@ -37,6 +37,8 @@ CELL_MARGIN = 6
 """Pixels of a cell beside its words."""
 AS_WIDE_AS_THE_FILE = frozenset({"check-preview", "mapping-head", "pull-preview", "quality-rows-table", "quality-samples"})
 """Tables that show whatever columns there are; all others are laid out to be seen whole."""
+ALWAYS_SEEN = ("check-back", "check-import", "mapping-back", "mapping-confirm")
+"""Buttons of a step that nobody has to look for."""
 LEAST_LINES = 5
 """Columns of a file that can be told what they are without scrolling, at 100 %."""
 
@@ -58,10 +60,17 @@ def sideways(window: QWidget) -> list[str]:
 
 def hidden(window: QWidget) -> list[str]:
     """What stands on a page of the ordinary size and yet has to be scrolled for."""
+    below = [f"{name} is not in sight" for name in ALWAYS_SEEN if not _in_sight(window, name)]
     tables = [view for view in window.findChildren(ColumnarView) if view.isVisibleTo(window) and view.rows.rowCount()]
     wide = [f"{_name(view)} hides columns" for view in tables if view.objectName() not in AS_WIDE_AS_THE_FILE and _hides(view)]
     areas = [area for area in window.findChildren(WholeLines, "mapping-scroll") if area.isVisibleTo(window)]
-    return [*wide, *(f"{_name(area)} shows {seen} lines" for area in areas if (seen := _choices_seen(area)) < LEAST_LINES)]
+    few = (f"{_name(area)} shows {seen} lines" for area in areas if (seen := _choices_seen(area)) < LEAST_LINES)
+    return [*below, *wide, *few]
+
+
+def _in_sight(window: QWidget, name: str) -> bool:
+    shown = [each for each in window.findChildren(QAbstractButton, name) if each.isVisibleTo(window)]
+    return all(each.visibleRegion().boundingRect() == each.rect() for each in shown)
 
 
 def _hides(view: ColumnarView) -> bool:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import xlsxwriter
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QRadioButton, QStackedWidget, QWidget
 
 from desktop_app.domain.batch import Batch
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.database import DatabaseConnection, DatabaseKind, Preview, SavedConnection, TableName
+from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.figures import BandCount
 from desktop_app.domain.intake import DayOrder, SheetChoice
 from desktop_app.domain.message import Message
@@ -229,6 +230,19 @@ def same_month(place: Place) -> None:
     place.drop(known, _january(place.folder))
 
 
+def same_month_told(place: Place) -> None:
+    """Something is told above while much stands on the page."""
+    same_month(place)
+    place.screen.desk.failed.emit(ExtractError("importing.missing", file="2026年1月城关供电所应收电费明细表.csv"))
+
+
+def replaced_month(place: Place) -> None:
+    """What the replacing means for the customers who are not in the file is a finding of several lines."""
+    same_month(place)
+    part(place.window, QRadioButton, "same-month-replace").click()
+    place.settle()
+
+
 def result(place: Place) -> None:
     """As it stands for the moment before the list opens, with its sentences in the bar above."""
     page, screen = part(place.window, ResultPage, "result-page"), place.screen
@@ -352,7 +366,8 @@ SCENES: Mapping[str, Callable[[Place], None]] = {
     scene.__name__: scene
     for scene in (
         choosing, inbox, inbox_at_home, inbox_gone, password, unknown_kind, order_of_days, found_much, sheets, same_month,
-        connections, connection_form, templates, merging, merging_asked, merging_decided, history, undo, quality, quality_rows,
+        same_month_told, replaced_month, connections,
+        connection_form, templates, merging, merging_asked, merging_decided, history, undo, quality, quality_rows,
         rules, result, result_running, result_stopped,
     )
 }  # fmt: skip

@@ -67,6 +67,18 @@ def test_that_a_batch_is_taken_back_with_a_reason(show: Show, stage: Stage, sett
     assert states(window)[0].startswith("✕")
 
 
+def test_that_the_question_names_the_batch_and_the_choice_stays_on_it(show: Show, settle: Settle) -> None:
+    window = show()
+    view = part(window, HistoryPage, "history-page").view
+    view.select_row(2)
+    click(window, "history-undo")
+    assert text_of(window, "undo-title").startswith("批次 1（")
+    assert "行将一次性移出，被它替换的行恢复使用" in text_of(window, "undo-title")
+    part(window, HistoryPage, "history-page").refresh()
+    settle()
+    assert view.currentIndex().row() == 2
+
+
 def test_that_what_was_undone_cannot_be_undone_again(show: Show) -> None:
     window = show()
     part(window, HistoryPage, "history-page").view.select_row(1)

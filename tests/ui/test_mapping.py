@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.intake import DayOrder
 from desktop_app.domain.roles import Permission, Session
 from desktop_app.services.house import House
@@ -114,6 +115,8 @@ def test_that_the_same_field_twice_cannot_be_confirmed(window: MainWindow, settl
     click(window, "check-mapping")
     choose(window, 6, "cons_no")
     assert text_of(window, "mapping-note-6") == "✕ 与第 1 列重复"
+    assert text_of(window, "mapping-note-1") == "✕ 与第 6 列重复"
+    assert text_of(window, "mapping-missing") == "“用户编号”选给了第 1、6 列：只留一列，其余改选“不导入”。"
     assert not part(window, QPushButton, "mapping-confirm").isEnabled()
     choose(window, 6, None)
     assert part(window, QPushButton, "mapping-confirm").isEnabled()
@@ -152,6 +155,25 @@ def test_that_days_left_unanswered_are_turned_away(window: MainWindow, settle: S
     click(window, "mapping-confirm")
     settle()
     assert text_of(window, "figure-rejected-value") == "1"
+    assert "点“更正对应…”回答一次" in text_of(window, "check-finding")
+    click(window, "check-finding-answer")
+    assert part(window, QRadioButton, f"mapping-days-{DayOrder.DAY_FIRST.value}").isVisible()
+
+
+def test_that_columns_that_may_be_the_missing_amount_are_told_with_their_sums(
+    window: MainWindow, settle: Settle, tmp_path: Path
+) -> None:
+    head = "供电单位,户号,电费年月,本期合计数"
+    drop(window, settle, extract(tmp_path, "b.csv", head, "城关,0000000001,202603,91.40", "城关,0000000002,202603,92.40"))
+    assert "本期合计数（Σ 183.80）" in text_of(window, "mapping-asked")
+
+
+def test_that_what_was_told_of_one_step_is_gone_with_the_next(window: MainWindow, settle: Settle, tmp_path: Path) -> None:
+    bar = part(window, QWidget, "message-bar")
+    window.screen_shown.desk.failed.emit(ExtractError("importing.missing", file="a.csv"))
+    assert bar.isVisible()
+    drop(window, settle, extract(tmp_path, "b.csv", BILLS, LINE))
+    assert not bar.isVisible()
 
 
 def test_that_hidden_sheets_are_shown_unticked_and_read_when_ticked(window: MainWindow, settle: Settle, tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def told(staging: Staging, around: Surroundings, differences: str) -> Iterator[F
     columns = [found.column(name).to_pylist() for name in found.column_names]
     for file_no, field_id, rows, first in zip(*columns, strict=True):
         field = around.kind.field(field_id)
-        examples = "；".join(
+        examples = "; ".join(
             f"{one['row_no']}" if field.personal else f"{one['row_no']}: {one['said']} / {one['stored'] or '--'}" for one in first
         )
         message = Message.of("importing.note.differs", column=field.zh, column_en=field.en, rows=rows, examples=examples)

@@ -15,7 +15,7 @@ from desktop_app.ui.widgets.labels import button, label, row, tone
 
 
 class MessageBar(Retranslated):
-    """Hidden until there is something to say; the newest notice takes the place of the one before."""
+    """Hidden until there is something to say; the newest notice takes the place of the one before, the next step clears it."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +48,7 @@ class MessageBar(Retranslated):
         self.hide()
         desk.noticed.connect(self.show_notice)
         desk.failed.connect(self.show_error)
+        desk.moved_on.connect(self.hide)
         desk.theme.changed.connect(self.retranslate)
         self.retranslate()
 

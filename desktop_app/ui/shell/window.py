@@ -188,7 +188,7 @@ class MainWindow(Retranslated):
     def _ask_about_work(self) -> None:
         if self._asking is not None:
             return
-        running = "、".join(task.question.title() for task in self._desk.runner.shown())
+        running = self._desk.listed(task.question.title() for task in self._desk.runner.shown())
         self._asking = ClosingQuestion(running, self)
         self._asking.finished.connect(self._on_choice)
         self._asking.open()

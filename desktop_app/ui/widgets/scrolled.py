@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 MOST_LEFT_EMPTY = 0.4
@@ -43,6 +43,13 @@ class WholeLines(QScrollArea):
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
         self._end_whole()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The bar may take its room while Qt tells what is inside of its size for the first time; the second telling is lost."""
+        super().showEvent(event)
+        inside = self.widget()
+        if inside is not None and (layout := inside.layout()) is not None:
+            layout.setGeometry(inside.rect())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         done = super().eventFilter(watched, event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import numpy as np
@@ -25,11 +26,13 @@ from desktop_app.ui.widgets.elided import Elided
 from desktop_app.ui.widgets.figure_card import FigureCard
 from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.labels import button, label, row
+from desktop_app.ui.widgets.scrolled import Roomy
 from desktop_app.ui.widgets.whole_rows import WholeRows
 
 MOST_FILE_ROWS, FEWER_FILE_ROWS = 4, 2
-SUMMED_UP = 2
-"""Findings told on a tile; all of them stand below."""
+FIRST_WORDS = 44
+"""Characters of a finding told on a tile; all of them stand below in full."""
+_PAUSE = re.compile(r"[（(：:；;。]|\. ")
 
 
 class CheckPage(Retranslated):
@@ -56,6 +59,7 @@ class CheckPage(Retranslated):
         self._findings = FindingsCard(desk, self._columns)
         self._files_card, self._preview_card = _card("check-files-card"), _card("check-preview-card")
         self._preview_title = Elided("strong", "check-preview-title")
+        self._unread_note = label("note", name="check-preview-unread", wrap=True)
         self._sheets = SheetsCard(desk)
         self._map = button("check-mapping", "link")
         self._same_month = SameMonthCard(desk)
@@ -69,7 +73,8 @@ class CheckPage(Retranslated):
         self._go.clicked.connect(self.confirmed)
         self._totals = TypedTotals()
         self._files.current_row.connect(self._show_preview)
-        self._map.clicked.connect(self._on_map)
+        self._map.clicked.connect(lambda: self._on_map(self._chosen_file()))
+        self._findings.mapping_asked.connect(self._on_map)
         self._sheets.mapping_asked.connect(self.mapping_asked)
         self._sheets.ticked.connect(self.sheets_ticked)
         self._lay_out()
@@ -116,17 +121,20 @@ class CheckPage(Retranslated):
         self.be_busy(False)
 
     def _show_tiles(self, check: ImportCheck) -> None:
-        unit = self.tr("rows")
         accepted, confirm, rejected = self._tiles.values()
-        accepted.show_figure(self.tr("Can be imported"), formats.count(check.accepted), unit)
+        accepted.show_figure(self.tr("Can be imported"), formats.count(check.accepted), self._rows_word(check.accepted))
         accepted.show_below(self._files_read(check))
         accepted.colour_figure("favourable")
-        confirm.show_figure(self.tr("Please check"), formats.count(check.to_confirm), self.tr("findings"))
+        unit = self.tr("finding") if check.to_confirm == 1 else self.tr("findings")
+        confirm.show_figure(self.tr("Please check"), formats.count(check.to_confirm), unit)
         confirm.show_below(self._sum_up(check, Severity.CONFIRM))
         confirm.colour_figure("attention" if check.to_confirm else "")
-        rejected.show_figure(self.tr("Rejected"), formats.count(check.rejected), unit)
+        rejected.show_figure(self.tr("Rejected"), formats.count(check.rejected), self._rows_word(check.rejected))
         rejected.show_below(self._sum_up(check, Severity.REJECT))
         rejected.colour_figure("unfavourable" if check.rejected else "")
+
+    def _rows_word(self, rows: int) -> str:
+        return self.tr("row") if rows == 1 else self.tr("rows")
 
     def _files_read(self, check: ImportCheck) -> str:
         waiting, unread = len(check.open_sheets), len(check.unreadable)
@@ -147,23 +155,28 @@ class CheckPage(Retranslated):
                 rows[self._desk.say(finding.message)] += finding.rows if finding.is_about_rows else 0
         if not rows:
             return self.tr("none")
-        words = self.tr("{finding}: {count} rows")
-        told = [words.format(finding=text, count=formats.count(n)) if n else text for text, n in list(rows.items())[:SUMMED_UP]]
-        if len(rows) > SUMMED_UP:
-            told.append(self.tr("{count} more below").format(count=formats.count(len(rows) - SUMMED_UP)))
+        first, count = next(iter(rows.items()))
+        gist = _first_words(first)
+        words = self.tr("{finding}: {count} row") if count == 1 else self.tr("{finding}: {count} rows")
+        told = [words.format(finding=gist, count=formats.count(count)) if count else gist]
+        if len(rows) > 1:
+            told.append(self.tr("{count} more below").format(count=formats.count(len(rows) - 1)))
+        elif gist != first:
+            told.append(self.tr("in full below"))
         if severity is Severity.REJECT and sum(rows.values()) > check.rejected:
             told.append(self.tr("a row may have several reasons"))
         return " · ".join(told)
 
-    def _chosen_sheet(self) -> SeenSheet | None:
+    def _chosen_file(self) -> int | None:
         place = self._files.currentIndex().row()
-        if self._check is None or not 0 <= place < len(self._check.files):
-            return None
-        file_no = self._check.files[place].file_no
-        return next((sheet for sheet in self._check.sheets if sheet.file_no == file_no), None)
+        return self._check.files[place].file_no if self._check is not None and 0 <= place < len(self._check.files) else None
 
-    def _on_map(self) -> None:
-        sheet = self._chosen_sheet()
+    def _sheet_of(self, file_no: int | None) -> SeenSheet | None:
+        sheets = self._check.sheets if self._check is not None and file_no is not None else ()
+        return next((sheet for sheet in sheets if sheet.file_no == file_no), None)
+
+    def _on_map(self, file_no: int | None) -> None:
+        sheet = self._sheet_of(file_no)
         if sheet is not None:
             self.mapping_asked.emit(sheet)
 
@@ -176,24 +189,39 @@ class CheckPage(Retranslated):
 
     def _show_preview_title(self) -> None:
         place = max(self._files.currentIndex().row(), 0)
-        self._map.setVisible(self._chosen_sheet() is not None)
+        self._map.setVisible(self._sheet_of(self._chosen_file()) is not None)
         self._preview_title.setText("")
+        self._unread_note.setText("")
         if self._check is not None and self._check.files:
             file = self._check.files[place]
             words = self.tr("{file} · the first {shown} of {rows} rows")
             rows = formats.count(file.read.rows)
             told = words.format(file=file.name, shown=len(file.preview), rows=rows)
-            self._preview_title.setText(f"{told}{self._unread(file)}")
+            self._preview_title.setText(told)
+            self._unread_note.setText(self._unread(file))
+        self._unread_note.setVisible(bool(self._unread_note.text()))
 
     def _unread(self, file: CheckedFile) -> str:
         if not file.unread:
             return ""
-        words = self.tr(" · columns not read: {count}, cells filled: {cells}")
+        words = self.tr("Columns not read: {count}, cells filled: {cells}")
         return words.format(count=formats.count(len(file.unread)), cells=formats.count(file.unread_cells))
 
     def _fill(self, view: ColumnarView, columns: list[Column], rows: int) -> None:
         view.rows.show_columns(columns, np.arange(rows, dtype=np.intp))
         view.measure()
+
+    def _titled_preview(self) -> QFrame:
+        inside = QVBoxLayout(self._preview_card)
+        inside.setContentsMargins(1, 8, 1, 1)
+        inside.setSpacing(4)
+        head = row(self._preview_title, 1, self._map)
+        head.setContentsMargins(12, 0, 12, 2)
+        self._unread_note.setContentsMargins(12, 0, 12, 2)
+        inside.addLayout(head)
+        inside.addWidget(self._unread_note)
+        inside.addWidget(WholeRows(self._preview, self._desk.theme), 1)
+        return self._preview_card
 
     def _lay_out(self) -> None:
         tiles = row(*self._tiles.values(), spacing=12)
@@ -205,11 +233,10 @@ class CheckPage(Retranslated):
         inside.addWidget(self._totals)
         below = QHBoxLayout()
         below.setSpacing(12)
-        below.addWidget(
-            _titled(self._preview_card, WholeRows(self._preview, self._desk.theme), self._preview_title, 1, self._map), 1
-        )
+        below.addWidget(self._titled_preview(), 1)
         below.addWidget(self._findings, 1)
-        column = QVBoxLayout(self)
+        body = QWidget()
+        column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(tiles)
@@ -220,22 +247,22 @@ class CheckPage(Retranslated):
         column.addStretch()
         foot = row(self._back)
         foot.addLayout(Flow(self._promise, self._rejects, self._go, right=True), 1)
-        column.addLayout(foot)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(10)
+        whole.addWidget(Roomy("check-body", body), 1)  # what may be done stays in sight, however much was found
+        whole.addLayout(foot)
+
+
+def _first_words(sentence: str) -> str:
+    """A short sentence whole, a longer one up to its first pause: no more than there is room for on a tile."""
+    if len(sentence) <= FIRST_WORDS:
+        return sentence
+    return _PAUSE.split(sentence, maxsplit=1)[0][:FIRST_WORDS].rstrip() + "…"
 
 
 def _card(name: str) -> QFrame:
     frame = QFrame()
     frame.setObjectName(name)
     frame.setProperty("card", "true")
-    return frame
-
-
-def _titled(frame: QFrame, view: QWidget, *titles: QWidget | int) -> QFrame:
-    inside = QVBoxLayout(frame)
-    inside.setContentsMargins(1, 8, 1, 1)
-    inside.setSpacing(4)
-    head = row(*titles)
-    head.setContentsMargins(12, 0, 12, 2)
-    inside.addLayout(head)
-    inside.addWidget(view, 1)
     return frame

@@ -99,6 +99,7 @@ class Checking(QObject):
             self._desk.look_up(self, "discard", lambda: house.discard_import(session, token), lambda _nothing: None, Lane.STORE)
 
     def _look(self) -> None:
+        self._desk.moved_on.emit()  # what was told of the files before
         house, session, paths, answers = self._desk.house, self._desk.session, self._paths, self._answers
 
         def job(progress: Progress) -> ImportCheck | ExtractError:

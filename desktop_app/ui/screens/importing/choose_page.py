@@ -55,7 +55,10 @@ class ChoosePage(Retranslated):
         self._sign.setPixmap(icons.icon("data", self._desk.theme.colour("accent"), size).pixmap(QSize(size, size)))
         self._title.setText(self.tr("Drop Excel, CSV or zip files here"))
         self._note.setText(
-            self.tr("Several files at once are fine. They are checked first; nothing is stored until you confirm.")
+            self.tr(
+                "Several files at once are fine; SQLite, DuckDB and Parquet files too. They are checked first; nothing is stored"
+                " until you confirm."
+            )
         )
         self._choose.setText(self.tr("Choose files …"))
         self._kinds_title.setText(self.tr("Kinds of file that are recognised by their headers"))

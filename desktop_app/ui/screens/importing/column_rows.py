@@ -61,17 +61,11 @@ class ColumnRows(Retranslated):
         more = (part for column, (_, field) in pairs if field == column.field_id for part in column.more)
         return frozenset(field for _, field in self.fields if field is not None).union(more)
 
-    def twice(self) -> dict[str, int]:
-        """Fields chosen for more columns than one that may not be, with the first of them, counted from 1."""
-        clashing = set(self._kind.twice(field for _, field in self.fields if field)) if self._kind else set()
-        seen: dict[str, int] = {}
-        found: dict[str, int] = {}
-        for place, (_, field) in enumerate(self.fields, start=1):
-            if field is not None and field in clashing and field in seen:
-                found[field] = seen[field]
-            elif field is not None:
-                seen[field] = place
-        return found
+    def twice(self) -> dict[str, tuple[int, ...]]:
+        """Fields chosen for more columns than one that may not be, with these columns, counted from 1."""
+        fields = [field for _, field in self.fields]
+        clashing = self._kind.twice(filter(None, fields)) if self._kind else ()
+        return {field: tuple(place for place, one in enumerate(fields, start=1) if one == field) for field in clashing}
 
     def show_columns(
         self, kind: ExtractKind | None, columns: Sequence[MappedColumn], samples: Mapping[int, str], *, by_name: bool = True
@@ -106,12 +100,13 @@ class ColumnRows(Retranslated):
 
     def _say_notes(self) -> None:
         twice = self.twice()
-        for column, choice, note in zip(self._columns, self._choices, self._notes, strict=True):
+        lines = zip(self._columns, self._choices, self._notes, strict=True)
+        for place, (column, choice, note) in enumerate(lines, start=1):
             field = choice.value()
-            clash = twice.get(str(field))
-            if clash is not None:
-                words, colour = "✕ " + self.tr("chosen for several columns, first for column {number}"), "unfavourable"
-                note.setText(words.format(number=clash))
+            others = [other for other in twice.get(str(field), ()) if other != place]
+            if others:
+                words, colour = "✕ " + self.tr("chosen for column {others} too"), "unfavourable"
+                note.setText(words.format(others=self._desk.listed(map(str, others))))
             elif field is None:
                 note.setText("")
                 colour = ""

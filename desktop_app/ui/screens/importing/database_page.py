@@ -48,7 +48,12 @@ class DatabasePage(Aside):
         self._right.setCurrentIndex(1)
 
     def retranslate(self) -> None:
-        self._note.setText(self.tr("What is read goes to the same check page as a file; nothing is stored until you confirm."))
+        self._note.setText(
+            self.tr(
+                "What is read goes to the same check page as a file; nothing is stored until you confirm."
+                " SQLite and DuckDB files need no connection: drop them in like workbooks."
+            )
+        )
         self._back.setText(self.tr("Back to files"))
 
     def _on_saved(self, name: str) -> None:

@@ -103,10 +103,11 @@ class HistoryPage(Aside):
         self.refresh()
 
     def _take(self, past: tuple[PastImport, ...]) -> None:
+        before = chosen.batch.batch_id if (chosen := self._chosen()) is not None else None
         self._past = past
         self._view.rows.show_columns(self._columns(past), np.arange(len(past), dtype=np.intp))
         self._view.measure()
-        self._view.select_row(0)
+        self._view.select_row(next((row for row, one in enumerate(past) if one.batch.batch_id == before), 0))
         self.retranslate()
 
     def _columns(self, past: tuple[PastImport, ...]) -> list[Column]:
@@ -117,7 +118,7 @@ class HistoryPage(Aside):
             Column("batch", lambda: self.tr("Batch"), lambda i: str(past[i].batch.batch_id), "9999", True),
             Column("at", lambda: self.tr("Imported"), lambda i: formats.moment(past[i].batch.committed_at), "2026-11-03 09:30"),
             Column("user", lambda: self.tr("By"), lambda i: past[i].batch.user, "王敏王敏"),
-            Column("files", lambda: self.tr("Files"), files, "电费台账 202610.xlsx、缴费明细", widest=420),
+            Column("files", lambda: self.tr("Files"), files, "电费台账 202610.xlsx、缴费明细", widest=360),
             Column("rows", lambda: self.tr("Rows"), lambda i: formats.count(past[i].batch.rows), "1,128,430", True),
             Column("skipped", lambda: self.tr("Skipped"), lambda i: formats.count(past[i].skipped), "128,430", True),
             Column("rejected", lambda: self.tr("Rejected"), lambda i: formats.count(past[i].batch.rejected), "9,999", True),
@@ -166,17 +167,29 @@ class HistoryPage(Aside):
         self._sheet.setVisible(self._desk.session.may(Permission.REPORT))
         self._sheet.setEnabled(chosen is not None)
         words = self.tr("Batches {later} stand on this one: undo them first")
-        held = words.format(later="、".join(map(str, self._standing))) if self._standing else ""
+        held = words.format(later=self._desk.listed(map(str, self._standing))) if self._standing else ""
         undone = self._state(chosen) if chosen is not None and chosen.undone_at is not None else ""
         self._held.setText(held or undone)  # a reason may be longer than its column
         self._held.setVisible(bool(held or undone))
 
     def _words(self) -> Words:
         return Words(
-            self.tr("All rows of the batch leave the data in one step; reason, name and time are recorded."),
+            self._question(),
             self.tr("Why is the batch taken back?"),
             self.tr("Undo the batch"),
         )
+
+    def _question(self) -> str:
+        """Which batch it is, by its files; what it had replaced counts again."""
+        chosen = self._chosen()
+        if chosen is None:
+            return ""
+        words = self.tr(
+            "Batch {batch} ({files}): its {rows} rows leave the data in one step, and rows it replaced count again."
+            " Reason, name and time are recorded."
+        )
+        batch, files = chosen.batch, files_in_words(self._desk.texts, chosen.files)
+        return words.format(batch=batch.batch_id, files=files, rows=formats.count(batch.rows))
 
     def _lay_out(self) -> None:
         frame, inside = card("history-card")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QColor
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.domain.batch import told_name
 from desktop_app.domain.dictionary import ExtractKind
 from desktop_app.domain.intake import SheetChoice
+from desktop_app.domain.message import Message
 from desktop_app.domain.sheets import Doubt, MappedColumn, SeenSheet
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.screens.importing.column_rows import ColumnRows
@@ -95,8 +98,12 @@ class MappingPage(Retranslated):
         self._kinds.blockSignals(held)
         sheet = self._sheet
         self._title.setText(f"{told_name(sheet.path)} · {sheet.sheet}" if sheet.sheet else told_name(sheet.path))
-        self._asked.setText(self._desk.texts.advice(sheet.message).what if sheet.message and sheet.doubt else self._settled())
+        self._asked.setText(self._in_doubt(sheet.message) if sheet.message and sheet.doubt else self._settled())
         self._show_state()
+
+    def _in_doubt(self, message: Message) -> str:
+        """What is not known, and what it may be: columns nobody knows, with their sums. What to do stands below."""
+        return str(replace(self._desk.texts.advice(message), next=""))
 
     def _settled(self) -> str:
         template = self._sheet.reading.template if self._sheet and self._sheet.reading else ""
@@ -181,14 +188,22 @@ class MappingPage(Retranslated):
     def _show_state(self) -> None:
         kind = self._kind()
         said = self._rows.read
-        missing = [kind.field(field_id) for field_id in kind.lacks(said)] if kind else []
-        language = self._desk.language.now
-        comma = "、" if language == "zh" else ", "
-        words = self.tr("Still missing: {fields}").format(fields=comma.join(field.name(language) for field in missing))
-        self._missing.setText(words if missing else self.tr("Columns with * are needed; all of them are there.") if kind else "")
-        tone(self._missing, "tone", "unfavourable" if missing else "")
+        faults = self._faults(kind) if kind else ()
+        self._missing.setText(" ".join(faults) or (self.tr("Columns with * are needed; all of them are there.") if kind else ""))
+        tone(self._missing, "tone", "unfavourable" if faults else "")
         self._header_label.setText(self.tr("The header is row {number}").format(number=self._header_row))
-        self._confirm.setEnabled(kind is not None and bool(said) and not missing and not self._rows.twice())
+        self._confirm.setEnabled(kind is not None and bool(said) and not faults)
+
+    def _faults(self, kind: ExtractKind) -> tuple[str, ...]:
+        """Why the sheet cannot be read so yet, and what to do."""
+        language, listed = self._desk.language.now, self._desk.listed
+        missing = [kind.field(field_id).name(language) for field_id in kind.lacks(self._rows.read)]
+        words = self.tr("“{field}” is chosen for columns {columns}: leave it to one, choose “not imported” for the others.")
+        twice = [
+            words.format(field=kind.field(field_id).name(language), columns=listed(map(str, places)))
+            for field_id, places in self._rows.twice().items()
+        ]
+        return (*([self.tr("Still missing: {fields}").format(fields=listed(missing))] if missing else []), *twice)
 
     def _on_skip(self) -> None:
         if self._sheet is not None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
+from desktop_app.domain.message import Message
 from desktop_app.services.commit_import import Imported
 from desktop_app.services.score_customers import Scored
 from desktop_app.ui.desk import Desk, Visit
@@ -23,6 +25,7 @@ class Scoring(enum.Enum):
     NOT_ALLOWED = "not allowed"
     RUNNING = "running"
     STOPPED = "stopped"
+    TOO_LITTLE = "too little"  # is known to score by; trying again would not help
     DONE = "done"
 
 
@@ -39,6 +42,7 @@ class ResultPage(Retranslated):
         self._unreadable: tuple[str, ...] = ()
         self._scoring = Scoring.RUNNING
         self._scored: Scored | None = None
+        self._lacking: Message | None = None
         self._sign = QLabel()
         self._title = label("title", name="result-title")
         self._rows = label("", name="result-rows", wrap=True)
@@ -69,6 +73,11 @@ class ResultPage(Retranslated):
         self._scoring, self._scored = scoring, scored
         self.retranslate()
 
+    def show_too_little(self, lacking: Message) -> None:
+        """What is needed before there can be scores is told, instead of offering them in vain."""
+        self._lacking = lacking
+        self.show_scoring(Scoring.TOO_LITTLE)
+
     def facts(self) -> str:
         """The finish message: files, rows stored, skipped and rejected, time."""
         if self._facts is None:
@@ -79,7 +88,7 @@ class ResultPage(Retranslated):
         counts = {"files": batch.files, "rows": batch.rows, "skipped": imported.skipped, "rejected": batch.rejected}
         told = {name: formats.count(count) for name, count in counts.items()}
         left = self.tr(" · ✕ not imported, not readable: {files}") if self._unreadable else ""
-        return words.format(time=self._time(seconds), **told) + left.format(files="、".join(self._unreadable))
+        return words.format(time=self._time(seconds), **told) + left.format(files=self._desk.listed(self._unreadable))
 
     def _time(self, seconds: float) -> str:
         minutes, rest = divmod(round(seconds), 60)
@@ -96,7 +105,7 @@ class ResultPage(Retranslated):
         stopped = self._scoring is Scoring.STOPPED
         self._next.setText(self.tr("Calculate scores") if stopped else self.tr("Open the collection list"))
         self._next.setEnabled(self._scoring is not Scoring.RUNNING)
-        self._next.setVisible(self._scoring is not Scoring.NOT_ALLOWED)
+        self._next.setVisible(self._scoring not in {Scoring.NOT_ALLOWED, Scoring.TOO_LITTLE})
 
     def _scoring_words(self) -> str:
         match self._scoring:
@@ -106,6 +115,8 @@ class ResultPage(Retranslated):
                 return self.tr("Calculating scores now; you may go on working meanwhile.")
             case Scoring.STOPPED:
                 return self.tr("The scores were not calculated; the imported data are kept.")
+            case Scoring.TOO_LITTLE if self._lacking is not None:
+                return str(replace(self._desk.texts.advice(self._lacking), means=""))
             case _:
                 return self.scored_facts()
 

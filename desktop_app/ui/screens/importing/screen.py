@@ -82,6 +82,7 @@ class ImportScreen(Screen):
 
     def show_aside(self, page: Page) -> None:
         """What stands beside the steps; a check under way is let go."""
+        self.desk.moved_on.emit()
         self.leave()
         self._asides[page].refresh()
         self._turn_to(page)
@@ -171,6 +172,7 @@ class ImportScreen(Screen):
     def _store(self) -> None:
         check = self._checking.check
         if check is not None:
+            self.desk.moved_on.emit()
             self._check_page.be_busy(True)
             self._storing.store(check.token, self._check_page.typed)
 
@@ -217,6 +219,7 @@ class ImportScreen(Screen):
         storing.stored.connect(self._take_import)
         storing.gave_up.connect(lambda: page.be_busy(False))
         storing.scored.connect(self._take_scores)
+        storing.too_little.connect(self._result.show_too_little)
         storing.scoring_stopped.connect(lambda: self._result.show_scoring(Scoring.STOPPED))
         self._result.more_asked.connect(lambda: self._turn_to(Page.CHOOSE))
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.batch import TypedTotal
+from desktop_app.domain.errors import NotEnoughData
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.roles import Permission
 from desktop_app.services.commit_import import Imported
@@ -17,11 +18,13 @@ from desktop_app.ui.desk import Desk
 
 
 class Storing(QObject):
-    """`stored(Imported, seconds)` or `gave_up`; then `scored(Scored)` or `scoring_stopped`, where the duty may score."""
+    """`stored(Imported, seconds)` or `gave_up`; then, where the duty may score, `scored(Scored)`, `too_little(Message)` where
+    what is known is not enough to score by, or `scoring_stopped`."""
 
     stored = Signal(object, float)
     gave_up = Signal()
     scored = Signal(object)
+    too_little = Signal(object)
     scoring_stopped = Signal()
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -54,10 +57,16 @@ class Storing(QObject):
     def _score(self) -> None:
         house, session = self._desk.house, self._desk.session
 
-        def job(progress: Progress) -> Scored:
-            return house.score_customers(session, None, progress)
+        def job(progress: Progress) -> Scored | NotEnoughData:
+            try:
+                return house.score_customers(session, None, progress)
+            except NotEnoughData as error:  # the first month of a new office: no fault, and nothing to try again
+                return error
 
-        def finished(scored: Scored) -> None:
+        def finished(scored: Scored | NotEnoughData) -> None:
+            if isinstance(scored, NotEnoughData):
+                self.too_little.emit(scored.message)
+                return
             self.scored.emit(scored)
             self._desk.changed.emit(scored.changes)
 

@@ -125,16 +125,21 @@ class ComparisonCard(RetranslatedFrame):
 
     def _counted(self, kept: Held, former: Held) -> list[list[Cell]]:
         both = (kept, former)
+        bills, receipts = self.tr("{count} bills, {amount} yuan"), self.tr("{count} receipts, {amount} yuan")
         return [
-            [Cell(self.tr("Bills"), "note"), *(Cell(self._sum(held.bills, held.billed)) for held in both), Cell("")],
+            [Cell(self.tr("Bills"), "note"), *(Cell(self._sum(bills, held.bills, held.billed)) for held in both), Cell("")],
             [Cell(self.tr("Bill months"), "note"), *(Cell(self._months(held)) for held in both), Cell("")],
-            [Cell(self.tr("Receipts"), "note"), *(Cell(self._sum(held.payments, held.paid)) for held in both), Cell("")],
+            [
+                Cell(self.tr("Receipts"), "note"),
+                *(Cell(self._sum(receipts, held.payments, held.paid)) for held in both),
+                Cell(""),
+            ],
         ]
 
-    def _sum(self, rows: int, amount: Money) -> str:
+    def _sum(self, words: str, rows: int, amount: Money) -> str:
         if not rows:
             return self.tr("none")
-        return self.tr("{count}, {amount} yuan").format(count=formats.count(rows), amount=formats.yuan(amount))
+        return words.format(count=formats.count(rows), amount=formats.yuan(amount))
 
     def _months(self, held: Held) -> str:
         if held.first is None or held.first == held.last:

@@ -45,6 +45,7 @@ class RuleCard(RetranslatedFrame):
         for part in (self._title, self._sentence, self._fix):
             column.addWidget(part)
         column.addWidget(self._room, 1)
+        column.addStretch()  # where there are no rows the words stay together
         column.addLayout(row(self._counts, 1, self._open))
 
     def show_rule(self, found: RuleFound, settings: Settings) -> None:

@@ -41,6 +41,7 @@ class WorklistScreen(Screen):
 
     def __init__(self, desk: Desk, office: Office) -> None:
         super().__init__("worklist", desk)
+        self._unscored = False
         self._run: RunRecord | None = None
         self._ranked: Ranked | None = None
         self._arranged = Arranged(np.empty(0, dtype=np.intp), ZERO)
@@ -101,7 +102,9 @@ class WorklistScreen(Screen):
         self._none_found.setText(self.tr("No customer matches; take away a filter to see more."))
         self._view.setAccessibleName(self.tr("Customers, riskiest first"))
         run, ranked = self._run, self._ranked
-        if run is None or ranked is None:
+        if self._unscored:
+            self.subtitle.setText(self.tr("Not scored yet"))
+        if run is None or ranked is None or self._unscored:
             return
         scope = self.tr("Arrears as of {day} · riskiest first · {count} customers · calculated {time}")
         self.subtitle.setText(
@@ -113,8 +116,9 @@ class WorklistScreen(Screen):
         self._stack.setCurrentIndex(0 if answer is None else 1)
         for widget in (self._export, self._print):
             widget.setEnabled(answer is not None)
+        self._unscored = answer is None
         if answer is None:
-            self.subtitle.setText(self.tr("Not scored yet"))
+            self.retranslate()
             return
         self._run, self._ranked, arranged = answer
         self._filters.show_counts(self._ranked)
