@@ -9,16 +9,16 @@ import typer
 
 from desktop_app.cli.context import AsOfOption, JsonOption, LanguageOption, UserOption, WorkspaceOption, day, signed_in
 from desktop_app.domain import formats
-from desktop_app.domain.control import Control
+from desktop_app.domain.control_words import same_month_in_words, verdict_in_words
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.money import Money
 from desktop_app.domain.own_totals import OwnTotal, worth_telling
 from desktop_app.domain.own_totals import told as total_told
 from desktop_app.domain.quality import QualityView
 from desktop_app.domain.quality_words import name_in_words, score_in_words
+from desktop_app.domain.reconciliation import Reconciled, reconciled
 from desktop_app.domain.texts import Texts
 from desktop_app.domain.unit_words import finding_in_words
-from desktop_app.services.show_control import BatchControls
 from desktop_app.services.whole_file import whole_file
 
 
@@ -57,11 +57,16 @@ def control_sheet(
         lines = [texts("quality.control.subtitle", batch=found.batch.batch_id, at=at)]
         if found.undone_at is not None:
             lines.append(texts("quality.control.undone", at=formats.moment(found.undone_at)))
-        lines += [line for one in found.files for line in _control_in_words(texts, house.dictionary, found, one)]
+        files = [reconciled(one, found.record.files.get(one.file_no)) for one in found.files]
+        lines += [verdict_in_words(texts, files), *filter(None, (same_month_in_words(texts, found.record),))]
+        lines += [line for file in files for line in _control_in_words(texts, house.dictionary, file)]
         if not_in := found.record.unreadable:
             told = texts("quality.control.between").join(not_in)
             lines.append(texts("quality.control.not_in", count=len(not_in), files=told))
         facts: dict[str, object] = {"batch": found.batch, "undone_at": found.undone_at, "files": found.files, "not_in": not_in}
+        facts["differs"] = sum(file.off_in_lines + file.off_below for file in files)
+        facts["compared"] = sum(file.compared for file in files)
+        facts["sums"] = {number: record.sums for number, record in found.record.files.items()}
         facts["skipped"] = {number: record.skipped for number, record in found.record.files.items()}
         if out is not None:
             with whole_file(out) as draft:
@@ -94,15 +99,20 @@ def judged_in_words(texts: Texts, view: QualityView) -> str:
     return "\n".join(lines)
 
 
-def _control_in_words(texts: Texts, dictionary: Dictionary, sheet: BatchControls, one: Control) -> list[str]:
-    """What one file brought in, then what it said itself and what a person typed, as far as somebody said anything."""
+def _control_in_words(texts: Texts, dictionary: Dictionary, file: Reconciled) -> list[str]:
+    """What one file brought in, what stayed out, then what it said itself and what a person typed, as far as somebody said
+    anything."""
+    one = file.control
     name = f"{one.file_name} · {one.sheet}" if one.sheet else one.file_name
-    kind, record = dictionary.kind(one.kind_id).name(texts.language), sheet.record.files.get(one.file_no)
-    skipped = formats.count(record.skipped if record else None)
+    skipped = formats.count(file.lines[0].skipped)
     counts = {"stored": formats.count(one.accepted), "skipped": skipped, "rejected": formats.count(one.rejected)}
     billed, paid = _yuan(one.billed_fen), _yuan(one.paid_fen)
-    customers = formats.count(one.customers)
+    customers, kind = formats.count(one.customers), dictionary.kind(one.kind_id).name(texts.language)
     lines = [texts("cli.control", file=name, kind=kind, customers=customers, billed=billed, paid=paid, **counts)]
+    main = file.main
+    if any(file.left_out) and main is not None:
+        sums = {part: _recorded(texts, getattr(main, part)) for part in ("skipped", "rejected", "read")}
+        lines.append(texts("cli.control_left_out", read_rows=formats.count(file.lines[0].read), **sums))
     claims = {"said": (one.said_rows, one.said_customers, one.said_fen)}
     claims["typed"] = (one.typed_rows, one.typed_customers, one.typed_fen)
     for key, (rows, of, fen) in claims.items():
@@ -112,7 +122,11 @@ def _control_in_words(texts: Texts, dictionary: Dictionary, sheet: BatchControls
             lines.append(
                 texts("cli.control_claim", who=texts(f"quality.control.{key}"), claimed=texts("batch.and").join(claimed))
             )
-    return [*lines, *(_total_row_in_words(texts, total) for total in worth_telling(record.totals if record else ()))]
+    return [*lines, *(_total_row_in_words(texts, total) for total in worth_telling(file.totals))]
+
+
+def _recorded(texts: Texts, fen: int | None) -> str:
+    return texts("quality.control.unrecorded") if fen is None else texts("cli.claim.amount", said=_yuan(fen))
 
 
 def _total_row_in_words(texts: Texts, total: OwnTotal) -> str:

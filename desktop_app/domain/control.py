@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desktop_app.domain.batch import ColumnsAsRead
+from desktop_app.domain.batch import ColumnsAsRead, Totals
+from desktop_app.domain.intake import SameMonth
 from desktop_app.domain.own_totals import OwnTotal
 
 
@@ -47,8 +48,19 @@ class Control:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadTotals:
+    """What all rows that were read of a file come to, and what became of them; of rejected rows what could be read."""
+
+    read: Totals
+    accepted: Totals
+    skipped: Totals
+    rejected: Totals
+
+
+@dataclass(frozen=True, slots=True)
 class FileRecord:
-    """What was written down of one file when it was committed, beside its totals; `columns` is None where nobody wrote it.
+    """What was written down of one file when it was committed, beside its totals; `columns` and `sums` are None where
+    nobody wrote them.
 
     `totals`: what came of the file's own total rows.
     """
@@ -56,12 +68,16 @@ class FileRecord:
     skipped: int = 0
     columns: ColumnsAsRead | None = None
     totals: tuple[OwnTotal, ...] = ()
+    sums: ReadTotals | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CommitRecord:
     """The same of all files of a batch, by file number; one of which nobody knows more is not in it. `unreadable` are the files
-    that were chosen with them and could not be read."""
+    that were chosen with them and could not be read; `same_month` what was asked for rows that were there already, None where
+    nobody wrote it; `replaced` the rows of earlier batches that went out of force."""
 
     files: Mapping[int, FileRecord]
     unreadable: tuple[str, ...] = ()
+    same_month: SameMonth | None = None
+    replaced: int = 0

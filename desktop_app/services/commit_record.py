@@ -1,17 +1,19 @@
-"""What the trail's row of an import says of each file and no table keeps: rows skipped, columns not read, columns converted, what
-came of the file's own total rows."""
+"""What the trail's row of an import says of each file and no table keeps: rows skipped, what all rows and those left out come to,
+columns not read, columns converted, what came of the file's own total rows."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from desktop_app.domain.batch import Batch, CheckedFile, ColumnsAsRead, ConvertedColumn, UnreadColumn
-from desktop_app.domain.control import CommitRecord, FileRecord
+from desktop_app.domain.batch import Batch, CheckedFile, ColumnsAsRead, ConvertedColumn, Totals, UnreadColumn
+from desktop_app.domain.control import CommitRecord, FileRecord, ReadTotals
+from desktop_app.domain.intake import SameMonth
+from desktop_app.domain.money import Money
 from desktop_app.domain.own_totals import Answer, Covers, Item, OwnTotal
 from desktop_app.domain.ports import UnitOfWork
 from desktop_app.domain.safety import AuditFilter
@@ -31,7 +33,7 @@ def told(file: CheckedFile) -> dict[str, object]:
     unread = [(column.index, column.header, column.cells) for column in file.unread]
     converted = [(column.header, column.unit, column.factor) for column in file.converted]
     totals = [_total_facts(total) for total in file.totals]
-    facts: dict[str, object] = {"skipped": file.skipped.rows, "unread": unread}
+    facts: dict[str, object] = {"skipped": file.skipped.rows, "sums": _sums_facts(file), "unread": unread}
     facts |= {"converted": converted} if converted else {}
     return facts | ({"totals": totals} if totals else {})
 
@@ -41,7 +43,9 @@ def written_of(work: UnitOfWork, batch: Batch) -> CommitRecord:
     day = batch.committed_at.date()
     rows = work.audit.rows(AuditFilter(action=COMMITTED, since=day, until=day + _A_DAY))
     facts = next((row.facts for row in rows if row.subject == subject_of(batch.batch_id)), "{}")
-    return CommitRecord(_files(facts), tuple(json.loads(facts).get("unreadable", ())))
+    told = json.loads(facts)
+    asked = SameMonth(told["same_month"]) if "same_month" in told else None
+    return CommitRecord(_files(facts), tuple(told.get("unreadable", ())), asked, int(told.get("replaced", 0)))
 
 
 def skipped_by_batch(work: UnitOfWork) -> Mapping[int, int]:
@@ -57,7 +61,23 @@ def _files(facts: str) -> dict[int, FileRecord]:
 
 def _written(file: Mapping[str, Any]) -> FileRecord:
     totals = tuple(_total(facts) for facts in file.get("totals", ()))
-    return FileRecord(int(file.get("skipped", 0)), _columns(file) if "unread" in file else None, totals)
+    columns = _columns(file) if "unread" in file else None
+    return FileRecord(int(file.get("skipped", 0)), columns, totals, _sums(file["sums"]) if "sums" in file else None)
+
+
+def _sums_facts(file: CheckedFile) -> dict[str, object]:
+    """Rows, customers and fen of all rows that were read, and of each part of them."""
+    parts = {"read": file.read, "accepted": file.accepted, "skipped": file.skipped, "rejected": file.rejected}
+    return {name: (part.rows, part.customers, None if part.amount is None else part.amount.fen) for name, part in parts.items()}
+
+
+def _sums(facts: Mapping[str, Any]) -> ReadTotals:
+    return ReadTotals(*(_sum(facts[name]) for name in ("read", "accepted", "skipped", "rejected")))
+
+
+def _sum(told: Sequence[int | None]) -> Totals:
+    rows, customers, fen = told
+    return Totals(rows or 0, customers or 0, None if fen is None else Money(fen))
 
 
 def _columns(file: Mapping[str, Any]) -> ColumnsAsRead:

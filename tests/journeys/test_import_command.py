@@ -134,6 +134,17 @@ def test_that_batches_name_their_files_and_members_with_their_archive(powerdesk:
     assert "文件合计行：1 户、100.00 元" in sheet
 
 
+def test_that_the_control_sheet_on_the_command_line_reconciles_the_total_with_what_was_rejected(
+    powerdesk: Command, tmp_path: Path
+) -> None:
+    bad = GOOD.replace("12345", "12346").replace("202603", "坏年月")
+    path = written(tmp_path / "一.csv", BILLS + GOOD + bad + "合计：2户,,200.00,\n")
+    assert powerdesk("import", path)[0] == 0
+    sheet = powerdesk("control-sheet")[1]
+    assert "2 项总数全部相符；其中拒绝 1 行没有入库" in sheet
+    assert "读入 2 行 200.00 元：其中跳过 0.00 元、拒绝 100.00 元，没有入库" in sheet
+
+
 def test_that_a_file_that_cannot_be_read_is_told_once_beside_those_that_can_and_offers_no_option_that_would_not_help(
     powerdesk: Command, tmp_path: Path
 ) -> None:

@@ -12,11 +12,13 @@ from desktop_app.domain.audit import AuditEntry
 from desktop_app.domain.batch import TypedTotal
 from desktop_app.domain.custody import PersonalColumns
 from desktop_app.domain.errors import Cancelled, QualityError
+from desktop_app.domain.intake import Answers, SameMonth
 from desktop_app.domain.money import Money
 from desktop_app.domain.progress import SILENT
 from desktop_app.domain.quality import QualityView
 from desktop_app.domain.quality_rules import Setting, Settings
 from desktop_app.domain.roles import EVERYWHERE, Role, Scope, Session
+from desktop_app.reports.model import Table
 from desktop_app.reports.stored import from_json
 from tests.accounts import DUTIES
 from tests.fakes.progress import CancelAfter
@@ -206,8 +208,9 @@ def test_that_the_control_sheet_prints_the_stored_facts_and_says_what_differs(fr
     typed = TypedTotal(1, rows=2, customers=3, amount=Money.from_yuan(201))
     take_in(fresh, tmp_path / "电费.csv", BILLS, (typed,))
     said = content(fresh, fresh.house.build_report(fresh.session, "导入核对表").pdf)
-    assert {"200.00", "201.00", "-1.00", "100.00", "2026-05 – 2026-05"} <= set(said)
-    assert "4 项总数中有 2 项不符，见差异列" in said
+    assert {"200.00", "201.00", "-1.00", "100.00"} <= set(said)
+    assert any("入库行的电费年月 2026-05 – 2026-05。合计行 1 行（不入库）。" in one for one in said)
+    assert "4 项总数中有 2 项不符，见“差异”一行" in said
 
 
 def test_that_the_control_sheet_names_the_columns_that_were_not_read_and_counts_their_cells(
@@ -240,7 +243,7 @@ def test_that_the_check_and_the_control_sheet_say_which_columns_were_multiplied(
 @pytest.mark.parametrize(
     ("total", "verdict", "row"),
     [
-        ("合计,,200.005", "1 项总数中有 1 项不符，见差异列和各文件下面的合计行说明", "文件合计写的是 200.005 元，实际 200.00 元"),
+        ("合计,,200.005", "1 项总数中有 1 项不符，见“差异”一行和各文件下面的合计行说明", "文件合计写的是 200.005 元，实际 200.00 元"),
         ("合计,,", "文件有合计行，但没有能够对照的数（见各文件下面的说明）", "没有读得出的金额"),
         ("累计,,900.00", "文件有合计行，但没有能够对照的数（见各文件下面的说明）", "“累计”写的是 900.00 元，看不出算的是哪些行"),
         ("小计,,200.00", "1 项总数全部相符", "“小计”写的是 200.00 元，与它上面这一段的行相符"),
@@ -275,7 +278,71 @@ def test_that_a_wrong_total_of_a_file_of_which_nothing_is_stored_counts_on_the_c
     bad.write_text("户号,电费年月,应收电费\n0000012345,202605,100.00\n合计,,99.00\n", "utf-8")
     fresh.house.commit_import(fresh.session, fresh.house.check_extracts(fresh.session, [good, bad]).token)
     said = content(fresh, fresh.house.build_report(fresh.session, "导入核对表").pdf)
-    assert "1 项总数中有 1 项不符，见差异列和各文件下面的合计行说明" in said
+    assert "2 个文件中 1 个有合计可对照；1 项总数中有 1 项不符，见“差异”一行；其中拒绝 1 行没有入库，行数和金额见各文件的表" in said
+
+
+WITH_A_BAD_ROW = """户号,电费年月,应收电费,发行日期
+0000012345,202605,100.00,2026-05-28
+0000012346,202605,410.00,2026-05-28
+0000012347,202605,50.00,坏日期
+合计,3户,560.00,
+"""
+
+
+def sheet_of(opened: Opened) -> dict[str, tuple[str, ...]]:
+    """The rows of the last control sheet's table, by what stands first in them."""
+    pdf = opened.house.build_report(opened.session, "导入核对表").pdf
+    with opened.house.gate.workspace.begin() as work:
+        found = work.reports.find_by_pdf(hashlib.sha256(pdf).hexdigest())
+    assert found is not None
+    (table,) = (block for block in from_json(found[1]).blocks if isinstance(block, Table))
+    return {row[0]: row[1:] for row in table.rows}
+
+
+def test_that_the_control_sheet_reconciles_a_total_with_what_is_stored_and_what_was_rejected(
+    fresh: Opened, tmp_path: Path
+) -> None:
+    take_in(fresh, tmp_path / "电费.csv", WITH_A_BAD_ROW)
+    rows = sheet_of(fresh)
+    assert rows["入库"] == ("2", "2", "510.00")
+    assert rows["跳过（库中已有）"] == ("0", "0", "0.00")
+    assert rows["拒绝"] == ("1", "1", "50.00")
+    assert rows["读入（以上三项之和）"] == ("3", "3", "560.00")
+    assert rows["文件合计行"] == ("--", "3", "560.00")
+    assert rows["差异"] == ("--", "0", "0.00")
+    said = content(fresh, fresh.house.build_report(fresh.session, "导入核对表").pdf)
+    assert "2 项总数全部相符；其中拒绝 1 行没有入库，行数和金额见各文件的表" in said
+
+
+def test_that_rows_the_ledger_had_count_towards_the_total_of_the_file(fresh: Opened, tmp_path: Path) -> None:
+    head = "户号,电费年月,应收电费\n0000012345,202605,100.00\n"
+    take_in(fresh, tmp_path / "先.csv", head)
+    take_in(fresh, tmp_path / "后.csv", head + "0000012346,202605,30.00\n合计,,130.00\n")
+    rows = sheet_of(fresh)
+    assert [rows[name][-1] for name in ("入库", "跳过（库中已有）", "读入（以上三项之和）", "差异")] == [
+        "30.00",
+        "100.00",
+        "130.00",
+        "0.00",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("way", "sentence"),
+    [
+        (SameMonth.REPLACE, "本批次替换了以前批次的 1 行：那些行不再计入；撤销本批次即恢复。"),
+        (SameMonth.APPEND, "本批次按“追加”导入：库中已有的行也再导入一次，两次都计入。"),
+    ],
+)
+def test_that_the_control_sheet_says_what_became_of_rows_of_earlier_batches(
+    fresh: Opened, tmp_path: Path, way: SameMonth, sentence: str
+) -> None:
+    take_in(fresh, tmp_path / "先.csv", "户号,电费年月,应收电费\n0000012345,202605,100.00\n")
+    later = tmp_path / "后.csv"
+    later.write_text("户号,电费年月,应收电费\n0000012345,202605,120.00\n", "utf-8")
+    check = fresh.house.check_extracts(fresh.session, [later], answers=Answers(same_month=way))
+    fresh.house.commit_import(fresh.session, check.token)
+    assert sentence in content(fresh, fresh.house.build_report(fresh.session, "导入核对表").pdf)
 
 
 def test_that_the_control_sheet_names_the_files_that_could_not_be_read(fresh: Opened, tmp_path: Path) -> None:
