@@ -243,7 +243,11 @@ def test_that_the_check_and_the_control_sheet_say_which_columns_were_multiplied(
 @pytest.mark.parametrize(
     ("total", "verdict", "row"),
     [
-        ("合计,,200.005", "1 项总数中有 1 项不符，见“差异”一行和各文件下面的合计行说明", "文件合计写的是 200.005 元，实际 200.00 元"),
+        (
+            "合计,,200.005",
+            "1 项总数中有 1 项不符，见“差异”一行和各文件下面的合计行说明",
+            "文件合计写的是 200.005 元，实际 200.00 元",
+        ),
         ("合计,,", "文件有合计行，但没有能够对照的数（见各文件下面的说明）", "没有读得出的金额"),
         ("累计,,900.00", "文件有合计行，但没有能够对照的数（见各文件下面的说明）", "“累计”写的是 900.00 元，看不出算的是哪些行"),
         ("小计,,200.00", "1 项总数全部相符", "“小计”写的是 200.00 元，与它上面这一段的行相符"),
@@ -278,7 +282,9 @@ def test_that_a_wrong_total_of_a_file_of_which_nothing_is_stored_counts_on_the_c
     bad.write_text("户号,电费年月,应收电费\n0000012345,202605,100.00\n合计,,99.00\n", "utf-8")
     fresh.house.commit_import(fresh.session, fresh.house.check_extracts(fresh.session, [good, bad]).token)
     said = content(fresh, fresh.house.build_report(fresh.session, "导入核对表").pdf)
-    assert "2 个文件中 1 个有合计可对照；1 项总数中有 1 项不符，见“差异”一行；其中拒绝 1 行没有入库，行数和金额见各文件的表" in said
+    assert (
+        "2 个文件中 1 个有合计可对照；1 项总数中有 1 项不符，见“差异”一行；其中拒绝 1 行没有入库，行数和金额见各文件的表" in said
+    )
 
 
 WITH_A_BAD_ROW = """户号,电费年月,应收电费,发行日期
