@@ -16,6 +16,7 @@ from desktop_app.domain.changes import Changes, Topic
 from desktop_app.domain.database import DatabaseConnection, DatabaseKind, SavedConnection
 from desktop_app.domain.dictionary import Dictionary
 from desktop_app.domain.duties import Duties
+from desktop_app.domain.errors import NotEnoughData
 from desktop_app.domain.figures import BandCount, DataState, Overview
 from desktop_app.domain.inbox import NO_INBOX, InboxLook
 from desktop_app.domain.indicator import IndicatorSpec
@@ -79,6 +80,7 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
     masking: Masking = MASKING
     filled: bool = True
     scored: bool = True
+    too_little: NotEnoughData | None = None
     segmented: bool = True
     customers: int = 2000
     steps: int = 3
@@ -165,6 +167,8 @@ class FakeHouse(FakeAccounts, FakeTrail, FakeBackups, FakePrivacy):
 
     def score_customers(self, session: Session, as_of: dt.date | None = None, progress: Progress = SILENT) -> Scored:
         session.require(Permission.SCORE)
+        if self.too_little is not None:
+            raise self.too_little
         self._work("score.stage.train", progress)
         self.scored = True
         return Scored(run_record("score"), self.frame.num_rows, self._bands(), Changes(frozenset({Topic.RUNS})))

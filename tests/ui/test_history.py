@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from desktop_app.domain.errors import ExtractError
 from desktop_app.domain.roles import Role
 from desktop_app.ui.asking.second_person import SecondPersonDialog
 from desktop_app.ui.screens.importing.history_page import HistoryPage
@@ -77,6 +78,16 @@ def test_that_the_question_names_the_batch_and_the_choice_stays_on_it(show: Show
     part(window, HistoryPage, "history-page").refresh()
     settle()
     assert view.currentIndex().row() == 2
+
+
+def test_that_what_was_wrong_with_a_try_is_gone_with_the_next(show: Show, stage: Stage, settle: Settle) -> None:
+    window = show()
+    window.screen_shown.desk.failed.emit(ExtractError("importing.missing", file="a.csv"))
+    assert part(window, QWidget, "message-bar").isVisible()
+    undo(window, 2)
+    settle()
+    assert stage.house.undone == [], "a second person is asked for"
+    assert not part(window, QWidget, "message-bar").isVisible()
 
 
 def test_that_what_was_undone_cannot_be_undone_again(show: Show) -> None:

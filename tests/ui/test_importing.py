@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.batch import CheckedFile, Finding, Severity, Totals
+from desktop_app.domain.errors import NotEnoughData
 from desktop_app.domain.message import Message
 from desktop_app.domain.money import Money
 from desktop_app.domain.own_totals import Answer, Covers, Item, OwnTotal
@@ -95,6 +96,18 @@ def test_that_importing_states_facts_scores_by_itself_and_opens_the_list(
     assert text_of(window, "message-next").startswith("已为 2,000 户评分 · 高风险 ")
     assert stage.house.scored
     assert window.screen_shown.objectName() == "screen-worklist"
+
+
+def test_that_what_is_needed_to_score_is_told_and_scoring_is_not_offered_in_vain(
+    window: MainWindow, stage: Stage, settle: Settle
+) -> None:
+    stage.house.too_little = NotEnoughData("credit.too_few_labels", bads=12, rows="40", needed=50)
+    check(window, settle)
+    click(window, "check-import")
+    settle()
+    assert "40 条里只有 12 条逾期未缴，至少要有 50 条" in text_of(window, "result-then")
+    assert not part(window, QPushButton, "result-next").isVisible()
+    assert text_of(window, "message-what").startswith("已导入 3 个文件"), "it is no error of the import"
 
 
 def test_that_cancelled_scoring_keeps_the_import_and_offers_to_score(

@@ -194,6 +194,7 @@ def act_and_ask_if_needed(
         else:
             desk.failed.emit(error)
 
+    desk.moved_on.emit()  # what was wrong with the try before may be put right now
     question = Question("alone", Lane.STORE, action, lambda progress: job(None, progress), shown=True)
     desk.runner.ask(parent, question, Answer(finished, failed))
 
