@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from desktop_app.domain import formats
 from desktop_app.domain.masking import Mask, Personal
 from desktop_app.domain.quality import Hit, QualityView, RuleFound, Scored
-from desktop_app.domain.quality_rules import Gravity, Settings
+from desktop_app.domain.quality_rules import Gravity, RuleSpec, Settings
 from desktop_app.domain.quality_words import fix_in_words, name_in_words, rule_in_words, score_in_words
 from desktop_app.domain.roles import EVERYWHERE, Scope
 from desktop_app.domain.texts import Texts
@@ -74,7 +74,7 @@ def build_data_quality(
 def _facts(texts: Texts, view: QualityView) -> tuple[Fact, ...]:
     at = formats.moment(view.run.made_at)
     return (
-        Fact(texts("reports.fact.as_of"), formats.day(view.run.as_of)),
+        Fact(texts("quality.paper.judged_on"), formats.day(view.run.as_of)),
         batch_fact(texts, view.run.followed),
         Fact(texts("quality.paper.run"), texts("reports.fact.run_value", run=view.run.run_id, at=at)),
         Fact(texts("reports.fact.data"), view.run.data_sha256[:SHORT]),
@@ -106,7 +106,7 @@ def _trend(texts: Texts, trend: Sequence[Scored], pictures: Pictures) -> tuple[C
     said = texts("reports.semicolon").join(texts("reports.chart.point", name=one.label, value=one.shown) for one in points)
     first, last = points[0].shown, points[-1].shown
     title = texts("quality.paper.trend", first=first, last=last, runs=len(points))
-    return (Chart(title, texts("quality.paper.trend_note"), pictures.line(points, None, ""), said),)
+    return (Chart(title, texts("quality.paper.trend_note"), pictures.line(points, unit=""), said),)
 
 
 def _not_judged(texts: Texts, rules: Iterable[RuleFound]) -> tuple[Block, ...]:
@@ -127,7 +127,7 @@ def _details(texts: Texts, rule: RuleFound, settings: Settings, mask: Mask) -> t
     if not rule.samples:
         return blocks
     shown = texts("quality.paper.samples", shown=formats.count(len(rule.samples)), hits=formats.count(rule.hits))
-    rows = tuple(_sample(hit, mask) for hit in rule.samples)
+    rows = tuple(_sample(texts, spec, hit, mask) for hit in rule.samples)
     return (*blocks, Paragraph(shown), Table(_sample_columns(texts, spec.id), rows))
 
 
@@ -165,7 +165,8 @@ def _scored_columns(texts: Texts, first: str) -> tuple[Column, ...]:
 
 def _unit(texts: Texts, unit: Scored) -> tuple[str, ...]:
     name = "　" * unit.depth + (unit.name or texts("quality.no_unit"))  # below which unit, as on the page
-    return (name, unit.key or formats.NOTHING, formats.count(unit.hits), score_in_words(unit.score))
+    code = unit.key if unit.key != unit.name else ""  # a unit without a code goes by its name
+    return (name, code or formats.NOTHING, formats.count(unit.hits), score_in_words(unit.score))
 
 
 def _batch(batch: Scored) -> tuple[str, ...]:
@@ -183,9 +184,9 @@ def _sample_columns(texts: Texts, rule: str) -> tuple[Column, ...]:
     )
 
 
-def _sample(hit: Hit, mask: Mask) -> tuple[str, ...]:
-    """The observed value of a rule about personal data was not kept with the run."""
-    cells = (hit.about, hit.observed, hit.expected)
+def _sample(texts: Texts, spec: RuleSpec, hit: Hit, mask: Mask) -> tuple[str, ...]:
+    """The observed value of a rule about personal data was not kept with the run: it stands in the rows on the page."""
+    cells = (hit.about, texts("quality.see_rows") if spec.personal else hit.observed, hit.expected)
     source = f"{hit.batch_id} · {hit.file_name} · {hit.sheet}" if hit.sheet else f"{hit.batch_id} · {hit.file_name}"
     return (
         mask(Personal.CONS_NO, hit.cons_no),

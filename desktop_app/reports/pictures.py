@@ -48,8 +48,9 @@ class Pictures:
 
     fonts: Path
 
-    def line(self, points: Sequence[Point], target: float | None = None, target_label: str = "") -> str:
-        """Shares by month on an axis round their range, every point labelled, the target dashed."""
+    def line(self, points: Sequence[Point], target: float | None = None, target_label: str = "", unit: str = "%") -> str:
+        """Shares by month on an axis round their range, every point labelled, the target dashed; `unit` stands behind the
+        hundredths on the axis."""
         with self._axes(2.5) as (axes, out):
             known = [(place, point) for place, point in enumerate(points) if point.share is not None]
             axes.plot([place for place, _ in known], [point.share for _, point in known], color=BLUE, linewidth=1.6, zorder=2)
@@ -72,7 +73,7 @@ class Pictures:
             step = marks[1] - marks[0]
             axes.set_ylim(marks[0] - step * 0.6, marks[-1] + step * 0.4)
             axes.set_xlim(-0.6, max(len(points) - 0.4, 0.6))
-            axes.set_yticks(marks, [f"{mark * 100:g}%" for mark in marks])
+            axes.set_yticks(marks, [f"{mark * 100:g}{unit}" for mark in marks])
             axes.set_xticks(range(len(points)), [self._said(point.label) for point in points])
             axes.grid(axis="y", color="#DDDDDD", linewidth=0.6)
         return out.getvalue()

@@ -26,6 +26,8 @@ from desktop_app.reports.printable import breakable, printable
 from desktop_app.reports.stored import content_sha256
 
 SHORT = 12  # hexadecimal digits of the hash on every page; the last page has all 64
+_DAYS = {"data-quality": "reports.judged_on", "import-control": "reports.imported_on"}
+"""What the day of a paper is called where it is not the day its data reach to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Setter:
             "title": self._say(document.title),
             "subtitle": self._say(document.subtitle),
             "unit": self._say(document.imprint.unit),
-            "as_of": self.texts("reports.as_of", day=formats.day(document.as_of)),
+            "as_of": self.texts(_DAYS.get(document.name, "reports.as_of"), day=formats.day(document.as_of)),
             "scope": self._say(document.scope),
             "number": document.imprint.number,
             "sha256": sha256,

@@ -87,7 +87,7 @@ def test_that_every_row_hit_is_found_with_its_source_and_leads_to_the_customer(
     settle()
     rows = table(window, "quality-rows-table")
     assert len(rows) == 200
-    assert rows[0] == ["0000012352", "2005-06", "1", "0", "1", "电费台账.csv", "--", "42"]
+    assert rows[0] == ["0000012352", "2005-05", "1", "0", "1", "电费台账.csv", "--", "42"]
     assert text_of(window, "quality-rows-place") == "第 1–200 行，共 420 行"
     for _turn in range(2):
         click(window, "quality-rows-after")

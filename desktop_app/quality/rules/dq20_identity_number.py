@@ -7,7 +7,7 @@ import ibis.expr.types as ir
 
 from desktop_app.domain.masking import Personal
 from desktop_app.domain.quality_rules import Gravity, RuleSpec, WordsParameter
-from desktop_app.quality.expressions import has_word, shown
+from desktop_app.quality.expressions import has_word, said
 from desktop_app.quality.rule import Asked, Judged, Rule
 from desktop_app.quality.tables import Store
 
@@ -26,7 +26,7 @@ def judge(store: Store, asked: Asked) -> Judged:
     new = rows.number.re_search(rf"^[1-9][0-9]{{5}}{_BIRTHDAY}[0-9]{{3}}[0-9X]$")
     old = rows.number.re_search(rf"^[1-9][0-9]{{5}}{_OLD_BIRTHDAY}[0-9]{{3}}$")
     sound = old | (new & (rows.number.substr(17, 1) == _check_digit(rows.number)).fill_null(False))
-    return Judged(rows, ~sound, shown(rows.number.length()), rows.number, ibis.literal("GB 11643"))
+    return Judged(rows, ~sound, said(""), rows.number, ibis.literal("GB 11643"))
 
 
 def _check_digit(number: ir.StringValue) -> ir.StringValue:

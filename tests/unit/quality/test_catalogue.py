@@ -67,6 +67,14 @@ def test_that_nothing_judged_has_no_score() -> None:
 
 def test_that_a_hundred_is_said_only_where_nothing_was_hit() -> None:
     assert [score_in_words(found) for found in (100.0, 99.9999, 99.94, 0.0)] == ["100.0", "99.9", "99.9", "0.0"]
+    assert [score_in_words(found) for found in (98.86, 0.29 * 100, 98.8 / 100 * 100)] == ["98.8", "29.0", "98.8"]
+
+
+def test_that_a_list_is_joined_as_the_language_does() -> None:
+    (spec,) = (spec for spec in SPECS if spec.id == "DQ01")
+    for said in (rule_in_words, fix_in_words):
+        assert "10、13 位" in said(TEXTS, spec, Settings())
+        assert "10, 13 digits" in said(TEXTS.in_language("en"), spec, Settings())
 
 
 @pytest.mark.parametrize("value", ["", "-1", "4", "abc", "NaN", "Infinity", "1e9"])

@@ -106,6 +106,8 @@ HIT: dict[str, list[tuple[Sequence[Row], int]]] = {
         ([customer(cons_name="张\u200b三")], 1),
         ([customer(cons_name="张 三")], 1),
         ([customer(cons_name="ＡＢ公司")], 1),
+        ([customer(cons_name="张三？")], 1),
+        ([customer(cons_name="李四＠＃")], 1),
         ([customer(cons_name="张三\t")], 1),
     ],
 }
@@ -161,7 +163,12 @@ SOUND: dict[str, list[Sequence[Row]]] = {
             *(bill(rcvbl_ym=month, cons_no=OTHER) for month in ("2026-04-01", "2026-05-01")),
         ],
     ],
-    "DQ30": [[customer(cons_name="张三")], [customer(cons_name="AB 公司")], [customer(cons_name="阿不都·热合曼")]],
+    "DQ30": [
+        [customer(cons_name="张三")],
+        [customer(cons_name="AB 公司")],
+        [customer(cons_name="阿不都·热合曼")],
+        [customer(cons_name="供销社（城关）、李四，代收：乙；")],
+    ],
 }
 
 EXCUSED: dict[str, list[Sequence[Row]]] = {
@@ -218,6 +225,30 @@ def test_that_readings_every_two_months_are_no_gap_once_the_office_says_so(count
         county.add("bill", rcvbl_ym=month)
     assert len(county.rows_hit("DQ29")) == 1
     assert county.rows_hit("DQ29", months="2") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "missing", "count"),
+    [
+        ("2005-05-01", "2005-09-01", "2005-06 – 2005-08", "3"),
+        ("2025-11-01", "2026-01-01", "2025-12", "1"),
+        ("2025-10-01", "2026-02-01", "2025-11 – 2026-01", "3"),
+    ],
+)
+def test_that_a_gap_is_told_with_the_months_that_are_missing(
+    county: SmallCounty, before: str, after: str, missing: str, count: str
+) -> None:
+    for month in (before, after):
+        county.add("bill", rcvbl_ym=month)
+    (hit,) = county.hits("DQ29")
+    assert (hit.about, hit.observed) == (missing, count)
+
+
+@pytest.mark.parametrize("rule", ["DQ20", "DQ30"])
+def test_that_no_length_stands_where_a_month_or_object_is_told(county: SmallCounty, rule: str) -> None:
+    county.add("customer", cons_name="ＡＢ公司", cert_no="110105194912310021")
+    (hit,) = county.hits(rule)
+    assert hit.about == ""
 
 
 def test_that_a_hit_tells_its_row_what_it_says_and_what_was_expected(county: SmallCounty) -> None:

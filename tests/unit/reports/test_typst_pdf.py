@@ -78,7 +78,7 @@ def test_that_every_page_has_header_title_unit_day_filter_number_and_its_place(l
         for expected in (
             "青河县供电公司",
             "风险客户明细",
-            "数据截止2026-03-31",
+            "数据截至2026-03-31",
             "筛选条件：全部客户，高风险、中风险",
             "文件编号FX-20260401-001",
             short,

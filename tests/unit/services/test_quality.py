@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from desktop_app.domain.audit import AuditEntry
@@ -371,3 +372,29 @@ def test_that_the_quality_report_tells_of_hits_of_what_was_not_judged_and_what_t
         said = content(billed, billed.house.build_report(billed.session, "data-quality", language=language).pdf)
         assert any(text.startswith(not_judged) for text in said)
         assert {"40.00", "50.00"} <= set(said)
+
+
+def test_that_a_unit_imported_without_a_code_has_none_on_the_paper(fresh: Opened, tmp_path: Path) -> None:
+    take_in(fresh, tmp_path / "电费.csv", "供电单位,户号,电费年月,应收电费\n城关供电所,0000012345,202605,100.00\n")
+    fresh.house.judge_quality(fresh.session)
+    pdf = fresh.house.build_report(fresh.session, "data-quality").pdf
+    cells = content(fresh, pdf)
+    assert cells[cells.index("城关供电所") + 1] == "--"
+
+
+def test_that_what_was_not_kept_of_people_is_said_to_be_in_the_rows(fresh: Opened, tmp_path: Path) -> None:
+    take_in(fresh, tmp_path / "客户.csv", "户号,户名,证件号码\n0000012345,张三,110105194912310021\n")
+    fresh.house.judge_quality(fresh.session)
+    said = content(fresh, fresh.house.build_report(fresh.session, "data-quality").pdf)
+    row = said[said.index("见明细") - 2 :]
+    assert row[1:4] == ["--", "见明细", "GB 11643"]
+
+
+def test_that_each_paper_calls_its_day_by_what_it_is(billed: Opened) -> None:
+    billed.house.judge_quality(billed.session)
+    for name, word in (("data-quality", "判断日期"), ("import-control", "导入日期")):
+        pdf = billed.house.build_report(billed.session, name).pdf
+        with pypdfium2.PdfDocument(pdf) as document:
+            text = document[0].get_textpage().get_text_bounded()
+        assert word in text
+        assert "数据截" not in text

@@ -50,7 +50,9 @@ class RuleCard(RetranslatedFrame):
 
     def show_rule(self, found: RuleFound, settings: Settings) -> None:
         self._found = (found, settings)
-        columns = self._makes_columns.hits(found.spec.id, found.samples, with_source=False)
+        columns = self._makes_columns.hits(
+            found.spec.id, found.samples, with_source=False, personal=found.spec.personal is not None
+        )
         self._samples.rows.show_columns(columns, np.arange(len(found.samples), dtype=np.intp))
         self._samples.measure()
         self.retranslate()

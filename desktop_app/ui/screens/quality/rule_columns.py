@@ -52,8 +52,8 @@ class RuleColumns(QObject):
             Column("share", lambda: self.tr("Share"), share, "100.00%", number=True),
         ]
 
-    def hits(self, rule: str, hits: Sequence[Hit], *, with_source: bool) -> list[Column]:
-        """`with_source` adds batch, file and sheet to the row number."""
+    def hits(self, rule: str, hits: Sequence[Hit], *, with_source: bool, personal: bool = False) -> list[Column]:
+        """`with_source` adds batch, file and sheet to the row number; of samples of a `personal` rule the value was not kept."""
         mask = self._desk.house.masking.of(self._desk.session.role)
 
         def number(i: int) -> str:
@@ -62,10 +62,14 @@ class RuleColumns(QObject):
         def heading(kind: str) -> Callable[[], str]:
             return lambda: self._desk.texts(f"quality.{kind}.{rule}")
 
+        def observed(i: int) -> str:
+            return self._desk.texts("quality.see_rows") if personal else hits[i].observed or formats.NOTHING
+
+        widest = max((hit.about for hit in hits), key=len, default="")
         columns = [
             Column("cons_no", lambda: self.tr("Customer no."), number, "0000012345"),
-            Column("about", lambda: self.tr("Month or object"), lambda i: hits[i].about or formats.NOTHING, "2026-05"),
-            Column("observed", heading("observed"), lambda i: hits[i].observed or formats.NOTHING, "1,234.50"),
+            Column("about", lambda: self.tr("Month or object"), lambda i: hits[i].about or formats.NOTHING, widest or "2026-05"),
+            Column("observed", heading("observed"), observed, "1,234.50"),
             Column("expected", heading("expected"), lambda i: hits[i].expected or formats.NOTHING, "1,234.50"),
         ]
         row_no = Column("row", lambda: self.tr("Row"), lambda i: formats.count(hits[i].row_no), "128,430", number=True)

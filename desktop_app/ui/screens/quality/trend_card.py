@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain import formats
 from desktop_app.domain.quality import Scored
-from desktop_app.domain.quality_words import score_in_words
+from desktop_app.domain.quality_words import score_in_words, tenths
 from desktop_app.ui.charts.card import ChartCard
 from desktop_app.ui.charts.trend import Point, TrendChart
 from desktop_app.ui.desk import Desk
@@ -20,8 +20,8 @@ CHART, CARD = 58, 196
 
 
 def _points(share: float, _decimals: int) -> str:
-    """As scores are told everywhere: points of a hundred, with one decimal."""
-    return f"{share * 100:.1f}"
+    """As scores are told everywhere: points of a hundred, with one decimal, rounded down."""
+    return score_in_words(share * 100)
 
 
 class ScoreTrend(Retranslated):
@@ -57,11 +57,11 @@ class ScoreTrend(Retranslated):
         scores = [one.score for one in self._trend if one.score is not None]
         if len(scores) < 2:
             return ""
-        change = round(scores[-1], 1) - round(scores[-2], 1)
-        if abs(change) < 0.05:
+        change = tenths(scores[-1]) - tenths(scores[-2])
+        if not change:
             return self.tr("The score is where it was at the run before")
         words = self.tr("The score rose by {points} points") if change > 0 else self.tr("The score fell by {points} points")
-        return words.format(points=f"{abs(change):.1f}")
+        return words.format(points=f"{abs(change) / 10:.1f}")
 
     def _columns(self) -> list[Column]:
         runs = self._trend
