@@ -169,7 +169,8 @@ def test_that_a_month_that_comes_again_is_told_with_its_three_choices_and_append
     assert "改正后重新导出的文件用 --same-month replace（替换该月）；只有退补、冲正的行才用 append" in out
     _, out, _ = powerdesk("import", again, "--same-month", "append")
     assert (
-        "→ --same-month append   追加：全部再导入，其中 1 行（105.00 元）与库中的并存、两份都计入；之后 3 行（305.00 元）" in out
+        "→ --same-month append   追加：文件里的 2 行（205.00 元）全部再计入，其中 1 行（105.00 元）库中同户同月已有、会重复计；"
+        "之后 3 行（305.00 元）" in out
     )
     assert "两份都计入，多计 105.00 元。只有退补、冲正的行才追加" in out
 
