@@ -22,9 +22,6 @@ class RowSum:
         return RowSum(self.rows - other.rows, None if self.amount is None or other.amount is None else self.amount - other.amount)
 
 
-NO_ROWS = RowSum(0)
-
-
 @dataclass(frozen=True, slots=True)
 class Overlap:
     """What the ledger has of the months one kind of rows belongs to, and what would become of it.

@@ -43,7 +43,6 @@ _ORDERS = {
     DayOrder.MONTH_FIRST: ((r"(\d{1,2})-(\d{1,2})-(\d{2})", r"20\3-\1-\2"), (rf"(\d{{1,2}})-(\d{{1,2}})-({_YEAR})", r"\3-\1-\2")),
     DayOrder.YEAR_FIRST: ((r"(\d{2})-(\d{1,2})-(\d{1,2})", r"20\1-\2-\3"),),
 }
-PLAIN_AMOUNT = r"-?(\d+(\.\d*)?|\.\d+)"
 _AMOUNT = r"-?((\d+|\d{1,3}(,\d{3})+)(\.\d*)?|\.\d+)"
 
 # 1950-01-01 to 2099-12-31 as Excel counts days; a number outside is no date of an office.
