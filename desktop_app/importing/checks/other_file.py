@@ -1,7 +1,7 @@
 """A row that another file of the same import brings as often: overlapping exports, copies, a file and the archive it lies in.
 
-Bills with one key are `duplicate`s. Receipts and the like may be there several times, so they are counted: files of one import
-give what they would give one by one, where the second would find the first one's rows in the ledger.
+Bills with one key are `duplicate`s. Receipts and the like may be there several times, so they are counted, by their key alone:
+the first file's rows come in, as if the second found them in the ledger. What other columns say is not compared.
 """
 
 from __future__ import annotations
